@@ -1,0 +1,65 @@
+"""The actor: who acts, in what quality, for which agency, on whose behalf, with whose help.
+
+An actor enters at a door and travels down as an argument; nothing reads "the current user" from the air.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Quality(StrEnum):
+    """In what quality somebody acts."""
+
+    ANONYMOUS = "anonymous"
+    CITIZEN = "citizen"
+    OFFICER = "officer"
+    MACHINE = "machine"
+    SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """What an officer is in their unit (Decree 61/2018: receiver, handler, leader of the handling unit)."""
+
+    RECEIVER = "receiver"
+    HANDLER = "handler"
+    LEADER = "leader"
+    CLERK = "clerk"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. `id` is a person's, officer's or client's id; `agency` an organisation identifier such as `H26.1.4`."""
+
+    quality: Quality
+    id: UUID | None = None
+    name: str = ""
+    agency: str | None = None
+    unit: UUID | None = None
+    roles: frozenset[Role] = frozenset()
+    on_behalf_of: UUID | None = None
+    helped_by: UUID | None = None
+    assurance: int = 0
+    request_id: str = ""
+    scopes: frozenset[str] = frozenset()
+
+    @property
+    def is_officer(self) -> bool:
+        return self.quality is Quality.OFFICER
+
+    @property
+    def is_citizen(self) -> bool:
+        return self.quality is Quality.CITIZEN
+
+    @property
+    def is_machine(self) -> bool:
+        return self.quality is Quality.MACHINE
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the actor holds at least one of `roles`."""
+        return not self.roles.isdisjoint(roles)
+
+
+ANONYMOUS = Actor(Quality.ANONYMOUS)
+SYSTEM = Actor(Quality.SYSTEM, name="Onedoor")
