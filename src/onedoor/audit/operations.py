@@ -1,0 +1,80 @@
+"""Writing the journals. `record` belongs inside an operation; `look` and `refused` outside of one."""
+
+from collections.abc import Mapping
+
+from onedoor.audit import rules, terms
+from onedoor.audit.models import Act, Look, RefusedAttempt
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.errors import Fact
+from onedoor.base.ids import new_id
+
+_NOTHING: Mapping[str, Fact] = {}
+
+
+def record(*, by: Actor, verb: str, subject: str, facts: Mapping[str, Fact] = _NOTHING, first: bool = False) -> None:
+    """The act stands in the journal, in the same transaction, chained to the subject's act before.
+
+    `facts` hold no name, number or answer of a person: ids, codes, counts and states only. `first` spares the look-up
+    where the subject is made in this very transaction.
+    """
+    last = None if first else Act.objects.filter(subject=subject).order_by("-sequence").values("sequence", "digest").first()
+    act = terms.Act(
+        id=new_id(),
+        subject=subject,
+        sequence=last["sequence"] + 1 if last else 1,
+        at=clock.now(),
+        verb=verb,
+        quality=by.quality,
+        actor_id=by.id,
+        agency=by.agency,
+        on_behalf_of=by.on_behalf_of,
+        helped_by=by.helped_by,
+        request_id=by.request_id[:40],
+        facts=facts,
+        previous=bytes(last["digest"]) if last else terms.FIRST,
+    )
+    Act(
+        id=act.id,
+        subject=act.subject,
+        sequence=act.sequence,
+        at=act.at,
+        verb=act.verb,
+        quality=act.quality,
+        actor_id=act.actor_id,
+        agency=act.agency,
+        on_behalf_of=act.on_behalf_of,
+        helped_by=act.helped_by,
+        request_id=act.request_id,
+        facts=dict(act.facts),
+        previous=act.previous,
+        digest=rules.digest(act),
+    ).save(force_insert=True)
+
+
+def look(*, by: Actor, subject: str, what: str, reason: str = "") -> None:
+    """It stands in the journal of looks that `by` saw `what` of `subject`."""
+    Look.objects.create(
+        at=clock.now(),
+        subject=subject,
+        what=what,
+        reason=reason[:300],
+        quality=by.quality,
+        actor_id=by.id,
+        agency=by.agency or "",
+        request_id=by.request_id[:40],
+    )
+
+
+def refused(*, by: Actor, verb: str, subject: str, code: str) -> None:
+    """It stands in the journal that `by` was refused `verb` on `subject`."""
+    RefusedAttempt.objects.create(
+        at=clock.now(),
+        verb=verb[:100],
+        subject=subject[:100],
+        code=code,
+        quality=by.quality,
+        actor_id=by.id,
+        agency=by.agency or "",
+        request_id=by.request_id[:40],
+    )

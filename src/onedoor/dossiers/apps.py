@@ -1,0 +1,11 @@
+"""Registers the dossiers with Django."""
+
+from django.apps import AppConfig
+
+
+class DossiersConfig(AppConfig):
+    """The dossiers."""
+
+    name = "onedoor.dossiers"
+    label = "dossiers"
+    verbose_name = "Dossiers"
