@@ -1,5 +1,6 @@
 """Django's settings, read from the one frozen environment."""
 
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from onedoor.project import env as _env
@@ -24,22 +25,26 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "onedoor.project.urls"
 WSGI_APPLICATION = "onedoor.project.wsgi.application"
+_OURS = [
+    "audit",
+    "notices",
+    "agencies",
+    "identity",
+    "catalogue",
+    "dossiers",
+    "doors/frame",
+    "doors/portal",
+    "doors/desk",
+    "doors/api",
+]
+_SOURCE = Path(__file__).resolve().parents[1]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
-    "onedoor.audit",
-    "onedoor.notices",
-    "onedoor.agencies",
-    "onedoor.identity",
-    "onedoor.catalogue",
-    "onedoor.dossiers",
-    "onedoor.doors.frame",
-    "onedoor.doors.portal",
-    "onedoor.doors.desk",
-    "onedoor.doors.api",
+    *(f"onedoor.{part.replace('/', '.')}" for part in _OURS if (_SOURCE / part / "apps.py").exists()),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

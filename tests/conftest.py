@@ -1,0 +1,95 @@
+"""The ground of every test: one embedded PostgreSQL, no network beyond loopback, no personal data in any log."""
+
+import atexit
+import fcntl
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+
+from onedoor.project.embedded_postgres import EmbeddedPostgres
+
+_ROOM = 2 * 1024**3
+_PREFIX = "onedoor-test-"
+
+
+def _temporary_root() -> Path:
+    memory = Path("/dev/shm")  # noqa: S108  A folder in memory; ours inside it has a random name.
+    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM:
+        return memory
+    return Path(tempfile.gettempdir())
+
+
+def _forget_killed_runs(root: Path) -> None:
+    """Remove the folders of test runs that were killed: nobody holds their lock any more."""
+    for folder in root.glob(f"{_PREFIX}*"):
+        try:
+            with (folder / "postgres" / "lock").open("r+") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            continue
+
+
+def _prepare_world() -> None:
+    """Give Django a database and a data folder of its own, before its settings are read."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "onedoor.project.settings"
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    root = _temporary_root()
+    _forget_killed_runs(root)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+    folder.chmod(0o711)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name in [name for name in os.environ if name.startswith("ONEDOOR_") and not name.startswith("ONEDOOR_TEST_")]:
+        del os.environ[name]
+    (folder / "data" / "static").mkdir(parents=True)
+    os.environ["ONEDOOR_DATA"] = str(folder / "data")
+    os.environ["ONEDOOR_SECRET_KEY"] = "a-key-for-tests-that-signs-nothing-real-0123456789"
+    address = os.environ.get("ONEDOOR_TEST_DATABASE_URL")
+    if address is None:
+        server = EmbeddedPostgres(folder / "postgres")
+        address = server.start()
+        atexit.register(server.stop)
+    os.environ["ONEDOOR_DATABASE_URL"] = address
+
+
+_prepare_world()
+
+
+def pytest_configure() -> None:
+    """Set Django up: its settings could not be read before the database's address was known."""
+    django.setup()
+
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}  # noqa: S104  Named in order to be let through.
+
+
+class NetworkRefused(RuntimeError):
+    """A test tried to leave this machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Refuse every connection beyond loopback."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in _LOOPBACK:
+            raise NetworkRefused(f"A test tried to reach {address[0]}.")
+        connect(self, address)
+
+    def guarded_look_up(host: object, *args: object, **kwargs: object) -> object:
+        if host is not None and host not in _LOOPBACK and host not in {name.encode() for name in _LOOPBACK}:
+            raise NetworkRefused(f"A test tried to look up {host!r}.")
+        return look_up(host, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket, "getaddrinfo", guarded_look_up)
+        yield
