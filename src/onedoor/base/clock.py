@@ -3,12 +3,19 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 
 def now() -> datetime:
     """The present moment, with its zone (UTC)."""
     return datetime.now(UTC)
 
 
-def today(zone: ZoneInfo) -> date:
-    """The present day in a law's own zone: 00:30 in Hà Nội is still yesterday in UTC."""
-    return now().astimezone(zone).date()
+def law_zone() -> ZoneInfo:
+    """The zone in which the law counts its days."""
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def today(zone: ZoneInfo | None = None) -> date:
+    """The present day in the law's zone: 00:30 in Hà Nội is still yesterday in UTC."""
+    return now().astimezone(zone or law_zone()).date()

@@ -52,6 +52,13 @@ class Incomplete(Refusal):
     status = 400
 
 
+class FormChanged(Refusal):
+    """The procedure has a new version since the person last saw the form; their answers are kept. Facts: procedure."""
+
+    code = "dossiers.form_changed"
+    status = 409
+
+
 class NoAgency(Refusal):
     """No agency was chosen, or the chosen one does not decide this procedure. Facts: agency."""
 

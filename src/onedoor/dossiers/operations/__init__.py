@@ -1,0 +1,51 @@
+"""What one may do with drafts and dossiers: the only writers."""
+
+from onedoor.dossiers.operations.appointments import (
+    ask_payment,
+    ask_withdrawal,
+    confirm_withdrawal,
+    postpone,
+    record_payment,
+)
+from onedoor.dossiers.operations.attaching import attach, detach
+from onedoor.dossiers.operations.documents import issue_control_slip, issue_receipt, typeset_document
+from onedoor.dossiers.operations.drafting import choose_agency, discard, save_answers, set_eligibility, start
+from onedoor.dossiers.operations.handling import assign, decide, deliver, forward, propose, receive, refuse, return_step
+from onedoor.dossiers.operations.notes import add_note, forget_view, save_view
+from onedoor.dossiers.operations.submit import submit
+from onedoor.dossiers.operations.supplementing import answer_supplement, ask_supplement, stop
+from onedoor.dossiers.operations.unverified import check_unverified
+
+__all__ = [
+    "add_note",
+    "answer_supplement",
+    "ask_payment",
+    "ask_supplement",
+    "ask_withdrawal",
+    "assign",
+    "attach",
+    "check_unverified",
+    "choose_agency",
+    "confirm_withdrawal",
+    "decide",
+    "deliver",
+    "detach",
+    "discard",
+    "forget_view",
+    "forward",
+    "issue_control_slip",
+    "issue_receipt",
+    "postpone",
+    "propose",
+    "receive",
+    "record_payment",
+    "refuse",
+    "return_step",
+    "save_answers",
+    "save_view",
+    "set_eligibility",
+    "start",
+    "stop",
+    "submit",
+    "typeset_document",
+]

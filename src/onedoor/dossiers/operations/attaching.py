@@ -1,0 +1,117 @@
+"""Papers: a file is added to a draft or to an open supplement, or taken away again."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from onedoor.audit import operations as audit
+from onedoor.base import clock, files, text
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound
+from onedoor.base.ids import new_id
+from onedoor.base.operation import operation
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue.terms import FieldType
+from onedoor.dossiers import inspection
+from onedoor.dossiers.errors import AlreadySubmitted, FileTooBig, NoSuchSlot, NotAsked, TooManyFiles
+from onedoor.dossiers.models import Attachment, Draft, Supplement
+from onedoor.dossiers.queries.drafts import attachment_row, seen_draft
+from onedoor.dossiers.terms import AttachmentRow
+
+_FILES_IN_A_FIELD = 5
+
+
+def _limit(version_id: UUID, slot: str) -> int:
+    definition = catalogue.version(version_id).definition
+    component = next((item for item in definition.components if item.id == slot), None)
+    if component is not None:
+        return component.max_files
+    field = definition.field(slot)
+    if field is None or field.type is not FieldType.FILE:
+        raise NoSuchSlot(slot=slot)
+    return _FILES_IN_A_FIELD
+
+
+def _gathered(name: str, chunks: Iterable[bytes]) -> bytes:
+    gathered = bytearray()
+    for chunk in chunks:
+        gathered += chunk
+        if len(gathered) > inspection.MAX_BYTES:
+            raise FileTooBig(name=name, limit=inspection.MAX_BYTES)
+    return bytes(gathered)
+
+
+def attach(draft_id: UUID, slot: str, name: str, chunks: Iterable[bytes], *, by: Actor) -> AttachmentRow:
+    """The file is kept in that slot (component or file field) of the draft, or of its dossier's open supplement.
+
+    Refuses: NotFound, AlreadySubmitted, NoSuchSlot, NotAsked, TooManyFiles, and the refusals of `inspection.inspect`.
+    """
+    name = text.clean(name.replace("/", "_").replace("\\", "_"), max_length=1000)[-200:] or "file"
+    content = _gathered(name, chunks)
+    media_type, pages = inspection.inspect(name, content)
+    stored = files.store([content])
+    try:
+        return _add(draft_id, slot, name, media_type, pages, stored, by=by)
+    except Exception:
+        files.forget(stored.stored_as)
+        raise
+
+
+@operation
+def _add(
+    draft_id: UUID, slot: str, name: str, media_type: str, pages: int | None, stored: files.StoredFile, *, by: Actor
+) -> AttachmentRow:
+    draft = seen_draft(Draft.objects.select_for_update().filter(id=draft_id).first(), by)
+    supplement = None
+    if draft.submitted_at is not None:
+        supplement = Supplement.objects.filter(dossier__draft=draft, closed_at=None).first()
+        if supplement is None:
+            raise AlreadySubmitted(code=draft.dossier.code)
+        if slot not in {item["id"] for item in supplement.items}:
+            raise NotAsked(item=slot)
+    limit = _limit(draft.version_id, slot)
+    if draft.attachments.filter(slot=slot, removed_at=None, supplement=supplement).count() >= limit:
+        raise TooManyFiles(limit=limit)
+    file = Attachment.objects.create(
+        id=new_id(),
+        draft=draft,
+        supplement=supplement,
+        slot=slot,
+        name=name,
+        media_type=media_type,
+        size=stored.size,
+        pages=pages,
+        sha256=stored.sha256,
+        stored_as=stored.stored_as,
+        uploaded_at=clock.now(),
+    )
+    audit.record(
+        by=by,
+        verb="dossiers.attach",
+        subject=f"draft:{draft.id}",
+        facts={"attachment": str(file.id), "slot": slot, "size": stored.size, "sha256": stored.sha256},
+    )
+    return attachment_row(file)
+
+
+@operation
+def detach(attachment_id: UUID, *, by: Actor) -> None:
+    """The file is no longer part of the draft or of the answer to the supplement; its bytes are gone.
+
+    Refuses: NotFound, AlreadySubmitted (it was handed in already).
+    """
+    file = Attachment.objects.filter(id=attachment_id, removed_at=None).first()
+    if file is None:
+        raise NotFound
+    draft = seen_draft(Draft.objects.select_for_update().filter(id=file.draft_id).first(), by)
+    handed_in = file.supplement.closed_at is not None if file.supplement else draft.submitted_at is not None
+    if handed_in:
+        raise AlreadySubmitted(code=draft.dossier.code)
+    file.removed_at = clock.now()
+    file.save(update_fields=["removed_at"])
+    stored_as = file.stored_as
+    audit.record(
+        by=by, verb="dossiers.detach", subject=f"draft:{draft.id}", facts={"attachment": str(attachment_id)}
+    )
+    transaction.on_commit(lambda: files.forget(stored_as))

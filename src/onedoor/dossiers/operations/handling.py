@@ -1,0 +1,153 @@
+"""Handling: an officer takes a dossier along its route to its result."""
+
+from datetime import datetime
+from uuid import UUID
+
+from onedoor.agencies import queries as agencies
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound
+from onedoor.base.operation import operation
+from onedoor.base.text import clean
+from onedoor.base.working_time import Pause
+from onedoor.catalogue import rules as catalogue_rules
+from onedoor.dossiers import rules
+from onedoor.dossiers.errors import LostRace, ReasonMissing
+from onedoor.dossiers.models import Dossier, Supplement
+from onedoor.dossiers.operations import documents, telling
+from onedoor.dossiers.operations.moving import definition_of, leave, pass_on, take
+from onedoor.dossiers.terms import (
+    ASSIGN,
+    DECIDE,
+    DELIVER,
+    FORWARD,
+    PROPOSE,
+    RECEIVE,
+    REFUSE,
+    RETURN,
+    DeliveryState,
+    DocumentKind,
+    Outcome,
+)
+from onedoor.identity import queries as identity
+
+
+def needed(given: str, field: str) -> str:
+    """The reason, cleaned. Refuses: ReasonMissing, NotReadable."""
+    cleaned = clean(given, max_length=4000)
+    if not cleaned:
+        raise ReasonMissing(field=field)
+    return cleaned
+
+
+def due(dossier: Dossier) -> datetime | None:
+    """When handling is due, with every wait for the person taken out."""
+    definition = definition_of(dossier)
+    asked = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False).values_list("asked_at", "closed_at")
+    pauses = [Pause(max(start, dossier.clock_from), end) for start, end in asked if dossier.clock_from and end > dossier.clock_from]
+    limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel)
+    calendar = agencies.calendar_of(dossier.agency, clock.today())
+    return rules.due(calendar, dossier.clock_from, limit, definition, pauses)
+
+
+@operation
+def assign(code: str, *, by: Actor, to: UUID | None, row_version: int | None = None) -> None:
+    """The dossier is assigned to that officer of the same agency, or (None) released to the unit.
+
+    Refuses: NotFound, NotYourRole, NotInThisState, LostRace (somebody else has it and the actor did not know).
+    """
+    dossier = take(ASSIGN, code, by, row_version)
+    if to == by.id and dossier.assigned_to not in (None, by.id) and row_version is None:
+        raise LostRace(who=dossier.assigned_name, at=clock.now().isoformat(), move=ASSIGN.name)
+    name = ""
+    if to is not None:
+        colleague = next((item for item in identity.officers(dossier.agency, seen_by=by) if item.id == to), None)
+        if colleague is None:
+            raise NotFound
+        name = colleague.name
+    dossier.assigned_to, dossier.assigned_name = to, name
+    leave(dossier, ASSIGN, by, remark=name, facts={"to": str(to) if to else None})
+
+
+@operation
+def receive(code: str, *, by: Actor, row_version: int | None = None) -> None:
+    """The dossier is received; its clock starts now, unless payment starts it, and the appointment is fixed.
+
+    Refuses: as `take`. Decree 61/2018 Art. 17; the late-day rule is the definition's (`clock.next_day_after`).
+    """
+    dossier = take(RECEIVE, code, by, row_version)
+    dossier.received_at = clock.now()
+    if definition_of(dossier).clock.starts == "receipt" or not dossier.payment_due:
+        dossier.clock_from = dossier.received_at
+    dossier.due_at = due(dossier)
+    leave(dossier, RECEIVE, by)
+    documents.order(dossier, DocumentKind.RECEIPT)
+    telling.tell(dossier, "received")
+
+
+@operation
+def refuse(code: str, *, by: Actor, reason: str, legal_basis: str = "", row_version: int | None = None) -> None:
+    """The dossier is not received, with a legal reason the person is told. Refuses: as `take`, ReasonMissing."""
+    dossier = take(REFUSE, code, by, row_version)
+    why = needed(reason, "reason")
+    leave(dossier, REFUSE, by, remark=why)
+    documents.order(
+        dossier, DocumentKind.REFUSAL, reason=why, legal_basis=clean(legal_basis, max_length=1000), decided_by=by.name
+    )
+    telling.tell(dossier, "refused", reason=why)
+
+
+@operation
+def forward(code: str, *, by: Actor, remark: str = "", row_version: int | None = None) -> None:
+    """The dossier stands at the next stage of its route. Refuses: as `take`."""
+    dossier = take(FORWARD, code, by, row_version)
+    pass_on(dossier, catalogue_rules.next_stage(definition_of(dossier), dossier.stage or ""))
+    leave(dossier, FORWARD, by, remark=clean(remark, max_length=4000))
+
+
+@operation
+def return_step(code: str, *, by: Actor, remark: str, row_version: int | None = None) -> None:
+    """The dossier stands at the stage before, with the reason. Refuses: as `take`, ReasonMissing."""
+    dossier = take(RETURN, code, by, row_version)
+    why = needed(remark, "remark")
+    pass_on(dossier, catalogue_rules.previous_stage(definition_of(dossier), dossier.stage or ""))
+    leave(dossier, RETURN, by, remark=why)
+
+
+@operation
+def propose(code: str, *, by: Actor, outcome: Outcome, text: str, row_version: int | None = None) -> None:
+    """The handler's proposal is on the record and the dossier stands with those who decide. Refuses: as `take`."""
+    dossier = take(PROPOSE, code, by, row_version)
+    words = clean(text, max_length=4000)
+    if outcome is Outcome.REJECTED:
+        words = needed(words, "text")
+    dossier.proposal = words
+    pass_on(dossier, catalogue_rules.next_stage(definition_of(dossier), dossier.stage or ""))
+    leave(dossier, PROPOSE, by, remark=words, facts={"outcome": outcome.value})
+
+
+@operation
+def decide(code: str, *, by: Actor, outcome: Outcome, text: str = "", row_version: int | None = None) -> None:
+    """The dossier is handled: granted, and its results are issued, or rejected with a reason. Refuses: as `take`."""
+    dossier = take(DECIDE, code, by, row_version)
+    words = clean(text, max_length=4000)
+    if outcome is Outcome.REJECTED:
+        words = needed(words, "text")
+    dossier.outcome = outcome
+    dossier.handled_at = clock.now()
+    dossier.delivery = DeliveryState.READY
+    pass_on(dossier, catalogue_rules.next_stage(definition_of(dossier), dossier.stage or ""))
+    leave(dossier, DECIDE, by, remark=words, facts={"outcome": outcome.value})
+    documents.order_results(dossier, decision=words, decided_by=by.name)
+    telling.tell(dossier, "decided")
+
+
+@operation
+def deliver(code: str, *, by: Actor, manner: str = "online", row_version: int | None = None) -> None:
+    """The result is with the person, and the dossier is closed. Refuses: as `take`."""
+    dossier = take(DELIVER, code, by, row_version)
+    dossier.returned_at = clock.now()
+    dossier.delivery = DeliveryState.DELIVERED
+    pass_on(dossier, None)
+    leave(dossier, DELIVER, by, remark=clean(manner, max_length=40))
+    telling.tell(dossier, "delivered")

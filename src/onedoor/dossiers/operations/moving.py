@@ -1,0 +1,101 @@
+"""The beats that all moves share: lock and decide before, write and record after."""
+
+from collections.abc import Mapping
+
+from onedoor.audit import operations as audit
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.errors import Fact, NotFound
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue.terms import Definition, Stage
+from onedoor.dossiers import rules
+from onedoor.dossiers.models import Dossier, Step
+from onedoor.dossiers.terms import CLOSED, Move, State
+
+_NO_FACTS: Mapping[str, Fact] = {}
+
+
+def definition_of(dossier: Dossier) -> Definition:
+    """The definition the dossier stays on."""
+    return catalogue.version(dossier.version_id).definition
+
+
+def stage_of(dossier: Dossier) -> Stage | None:
+    """The present stage of the route."""
+    stages = definition_of(dossier).route
+    return next((stage for stage in stages if stage.id == dossier.stage), None)
+
+
+def standing_of(dossier: Dossier) -> rules.Standing:
+    """Where the dossier stands."""
+    return rules.Standing(
+        state=State(dossier.state),
+        stage=stage_of(dossier),
+        assigned_to=dossier.assigned_to,
+        assigned_name=dossier.assigned_name,
+        row_version=dossier.row_version,
+    )
+
+
+def locked(code: str, by: Actor) -> Dossier:
+    """The dossier, locked until the act is done. Refuses: NotFound, also where the actor may not see it."""
+    dossier = Dossier.objects.select_for_update().filter(code=code).first()
+    if dossier is None or not rules.may_see(by, owner=dossier.owner, client=dossier.client, agency=dossier.agency):
+        raise NotFound
+    return dossier
+
+
+def take(move: Move, code: str, by: Actor, row_version: int | None = None) -> Dossier:
+    """Lock and decide. Refuses: NotFound, LostRace, NotYourRole, NotInThisState, NotAtThisStage, NotAssigned."""
+    dossier = locked(code, by)
+    standing = standing_of(dossier)
+    if row_version is not None and row_version != dossier.row_version:
+        last = Step.objects.filter(dossier=dossier).order_by("-number").values("by_name", "at")[0]
+        rules.check_row_version(row_version, standing, last_by=last["by_name"], last_at=last["at"], move=move.name)
+    rules.check_move(move, standing, by)
+    if move.name != "assign":
+        rules.check_assigned(standing, by)
+    return dossier
+
+
+def leave(
+    dossier: Dossier, move: Move, by: Actor, *, remark: str = "", facts: Mapping[str, Fact] = _NO_FACTS
+) -> None:
+    """Write and record: the dossier, the step with its moment and whose turn it is, and the act."""
+    now = clock.now()
+    if move.to is not None:
+        dossier.state = move.to
+    if move.turn is not None:
+        dossier.turn = move.turn
+    if dossier.state in CLOSED and dossier.closed_at is None:
+        dossier.closed_at = now
+        dossier.assigned_to, dossier.assigned_name = None, ""
+    dossier.row_version += 1
+    dossier.save()
+    Step.objects.create(
+        dossier=dossier,
+        number=dossier.row_version,
+        move=move.name,
+        at=now,
+        by_id=by.id,
+        by_name=by.name,
+        by_quality=by.quality,
+        state=dossier.state,
+        stage=dossier.stage,
+        turn=dossier.turn,
+        due_at=dossier.due_at,
+        remark=remark,
+    )
+    audit.record(
+        by=by,
+        verb=f"dossiers.{move.name}",
+        subject=f"dossier:{dossier.id}",
+        facts={"state": str(dossier.state), "stage": dossier.stage, "version": dossier.row_version, **facts},
+    )
+
+
+def pass_on(dossier: Dossier, stage: Stage | None) -> None:
+    """The dossier stands at another stage and belongs to nobody there yet."""
+    dossier.stage = stage.id if stage else None
+    dossier.stage_role = stage.role if stage else ""
+    dossier.assigned_to, dossier.assigned_name = None, ""

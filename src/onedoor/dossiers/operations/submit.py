@@ -1,0 +1,158 @@
+"""Submitting: a complete draft becomes a dossier, once, whatever the network does."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from pydantic import JsonValue
+
+from onedoor.agencies import queries as agencies
+from onedoor.audit import operations as audit
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.ids import new_id
+from onedoor.base.jobs import defer
+from onedoor.base.operation import operation
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules as catalogue_rules
+from onedoor.catalogue.terms import Definition, VersionRow
+from onedoor.dossiers import rules
+from onedoor.dossiers.errors import FormChanged, Incomplete
+from onedoor.dossiers.models import Dossier, Draft, Step
+from onedoor.dossiers.operations.drafting import check_agency, check_eligible
+from onedoor.dossiers.queries.drafts import draft_row, seen_draft
+from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
+from onedoor.identity import queries as identity
+from onedoor.identity.terms import Person
+
+
+@operation
+def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, language: str = "vi") -> str:
+    """The draft is a dossier with the agency, and its code is returned; the same draft always gives the same code.
+
+    `seen_version` is the version whose form the person saw last.
+    Refuses: NotFound, FormChanged, NoAgency, NotEligible, Incomplete.
+    """
+    draft = seen_draft(Draft.objects.select_for_update().filter(id=draft_id).first(), by)
+    if draft.submitted_at is not None:
+        return draft.dossier.code
+    row = draft_row(draft, ())
+    if seen_version is not None and seen_version != row.version_id:
+        raise FormChanged(procedure=draft.procedure)
+    version = catalogue.version(row.version_id)
+    definition = version.definition
+    draft.answers, draft.version_id = dict(row.answers), row.version_id
+    agency = check_agency(definition, draft.agency)
+    check_eligible(definition, draft.eligibility)
+    _check_complete(draft, definition)
+
+    person = identity.person(draft.owner, seen_by=by)
+    now = clock.now()
+    draft.submitted_at = now
+    draft.save()
+    dossier = _dossier(draft, version, agency, person, now, language)
+    Step.objects.create(
+        dossier_id=dossier.id,
+        number=1,
+        move=SUBMIT.name,
+        at=now,
+        by_id=by.id,
+        by_name=by.name,
+        by_quality=by.quality,
+        state=dossier.state,
+        stage=dossier.stage,
+        turn=dossier.turn,
+        due_at=dossier.expected_at,
+    )
+    audit.record(
+        by=by,
+        verb="dossiers.submit",
+        subject=f"dossier:{dossier.id}",
+        facts={"draft": str(draft.id), "version": str(version.id), "agency": agency, "digest": version.digest},
+        first=True,
+    )
+    defer("dossiers.after_submission", dossier_id=str(dossier.id))
+    dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
+    dossier.save(force_insert=True)
+    return dossier.code
+
+
+def _check_complete(draft: Draft, definition: Definition) -> None:
+    attached = frozenset(draft.attachments.filter(removed_at=None).values_list("slot", flat=True))
+    errors = catalogue_rules.check_answers(
+        definition, draft.answers, channel=draft.channel, today=clock.today(), attached=attached
+    )
+    if errors:
+        components = {item.id for item in definition.components}
+        names = tuple(dict.fromkeys(error.field_id for error in errors))
+        raise Incomplete(
+            fields=tuple(name for name in names if name not in components),
+            components=tuple(name for name in names if name in components),
+        )
+
+
+def _dossier(
+    draft: Draft, version: VersionRow, agency: str, person: Person, now: datetime, language: str
+) -> Dossier:
+    definition = version.definition
+    calendar = agencies.calendar_of(agency, clock.today())
+    limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel)
+    amount = fees_due(definition, draft.answers, draft.channel, clock.today())
+    stage = catalogue_rules.first_stage(definition)
+    return Dossier(
+        id=new_id(),
+        draft=draft,
+        owner=draft.owner,
+        client=draft.client,
+        procedure=draft.procedure,
+        version_id=version.id,
+        agency=agency,
+        channel=draft.channel,
+        applicant=person.name,
+        last_digits=(person.citizen_number or "")[-4:],
+        phone=person.phone or "",
+        email=person.email or "",
+        language=language,
+        answers=draft.answers,
+        unverified=draft.unverified,
+        words=rules.words(person.name, person.citizen_number or "", person.phone or "", *_names(draft.answers)),
+        state=State.SUBMITTED,
+        stage=stage.id,
+        stage_role=stage.role,
+        turn=Turn.OURS,
+        payment=PaymentState.DUE if amount else PaymentState.NOTHING_DUE,
+        payment_due=amount,
+        submitted_at=now,
+        expected_at=rules.expected(calendar, now, limit, definition.clock),
+    )
+
+
+def _names(answers: Mapping[str, JsonValue]) -> tuple[str, ...]:
+    """Names of the people in the answers, so that an officer finds a child's dossier by the child's name."""
+    people = (value for value in answers.values() if isinstance(value, dict))
+    return tuple(str(person["name"]) for person in people if person.get("name"))[:6]
+
+
+def fees_due(definition: Definition, answers: Mapping[str, JsonValue], channel: str, on: date) -> int:
+    """What is due for the dossier as a whole, in đồng; lines counted per copy or page are settled by the officer."""
+    lines = catalogue_rules.applicable_fees(definition, answers, channel, on)
+    return sum(line.amount or 0 for line in lines if line.per is None)
+
+
+def next_number(agency: str, day: date) -> int:
+    """The agency's next number of the day. Its row stays locked until commit: take it last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO dossiers_codecounter (agency, day, last) VALUES (%s, %s, 1)"
+            " ON CONFLICT ON CONSTRAINT one_counter_a_day DO UPDATE SET last = dossiers_codecounter.last + 1"
+            " RETURNING last",
+            [agency, day],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def verify_address(token: str) -> str:
+    """The public address behind the QR code of a document."""
+    return f"{settings.ENV.public}/v/{token}"

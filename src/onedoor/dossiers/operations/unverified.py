@@ -1,0 +1,54 @@
+"""Checking later: answers typed while a register was down are compared with it when it answers again."""
+
+from uuid import UUID
+
+from onedoor.audit import operations as audit
+from onedoor.base import clock
+from onedoor.base.actor import SYSTEM
+from onedoor.base.operation import operation
+from onedoor.base.text import fold
+from onedoor.dossiers.models import Dossier, InternalNote
+from onedoor.identity import queries as identity
+
+_SAME = {"name": "name", "born": "born", "sex": "sex"}
+
+
+def check_unverified(dossier_id: UUID) -> None:
+    """Each person typed without the register is compared with it; what differs is told to the officers in a note.
+
+    Raises ConnectorError while the register does not answer: the job is tried again.
+    """
+    dossier = Dossier.objects.get(id=dossier_id)
+    differing = []
+    for field_id in dossier.unverified:
+        answer = dossier.answers.get(field_id)
+        if not isinstance(answer, dict) or not answer.get("citizen_number"):
+            continue
+        record = identity.population_record(
+            str(answer["citizen_number"]), by=SYSTEM, purpose=f"dossier {dossier.code}: checked after filing"
+        )
+        if record is None:
+            differing.append(f"{field_id}: không có trong cơ sở dữ liệu dân cư")
+            continue
+        for part, known in _SAME.items():
+            typed, kept = answer.get(part), getattr(record, known)
+            if typed and kept and fold(str(typed)) != fold(str(kept)):
+                differing.append(f"{field_id}.{part}: người nộp ghi khác cơ sở dữ liệu dân cư")
+    _settle(dossier_id, differing)
+
+
+@operation
+def _settle(dossier_id: UUID, differing: list[str]) -> None:
+    dossier = Dossier.objects.select_for_update().get(id=dossier_id)
+    if not dossier.unverified:
+        return
+    dossier.unverified = []
+    dossier.save(update_fields=["unverified"])
+    text = "; ".join(differing) or "Dữ liệu người nộp tự khai khớp với cơ sở dữ liệu dân cư."
+    InternalNote.objects.create(dossier=dossier, at=clock.now(), by_id=None, by_name=SYSTEM.name, text=text)
+    audit.record(
+        by=SYSTEM,
+        verb="dossiers.check_unverified",
+        subject=f"dossier:{dossier.id}",
+        facts={"differing": len(differing)},
+    )

@@ -1,0 +1,74 @@
+"""Asking for drafts: always in the version of the procedure in force, with every answer that still fits."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules as catalogue_rules
+from onedoor.dossiers import rules
+from onedoor.dossiers.models import Attachment, Draft
+from onedoor.dossiers.terms import AttachmentRow, DraftRow
+
+
+def attachment_row(file: Attachment) -> AttachmentRow:
+    """The row of one uploaded file."""
+    return AttachmentRow(
+        id=file.id,
+        slot=file.slot,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        pages=file.pages,
+        sha256=file.sha256,
+        uploaded_at=file.uploaded_at,
+    )
+
+
+def seen_draft(draft: Draft | None, seen_by: Actor) -> Draft:
+    """The draft, if the actor may see it. Refuses: NotFound."""
+    if draft is None or not rules.may_see(seen_by, owner=draft.owner, client=draft.client, agency=None):
+        raise NotFound
+    return draft
+
+
+def draft_row(draft: Draft, files: Iterable[Attachment]) -> DraftRow:
+    """The draft in the version in force now: answers whose field still exists are kept, and what changed is told."""
+    answers, version_id, moved_on = draft.answers, draft.version_id, tuple(draft.moved_on)
+    if draft.submitted_at is None:
+        current = catalogue.current_version(draft.procedure, clock.today())
+        if current.id != draft.version_id:
+            old = catalogue.version(draft.version_id)
+            answers, changes = catalogue_rules.carry_over(old.definition, current.definition, draft.answers)
+            version_id, moved_on = current.id, tuple(change.vi for change in changes)
+    return DraftRow(
+        id=draft.id,
+        procedure=draft.procedure,
+        version_id=version_id,
+        agency=draft.agency,
+        answers=answers,
+        eligibility=draft.eligibility,
+        unverified=tuple(draft.unverified),
+        revision=draft.revision,
+        attachments=tuple(attachment_row(file) for file in files),
+        started_at=draft.started_at,
+        saved_at=draft.saved_at,
+        code=draft.dossier.code if draft.submitted_at else None,
+        moved_on=moved_on,
+    )
+
+
+def draft(id: UUID, *, seen_by: Actor) -> DraftRow:  # noqa: A002  The contract's word.
+    """One draft of the person's (or machine's) own. Refuses: NotFound."""
+    found = seen_draft(Draft.objects.filter(id=id).first(), seen_by)
+    return draft_row(found, found.attachments.filter(removed_at=None).order_by("uploaded_at"))
+
+
+def drafts(*, seen_by: Actor) -> tuple[DraftRow, ...]:
+    """The person's drafts that are not submitted, newest first."""
+    if not seen_by.is_citizen or seen_by.id is None:
+        return ()
+    found = Draft.objects.filter(owner=seen_by.id, submitted_at=None).order_by("-saved_at")[:100]
+    return tuple(draft_row(item, ()) for item in found)

@@ -1,0 +1,23 @@
+"""What the law and the procedure decide about a dossier."""
+
+from onedoor.dossiers.rules.clocks import answer_due, clock_start, due, expected, time_left
+from onedoor.dossiers.rules.moving import Standing, check_assigned, check_move, check_row_version, may_move, may_see, possible_moves
+from onedoor.dossiers.rules.naming import dossier_code, masked_number, words
+
+__all__ = [
+    "Standing",
+    "answer_due",
+    "check_assigned",
+    "check_move",
+    "check_row_version",
+    "clock_start",
+    "dossier_code",
+    "due",
+    "expected",
+    "masked_number",
+    "may_move",
+    "may_see",
+    "possible_moves",
+    "time_left",
+    "words",
+]

@@ -1,0 +1,76 @@
+"""Clocks: when handling is due, how long the person has for a supplement, and how to say the time left."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from onedoor.base.working_time import Pause, TimeSpan, Unit, WorkingCalendar, deadline, start_of_clock
+from onedoor.catalogue.terms import ClockRule, Definition, SupplementRule, TimeLimit
+from onedoor.dossiers.terms import CLOSED, PAUSED, State, TimeLeft
+
+_SOON = timedelta(days=2)
+
+
+def _deadline(
+    calendar: WorkingCalendar, start: datetime, limit: TimeLimit, clock: ClockRule, pauses: Iterable[Pause]
+) -> datetime:
+    return deadline(
+        calendar,
+        start,
+        TimeSpan(limit.amount, Unit(limit.unit.value)),
+        next_day_after=clock.next_day_after,
+        same_day=limit.same_day,
+        pauses=tuple(pauses),
+    )
+
+
+def expected(calendar: WorkingCalendar, submitted_at: datetime, limit: TimeLimit, clock: ClockRule) -> datetime | None:
+    """When handling would be due if the dossier were received at the first working moment; None while payment starts it."""
+    return None if clock.starts == "payment" else _deadline(calendar, submitted_at, limit, clock, ())
+
+
+def due(
+    calendar: WorkingCalendar,
+    clock_from: datetime | None,
+    limit: TimeLimit,
+    definition: Definition,
+    pauses: Iterable[Pause],
+) -> datetime | None:
+    """When handling is due. `clock_from` is receipt or payment, as the clock rule says; None: not started.
+
+    Closed pauses push the day out ("pause"), or the count begins anew at the end of the last ("restart").
+    """
+    if clock_from is None:
+        return None
+    waits = tuple(pauses)
+    if definition.clock.supplement == "restart" and waits:
+        ends = [wait.end for wait in waits if wait.end is not None]
+        return _deadline(calendar, max(ends, default=clock_from), limit, definition.clock, ())
+    return _deadline(calendar, clock_from, limit, definition.clock, waits)
+
+
+def answer_due(calendar: WorkingCalendar, asked_at: datetime, rule: SupplementRule) -> datetime:
+    """Until when the person may answer a request for a supplement."""
+    return deadline(calendar, asked_at, TimeSpan(rule.amount, Unit(rule.unit.value)))
+
+
+def clock_start(calendar: WorkingCalendar, moment: datetime, clock: ClockRule) -> datetime:
+    """The instant from which working time runs for a dossier received at `moment`."""
+    return start_of_clock(calendar, moment, clock.next_day_after)
+
+
+def time_left(
+    state: State, due_at: datetime | None, ended_at: datetime | None, *, now: datetime, zone: ZoneInfo
+) -> TimeLeft:
+    """Time left in one word; days are those of the law's `zone`. Overdue is an attribute of a dossier, never its state."""
+    if due_at is None:
+        return TimeLeft.NO_LIMIT
+    if ended_at is not None or state in CLOSED:
+        return TimeLeft.DONE_IN_TIME if ended_at is None or ended_at <= due_at else TimeLeft.DONE_LATE
+    if state in PAUSED:
+        return TimeLeft.PAUSED
+    if now > due_at:
+        return TimeLeft.OVERDUE
+    if now.astimezone(zone).date() == due_at.astimezone(zone).date():
+        return TimeLeft.DUE_TODAY
+    return TimeLeft.DUE_SOON if due_at - now <= _SOON else TimeLeft.PLENTY

@@ -1,0 +1,24 @@
+"""Codes and words of a dossier."""
+
+from datetime import date
+
+from onedoor.base.text import fold
+
+
+def dossier_code(agency: str, day: date, number: int) -> str:
+    """The dossier code: organisation identifier, date, daily sequence (Decree 61/2018; Circular 13/2023/TT-BNV).
+
+    >>> dossier_code("H56.14", date(2023, 8, 1), 12)
+    'H56.14-230801-0012'
+    """
+    return f"{agency}-{day:%y%m%d}-{number:04d}"
+
+
+def masked_number(last_digits: str) -> str:
+    """A citizen number of which only the last digits show."""
+    return f"********{last_digits}" if last_digits else ""
+
+
+def words(*parts: str) -> str:
+    """What an officer may search by, without diacritics."""
+    return " ".join(fold(part) for part in parts if part)

@@ -1,0 +1,31 @@
+"""What happens to a dossier without anybody clicking; each task calls one operation."""
+
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from onedoor.base.errors import ConnectorError
+from onedoor.dossiers import operations
+from onedoor.dossiers.operations.after import after_submission
+
+_UNTIL_IT_ANSWERS = RetryStrategy(max_attempts=40, linear_wait=60, retry_exceptions={ConnectorError})
+_A_FEW_TIMES = RetryStrategy(max_attempts=10, exponential_wait=2)
+
+
+@app.task(name="dossiers.after_submission", retry=_A_FEW_TIMES)
+def tell_submitted(dossier_id: str) -> None:
+    """The receipt is issued and typeset, and the person is told."""
+    after_submission(UUID(dossier_id))
+
+
+@app.task(name="dossiers.check_unverified", retry=_UNTIL_IT_ANSWERS)
+def check_unverified(dossier_id: str) -> None:
+    """Answers typed while the register was down are checked."""
+    operations.check_unverified(UUID(dossier_id))
+
+
+@app.task(name="dossiers.typeset", retry=_A_FEW_TIMES)
+def typeset(document_id: str) -> None:
+    """The document's pages are stored."""
+    operations.typeset_document(UUID(document_id))
