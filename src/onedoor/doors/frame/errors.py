@@ -1,0 +1,45 @@
+"""Why the frame itself may say no."""
+
+from onedoor.base.errors import Refusal
+
+
+class NotSignedIn(Refusal):
+    """The address is for people or machines that have signed in."""
+
+    code = "frame.not_signed_in"
+    status = 401
+
+
+class SignInFailed(Refusal):
+    """The identity provider's answer could not be trusted or was not an answer. Facts: reason."""
+
+    code = "frame.sign_in_failed"
+    status = 400
+
+
+class SignInUnreachable(Refusal):
+    """The identity provider does not answer now. Facts: none."""
+
+    code = "frame.sign_in_unreachable"
+    status = 503
+
+
+class NotAnOfficer(Refusal):
+    """The person holds no appointment as an officer today."""
+
+    code = "frame.not_an_officer"
+    status = 403
+
+
+class FormNotOurs(Refusal):
+    """The form did not come from a page of ours in this browser, or the page was too old (cross-site request forgery)."""
+
+    code = "frame.form_not_ours"
+    status = 403
+
+
+class Fault(Refusal):
+    """Something broke on our side. Facts: id, under which the log tells what."""
+
+    code = "frame.fault"
+    status = 500
