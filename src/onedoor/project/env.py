@@ -1,6 +1,10 @@
-"""Every setting an operator may give, with type, default and a sentence. What an authority changes is data, not here."""
+"""Every setting an operator may give, with type, default and a sentence.
+
+What an authority changes is data, not here.
+"""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -17,8 +21,8 @@ class Environment:
     data: str = _setting(".data", "Folder for the embedded database, uploaded files, keys and demo mail.")
     pack: str = _setting("packs/vietnam", "The country: a folder of agencies, calendars, procedures and templates.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
-    port: str = _setting("8000", "Port the web server listens on.")
-    public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: built from host and port.")
+    port: str = _setting("8000", "Port the web server listens on; the demo outside world takes the four ports after it.")
+    public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: from host and port.")
     secret_key: str = _setting("", "Signs sessions and links; empty: a random one kept in the data folder.")
     web_workers: str = _setting("2", "Web processes.")
     demo: str = _setting("yes", "yes starts the demo outside world on loopback: identity provider, register, mail.")
@@ -47,9 +51,37 @@ class Environment:
     def public(self) -> str:
         return self.public_url or f"http://{self.host}:{self.port}"
 
+    @property
+    def wants_demo(self) -> bool:
+        return self.demo.strip().lower() in {"yes", "1", "true", "on"}
 
-def read(source: dict[str, str] | None = None) -> Environment:
+    def demo_port(self, nth: int) -> int:
+        """The ports after our own: 1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read."""
+        return int(self.port) + nth
+
+    @property
+    def issuer(self) -> str:
+        """The OpenID Connect issuer in use."""
+        return self.oidc_issuer or f"http://127.0.0.1:{self.demo_port(1)}"
+
+    @property
+    def client_secret(self) -> str:
+        """The client secret in use."""
+        return self.oidc_client_secret or "known-to-the-demo-provider-only"
+
+    @property
+    def population(self) -> str:
+        """The address of the population register in use."""
+        return self.population_url or f"http://127.0.0.1:{self.demo_port(2)}"
+
+    @property
+    def smtp(self) -> str:
+        """The mail server in use."""
+        return self.smtp_url or f"smtp://127.0.0.1:{self.demo_port(3)}"
+
+
+def read(source: Mapping[str, str] | None = None) -> Environment:
     """The settings given in `source` (the process environment by default)."""
     given = os.environ if source is None else source
-    names = [setting.name for setting in fields(Environment)]
-    return Environment(**{name: given[f"ONEDOOR_{name.upper()}"] for name in names if f"ONEDOOR_{name.upper()}" in given})
+    names = [(setting.name, f"ONEDOOR_{setting.name.upper()}") for setting in fields(Environment)]
+    return Environment(**{name: given[variable] for name, variable in names if variable in given})
