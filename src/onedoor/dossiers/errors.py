@@ -187,3 +187,10 @@ class WrongAmount(Refusal):
     """The amount paid is not what is due. Facts: due, paid."""
 
     code = "dossiers.wrong_amount"
+
+
+class NotReadyYet(Refusal):
+    """The document is being typeset; try again in a moment. Facts: none."""
+
+    code = "dossiers.not_ready_yet"
+    status = 503

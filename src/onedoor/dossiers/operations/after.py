@@ -6,7 +6,7 @@ from onedoor.audit import operations as audit
 from onedoor.base.actor import SYSTEM
 from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
-from onedoor.dossiers.models import Document, Dossier
+from onedoor.dossiers.models import Dossier
 from onedoor.dossiers.operations import documents, telling
 
 
@@ -15,8 +15,6 @@ def after_submission(dossier_id: UUID) -> None:
     """The person is told the code, the receipt is issued, and open checks are under way. Done twice, it is done once."""
     dossier = Dossier.objects.select_for_update().get(id=dossier_id)
     documents.issue_receipt(dossier.id)
-    for document in Document.objects.filter(dossier=dossier, stored_as=""):
-        defer("dossiers.typeset", document_id=str(document.id))
     telling.tell(dossier, "submitted")
     if dossier.unverified:
         defer("dossiers.check_unverified", dossier_id=str(dossier.id))

@@ -13,6 +13,7 @@ from onedoor.base import clock, files
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.ids import public_token
+from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
 from onedoor.base.press import qr_svg, typeset
 from onedoor.catalogue import rules as catalogue_rules
@@ -56,7 +57,7 @@ def order_results(dossier: Dossier, *, decision: str, decided_by: str) -> None:
 def _issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, facts: Facts) -> None:
     token = public_token()
     issued_at = clock.now()
-    Document.objects.create(
+    document = Document.objects.create(
         dossier=dossier,
         kind=kind,
         template=template,
@@ -65,6 +66,7 @@ def _issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, fa
         facts=_common_facts(dossier) | {"kind": kind.value, "title": title, "issued_at": issued_at.isoformat()} | facts,
         issued_at=issued_at,
     )
+    defer("dossiers.typeset", document_id=str(document.id))
 
 
 def _common_facts(dossier: Dossier) -> Facts:

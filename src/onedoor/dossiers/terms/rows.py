@@ -96,6 +96,7 @@ class SupplementRow:
     items: tuple[SupplementItem, ...]
     answer_due_at: datetime
     answered_at: datetime | None
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class DocumentRow:
     sha256: str
     withdrawn_at: datetime | None
     title: str
+    title_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,10 @@ class DossierView:
     notes: tuple[Note, ...]
     moves: tuple[str, ...]
     """Names of the moves this actor may make now: what a page offers as buttons."""
+    payment_due: int
+    postponed: bool
+    draft_id: UUID
+    """Where an open supplement's files go (`operations.attach`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +252,17 @@ class Verification:
     issued_at: datetime
     sha256: str
     withdrawn_at: datetime | None
+    title_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTime:
+    """How long handling really took: working days from receipt to decision, waits for the person taken out.
+
+    `n` dossiers of the last twelve months; `in_time` of them were decided by the promised day.
+    """
+
+    n: int
+    median_days: float
+    p90_days: float
+    in_time: int

@@ -1,0 +1,22 @@
+"""What one may ask about drafts and dossiers. Every answer depends on who asks; what you may not see does not exist."""
+
+from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
+from onedoor.dossiers.queries.drafts import draft, drafts
+from onedoor.dossiers.queries.lists import inbox, mine, saved_views
+from onedoor.dossiers.queries.measured import measured_time
+from onedoor.dossiers.queries.public import document, public_status, verification
+
+__all__ = [
+    "attachment",
+    "document",
+    "document_for",
+    "dossier",
+    "draft",
+    "drafts",
+    "inbox",
+    "measured_time",
+    "mine",
+    "public_status",
+    "saved_views",
+    "verification",
+]

@@ -1,0 +1,47 @@
+"""How long handling really took: measured, not promised."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from statistics import median, quantiles
+from uuid import UUID
+
+from onedoor.agencies import queries as agencies
+from onedoor.base import clock
+from onedoor.base.working_time import working_duration
+from onedoor.dossiers.models import Dossier, Supplement
+from onedoor.dossiers.terms import MeasuredTime
+
+_AT_MOST = 500
+_FEW = 2
+
+
+def measured_time(procedure: str, agency: str | None = None) -> MeasuredTime | None:
+    """Working days from receipt to decision over the last twelve months (at most the 500 newest); None without any."""
+    since = clock.now() - timedelta(days=365)
+    decided = Dossier.objects.filter(procedure=procedure, handled_at__gte=since, received_at__isnull=False)
+    if agency:
+        decided = decided.filter(agency=agency)
+    rows = list(
+        decided.order_by("-handled_at").values("id", "agency", "received_at", "handled_at", "due_at")[:_AT_MOST]
+    )
+    if not rows:
+        return None
+    waits: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
+    asked = Supplement.objects.filter(dossier_id__in=[row["id"] for row in rows], closed_at__isnull=False)
+    for dossier_id, start, end in asked.values_list("dossier_id", "asked_at", "closed_at"):
+        waits[dossier_id].append((start, end))
+    days = []
+    for row in rows:
+        calendar = agencies.calendar_of(row["agency"], row["received_at"].date())
+        spent = working_duration(calendar, row["received_at"], row["handled_at"])
+        waited = sum(
+            (working_duration(calendar, max(start, row["received_at"]), end) for start, end in waits[row["id"]]),
+            timedelta(0),
+        )
+        days.append((spent - waited) / timedelta(hours=8))
+    return MeasuredTime(
+        n=len(days),
+        median_days=median(days),
+        p90_days=quantiles(days, n=10)[-1] if len(days) >= _FEW else days[0],
+        in_time=sum(row["due_at"] is None or row["handled_at"] <= row["due_at"] for row in rows),
+    )

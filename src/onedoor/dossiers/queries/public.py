@@ -1,0 +1,62 @@
+"""What anybody may ask who holds a code or a printed document."""
+
+import hmac
+
+from onedoor.base import clock
+from onedoor.base.errors import NotFound
+from onedoor.catalogue import queries as catalogue
+from onedoor.dossiers.models import Document, Dossier
+from onedoor.dossiers.queries.dossiers import document_bytes, document_row
+from onedoor.dossiers.terms import DocumentKind, DocumentRow, PublicStatus, State, Turn, Verification
+
+
+def public_status(code: str, last_digits: str) -> PublicStatus:
+    """Where a dossier stands, for who knows its code and the last four digits of the applicant's number.
+
+    Refuses: NotFound, alike for an unknown code and for wrong digits.
+    """
+    found = Dossier.objects.filter(code=code.strip().upper()[:60]).first()
+    expected = found.last_digits if found else "????"
+    if not hmac.compare_digest(expected.encode(), last_digits.strip().encode()) or found is None or not expected:
+        raise NotFound
+    title = catalogue.version(found.version_id).definition.title
+    zone = clock.law_zone()
+    due = found.due_at or found.expected_at
+    return PublicStatus(
+        code=found.code,
+        title_vi=title.vi,
+        title_en=title.en,
+        agency=found.agency,
+        state=State(found.state),
+        turn=Turn(found.turn),
+        submitted_on=found.submitted_at.astimezone(zone).date(),
+        due_on=due.astimezone(zone).date() if due else None,
+    )
+
+
+def _by_token(token: str) -> Document:
+    row = Document.objects.filter(token=token[:32]).select_related("dossier").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def verification(token: str) -> Verification:
+    """What the page behind a QR code says. Refuses: NotFound."""
+    row = _by_token(token)
+    return Verification(
+        kind=DocumentKind(row.kind),
+        title=row.title,
+        code=row.dossier.code,
+        agency=row.dossier.agency,
+        issued_at=row.issued_at,
+        sha256=row.sha256,
+        withdrawn_at=row.withdrawn_at,
+        title_en=row.facts["title"]["en"],
+    )
+
+
+def document(token: str) -> tuple[DocumentRow, bytes]:
+    """The document as issued, for who holds its token. Refuses: NotFound, FileChanged, NotReadyYet."""
+    row = _by_token(token)
+    return document_row(row), document_bytes(row)
