@@ -5,6 +5,7 @@ import hmac
 from onedoor.base import clock
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
+from onedoor.dossiers import rules
 from onedoor.dossiers.models import Document, Dossier
 from onedoor.dossiers.queries.dossiers import document_bytes, document_row
 from onedoor.dossiers.terms import DocumentKind, DocumentRow, PublicStatus, State, Turn, Verification
@@ -53,6 +54,7 @@ def verification(token: str) -> Verification:
         sha256=row.sha256,
         withdrawn_at=row.withdrawn_at,
         title_en=row.facts["title"]["en"],
+        holder=rules.masked_name(row.dossier.applicant),
     )
 
 

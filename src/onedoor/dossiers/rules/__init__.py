@@ -2,7 +2,7 @@
 
 from onedoor.dossiers.rules.clocks import answer_due, clock_start, due, expected, time_left
 from onedoor.dossiers.rules.moving import Standing, check_assigned, check_move, check_row_version, may_move, may_see, possible_moves
-from onedoor.dossiers.rules.naming import dossier_code, masked_number, words
+from onedoor.dossiers.rules.naming import dossier_code, masked_name, masked_number, words
 
 __all__ = [
     "Standing",
@@ -14,6 +14,7 @@ __all__ = [
     "dossier_code",
     "due",
     "expected",
+    "masked_name",
     "masked_number",
     "may_move",
     "may_see",

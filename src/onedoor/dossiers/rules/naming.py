@@ -19,6 +19,15 @@ def masked_number(last_digits: str) -> str:
     return f"********{last_digits}" if last_digits else ""
 
 
+def masked_name(name: str) -> str:
+    """A name of which the first letter of each word shows.
+
+    >>> masked_name("Nguyễn Thị Mai")
+    'N***** T** M**'
+    """
+    return " ".join(part[0] + "*" * (len(part) - 1) for part in name.split())
+
+
 def words(*parts: str) -> str:
     """What an officer may search by, without diacritics."""
     return " ".join(fold(part) for part in parts if part)

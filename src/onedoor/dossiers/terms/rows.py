@@ -253,6 +253,8 @@ class Verification:
     sha256: str
     withdrawn_at: datetime | None
     title_en: str
+    holder: str
+    """The applicant's name with most letters hidden: enough to compare with a paper, too little to learn a name."""
 
 
 @dataclass(frozen=True, slots=True)
