@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from onedoor.base.actor import ANONYMOUS, Actor, Quality, Role
 from onedoor.base import working_time
+from onedoor.base.actor import ANONYMOUS, Actor, Quality, Role
 from onedoor.base.working_time import Pause, TimeSpan, WorkingCalendar, deadline
 from onedoor.catalogue.terms import Mark, Stage, Text, TimeLimit
 from onedoor.catalogue.terms.definition import ClockRule, Unit
@@ -25,9 +25,7 @@ MAI = Actor(Quality.CITIZEN, uuid4(), "Mai")
 
 
 def stage(role: str, *may: str) -> Stage:
-    return Stage(
-        id=role, title=Text(vi=role, en=role), role=role, may=may, mark=Mark.FOUND, source="a test"
-    )
+    return Stage(id=role, title=Text(vi=role, en=role), role=role, may=may, mark=Mark.FOUND, source="a test")
 
 
 def standing(state: State, at: Stage | None = None, holder: Actor | None = None) -> Standing:
@@ -142,8 +140,20 @@ def test_payment_starts_the_clock_where_the_definition_says_so() -> None:
         (State.RECEIVED, local(2026, 11, 25, 0, 30), None, local(2026, 11, 24, 23, 50), TimeLeft.DUE_SOON),
         (State.RECEIVED, local(2026, 11, 30, 9, 0), None, local(2026, 11, 23, 9, 0), TimeLeft.PLENTY),
         (State.AWAITING_SUPPLEMENT, local(2026, 11, 20, 9, 0), None, local(2026, 11, 23, 9, 0), TimeLeft.PAUSED),
-        (State.HANDLED, local(2026, 11, 20, 9, 0), local(2026, 11, 19, 9, 0), local(2026, 11, 23, 9, 0), TimeLeft.DONE_IN_TIME),
-        (State.RETURNED, local(2026, 11, 20, 9, 0), local(2026, 11, 21, 9, 0), local(2026, 11, 23, 9, 0), TimeLeft.DONE_LATE),
+        (
+            State.HANDLED,
+            local(2026, 11, 20, 9, 0),
+            local(2026, 11, 19, 9, 0),
+            local(2026, 11, 23, 9, 0),
+            TimeLeft.DONE_IN_TIME,
+        ),
+        (
+            State.RETURNED,
+            local(2026, 11, 20, 9, 0),
+            local(2026, 11, 21, 9, 0),
+            local(2026, 11, 23, 9, 0),
+            TimeLeft.DONE_LATE,
+        ),
     ],
 )
 def test_time_left_is_one_word(

@@ -10,7 +10,11 @@ from onedoor.base.ids import new_id
 class Act(models.Model):
     """One act of an operation, chained to the subject's act before."""
 
-    classification: ClassVar[dict[str, str]] = {"actor_id": "personal", "on_behalf_of": "personal", "helped_by": "personal"}
+    classification: ClassVar[dict[str, str]] = {
+        "actor_id": "personal",
+        "on_behalf_of": "personal",
+        "helped_by": "personal",
+    }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     subject = models.CharField(max_length=100)

@@ -18,7 +18,11 @@ def record(*, by: Actor, verb: str, subject: str, facts: Mapping[str, Fact] = _N
     `facts` hold no name, number or answer of a person: ids, codes, counts and states only. `first` spares the look-up
     where the subject is made in this very transaction.
     """
-    last = None if first else Act.objects.filter(subject=subject).order_by("-sequence").values("sequence", "digest").first()
+    last = (
+        None
+        if first
+        else Act.objects.filter(subject=subject).order_by("-sequence").values("sequence", "digest").first()
+    )
     act = terms.Act(
         id=new_id(),
         subject=subject,

@@ -33,7 +33,9 @@ def acts(subject: str | None = None) -> Iterator[Act]:
 def looks(subject: str) -> tuple[Entry, ...]:
     """Who looked at `subject`, newest first."""
     found = models.Look.objects.filter(subject=subject).order_by("-at")
-    return tuple(Entry(row.at, row.subject, row.what, row.reason, row.quality, row.actor_id, row.agency) for row in found)
+    return tuple(
+        Entry(row.at, row.subject, row.what, row.reason, row.quality, row.actor_id, row.agency) for row in found
+    )
 
 
 def refused_attempts(subject: str) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""How acts are chained: a canonical form and a digest over it and the digest before. Plain Python, for the verifier too."""
+"""How acts are chained: a digest over a canonical form and the digest before. Plain Python, for the verifier too."""
 
 import hashlib
 import json
@@ -51,7 +51,9 @@ def first_break(acts: Iterable[Act]) -> Break | None:
             subject, sequence, before = act.subject, 0, FIRST
         sequence += 1
         if act.sequence != sequence:
-            return Break(subject, act.sequence, str(act.id), f"expected number {sequence}: a record is missing or added")
+            return Break(
+                subject, act.sequence, str(act.id), f"expected number {sequence}: a record is missing or added"
+            )
         if act.previous != before:
             return Break(subject, act.sequence, str(act.id), "does not follow the record before it")
         if digest(act) != act.digest:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 Fact = str | int | bool | None | tuple[str, ...]
 
 
-class Refusal(Exception):  # noqa: N818  A refusal is named by its sentence, not by an "Error" suffix.
+class Refusal(Exception):
     """A lawful no: a stable `code` and typed facts. The door that asked turns it into words.
 
     Subclasses set `code` (dotted: `dossiers.not_yours`) and `status`, the HTTP status it most resembles
@@ -43,7 +43,7 @@ class NotReadable(Refusal):
 
 
 class ConnectorError(Exception):
-    """An outside system failed. `again` answers the one question that matters: will trying again help?"""
+    """An outside system failed. `again` answers the one question that matters, whether trying again will help."""
 
     def __init__(self, message: str, *, again: bool) -> None:
         super().__init__(message)

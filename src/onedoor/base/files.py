@@ -26,7 +26,7 @@ class StoredFile:
     sha256: str
 
 
-class BytesChanged(Exception):  # noqa: N818  Says what is so.
+class BytesChanged(Exception):
     """The bytes under that name are not the ones that were stored, or are gone."""
 
 

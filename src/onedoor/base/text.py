@@ -12,7 +12,7 @@ _SPACES = re.compile(r"[ \t\u00a0]+")
 def clean(text: str, *, max_length: int = 20_000) -> str:
     """`text` in NFC, trimmed, with single spaces.
 
-    Refuses: NotReadable for NUL and other control or direction-override characters, lone surrogates, and over-long text.
+    Refuses: NotReadable for control or direction-override characters (NUL too), lone surrogates, over-long text.
     """
     if len(text) > max_length:
         raise NotReadable(reason="too_long", limit=max_length)

@@ -25,7 +25,7 @@ class NotYourRole(Refusal):
 
 
 class NotAssigned(Refusal):
-    """Assign before write: the dossier is not assigned to the officer. Facts: to (name of the one who has it, or "")."""
+    """Assign before write: the dossier is not the officer's. Facts: to (name of the one who has it, or "")."""
 
     code = "dossiers.not_assigned"
     status = 409

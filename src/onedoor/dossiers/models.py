@@ -238,7 +238,7 @@ class InternalNote(models.Model):
 
 
 class Document(models.Model):
-    """An issued document: what it states is written with the move; its pages are typeset from that, at any time alike."""
+    """An issued document: what it states is written with the move; its pages are typeset from that."""
 
     classification: ClassVar[dict[str, str]] = {"facts": "sensitive"}
 

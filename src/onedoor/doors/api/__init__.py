@@ -1,1 +1,1 @@
-"""The door for machines: the public catalogue and status, and dossiers filed in the name of an agency's own front end."""
+"""The door for machines: public catalogue and status, and dossiers filed through an agency's own front end."""

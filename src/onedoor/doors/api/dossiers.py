@@ -1,4 +1,4 @@
-"""Dossiers for machine clients: create, answer, attach, submit and follow, in the name of the person they identified."""
+"""Dossiers for machine clients: create, answer, attach, submit, follow, in the name of the person they identified."""
 
 from uuid import UUID
 

@@ -25,7 +25,7 @@ class Problem(Schema):
     status: int
     detail: str
     code: str
-    facts: dict[str, JsonValue] = {}
+    facts: dict[str, JsonValue] = Field(default_factory=dict)
 
 
 class Texts(Schema):
@@ -101,8 +101,8 @@ class DossierIn(Closed):
     procedure: Code
     agency: Code | None = None
     applicant: ApplicantIn
-    eligibility: dict[str, Annotated[str, StringConstraints(max_length=60)]] = {}
-    answers: dict[str, JsonValue] = {}
+    eligibility: dict[str, Annotated[str, StringConstraints(max_length=60)]] = Field(default_factory=dict)
+    answers: dict[str, JsonValue] = Field(default_factory=dict)
 
 
 class AnswersIn(Closed):
@@ -187,5 +187,5 @@ class DossierOut(Schema):
 class SupplementAnswerIn(Closed):
     """Answers to an open supplement; its papers are attached before."""
 
-    answers: dict[str, JsonValue] = {}
+    answers: dict[str, JsonValue] = Field(default_factory=dict)
     message: Annotated[str, StringConstraints(max_length=4000)] = Field(default="")

@@ -3,250 +3,502 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.operations
 import django.db.models.deletion
+from django.db import migrations, models
+
 import onedoor.base.ids
 import onedoor.dossiers.terms.rows
 import onedoor.dossiers.terms.states
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
-            name='CodeCounter',
+            name="CodeCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.CharField(max_length=40)),
-                ('day', models.DateField()),
-                ('last', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("agency", models.CharField(max_length=40)),
+                ("day", models.DateField()),
+                ("last", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'day'), name='one_counter_a_day')],
+                "constraints": [models.UniqueConstraint(fields=("agency", "day"), name="one_counter_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.UUIDField()),
-                ('client', models.UUIDField(null=True)),
-                ('procedure', models.CharField(max_length=40)),
-                ('version_id', models.UUIDField()),
-                ('agency', models.CharField(max_length=40, null=True)),
-                ('channel', models.CharField(default='online', max_length=10)),
-                ('answers', models.JSONField(default=dict)),
-                ('eligibility', models.JSONField(default=dict)),
-                ('unverified', models.JSONField(default=list)),
-                ('moved_on', models.JSONField(default=list)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner", models.UUIDField()),
+                ("client", models.UUIDField(null=True)),
+                ("procedure", models.CharField(max_length=40)),
+                ("version_id", models.UUIDField()),
+                ("agency", models.CharField(max_length=40, null=True)),
+                ("channel", models.CharField(default="online", max_length=10)),
+                ("answers", models.JSONField(default=dict)),
+                ("eligibility", models.JSONField(default=dict)),
+                ("unverified", models.JSONField(default=list)),
+                ("moved_on", models.JSONField(default=list)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('submitted_at', None)), fields=['owner', '-saved_at'], name='open_drafts_by_owner')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("submitted_at", None)),
+                        fields=["owner", "-saved_at"],
+                        name="open_drafts_by_owner",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.UUIDField(default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('owner', models.UUIDField()),
-                ('client', models.UUIDField(null=True)),
-                ('procedure', models.CharField(max_length=40)),
-                ('version_id', models.UUIDField()),
-                ('agency', models.CharField(max_length=40)),
-                ('channel', models.CharField(max_length=10)),
-                ('applicant', models.CharField(max_length=200)),
-                ('last_digits', models.CharField(max_length=4)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('language', models.CharField(default='vi', max_length=5)),
-                ('answers', models.JSONField()),
-                ('unverified', models.JSONField(default=list)),
-                ('words', models.TextField()),
-                ('state', models.CharField(max_length=20)),
-                ('stage', models.CharField(max_length=60, null=True)),
-                ('stage_role', models.CharField(blank=True, max_length=12)),
-                ('turn', models.CharField(max_length=12)),
-                ('payment', models.CharField(default=onedoor.dossiers.terms.states.PaymentState['NOTHING_DUE'], max_length=12)),
-                ('payment_due', models.PositiveBigIntegerField(default=0)),
-                ('delivery', models.CharField(default=onedoor.dossiers.terms.states.DeliveryState['NOT_READY'], max_length=12)),
-                ('sync', models.CharField(default=onedoor.dossiers.terms.states.SyncState['PENDING'], max_length=8)),
-                ('submitted_at', models.DateTimeField()),
-                ('expected_at', models.DateTimeField(null=True)),
-                ('received_at', models.DateTimeField(null=True)),
-                ('clock_from', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('postponed_at', models.DateTimeField(null=True)),
-                ('handled_at', models.DateTimeField(null=True)),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, max_length=10)),
-                ('proposal', models.TextField(blank=True)),
-                ('assigned_to', models.UUIDField(null=True)),
-                ('assigned_name', models.CharField(blank=True, max_length=200)),
-                ('row_version', models.PositiveIntegerField(default=1)),
-                ('draft', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dossier', to='dossiers.draft')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, unique=True)),
+                ("owner", models.UUIDField()),
+                ("client", models.UUIDField(null=True)),
+                ("procedure", models.CharField(max_length=40)),
+                ("version_id", models.UUIDField()),
+                ("agency", models.CharField(max_length=40)),
+                ("channel", models.CharField(max_length=10)),
+                ("applicant", models.CharField(max_length=200)),
+                ("last_digits", models.CharField(max_length=4)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("language", models.CharField(default="vi", max_length=5)),
+                ("answers", models.JSONField()),
+                ("unverified", models.JSONField(default=list)),
+                ("words", models.TextField()),
+                ("state", models.CharField(max_length=20)),
+                ("stage", models.CharField(max_length=60, null=True)),
+                ("stage_role", models.CharField(blank=True, max_length=12)),
+                ("turn", models.CharField(max_length=12)),
+                (
+                    "payment",
+                    models.CharField(default=onedoor.dossiers.terms.states.PaymentState["NOTHING_DUE"], max_length=12),
+                ),
+                ("payment_due", models.PositiveBigIntegerField(default=0)),
+                (
+                    "delivery",
+                    models.CharField(default=onedoor.dossiers.terms.states.DeliveryState["NOT_READY"], max_length=12),
+                ),
+                ("sync", models.CharField(default=onedoor.dossiers.terms.states.SyncState["PENDING"], max_length=8)),
+                ("submitted_at", models.DateTimeField()),
+                ("expected_at", models.DateTimeField(null=True)),
+                ("received_at", models.DateTimeField(null=True)),
+                ("clock_from", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("postponed_at", models.DateTimeField(null=True)),
+                ("handled_at", models.DateTimeField(null=True)),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=10)),
+                ("proposal", models.TextField(blank=True)),
+                ("assigned_to", models.UUIDField(null=True)),
+                ("assigned_name", models.CharField(blank=True, max_length=200)),
+                ("row_version", models.PositiveIntegerField(default=1)),
+                (
+                    "draft",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dossier", to="dossiers.draft"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InternalNote',
+            name="InternalNote",
             fields=[
-                ('id', models.UUIDField(default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by_id', models.UUIDField(null=True)),
-                ('by_name', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.UUIDField(null=True)),
+                ("by_name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('officer', models.UUIDField()),
-                ('name', models.CharField(max_length=60)),
-                ('filter', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("officer", models.UUIDField()),
+                ("name", models.CharField(max_length=60)),
+                ("filter", models.JSONField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('officer', 'name'), name='one_view_of_a_name')],
+                "constraints": [models.UniqueConstraint(fields=("officer", "name"), name="one_view_of_a_name")],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.UUIDField(default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('move', models.CharField(max_length=30)),
-                ('at', models.DateTimeField()),
-                ('by_id', models.UUIDField(null=True)),
-                ('by_name', models.CharField(max_length=200)),
-                ('by_quality', models.CharField(max_length=12)),
-                ('state', models.CharField(max_length=20)),
-                ('stage', models.CharField(max_length=60, null=True)),
-                ('turn', models.CharField(max_length=12)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('remark', models.TextField(blank=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("move", models.CharField(max_length=30)),
+                ("at", models.DateTimeField()),
+                ("by_id", models.UUIDField(null=True)),
+                ("by_name", models.CharField(max_length=200)),
+                ("by_quality", models.CharField(max_length=12)),
+                ("state", models.CharField(max_length=20)),
+                ("stage", models.CharField(max_length=60, null=True)),
+                ("turn", models.CharField(max_length=12)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("remark", models.TextField(blank=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Supplement',
+            name="Supplement",
             fields=[
-                ('id', models.UUIDField(default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by', models.CharField(max_length=200)),
-                ('message', models.TextField(blank=True)),
-                ('items', models.JSONField()),
-                ('answer_due_at', models.DateTimeField()),
-                ('resume_state', models.CharField(max_length=20)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplements', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.CharField(max_length=200)),
+                ("message", models.TextField(blank=True)),
+                ("items", models.JSONField()),
+                ("answer_due_at", models.DateTimeField()),
+                ("resume_state", models.CharField(max_length=20)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="supplements", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.UUIDField(default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('slot', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=80)),
-                ('size', models.PositiveBigIntegerField()),
-                ('pages', models.PositiveIntegerField(null=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('stored_as', models.CharField(max_length=100, unique=True)),
-                ('uploaded_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='dossiers.draft')),
-                ('supplement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='dossiers.supplement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("slot", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=80)),
+                ("size", models.PositiveBigIntegerField()),
+                ("pages", models.PositiveIntegerField(null=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("stored_as", models.CharField(max_length=100, unique=True)),
+                ("uploaded_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="dossiers.draft"
+                    ),
+                ),
+                (
+                    "supplement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="dossiers.supplement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('template', models.CharField(max_length=60)),
-                ('token', models.CharField(max_length=32, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('facts', models.JSONField()),
-                ('issued_at', models.DateTimeField()),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('stored_as', models.CharField(blank=True, max_length=100)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=onedoor.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("template", models.CharField(max_length=60)),
+                ("token", models.CharField(max_length=32, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("facts", models.JSONField()),
+                ("issued_at", models.DateTimeField()),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("stored_as", models.CharField(blank=True, max_length=100)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="dossiers.dossier"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['receipt', 'supplement_request', 'refusal', 'apology', 'control_slip', 'result'])), name='document_of_a_known_kind')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["receipt", "supplement_request", "refusal", "apology", "control_slip", "result"],
+                            )
+                        ),
+                        name="document_of_a_known_kind",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', [onedoor.dossiers.terms.states.State['AWAITING_PAYMENT'], onedoor.dossiers.terms.states.State['AWAITING_SUPPLEMENT'], onedoor.dossiers.terms.states.State['HANDLED'], onedoor.dossiers.terms.states.State['IN_PROCESS'], onedoor.dossiers.terms.states.State['RECEIVED'], onedoor.dossiers.terms.states.State['SUBMITTED'], onedoor.dossiers.terms.states.State['WITHDRAWAL_ASKED']])), fields=['agency', 'due_at', 'id'], name='open_by_agency_and_due'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            onedoor.dossiers.terms.states.State["AWAITING_PAYMENT"],
+                            onedoor.dossiers.terms.states.State["AWAITING_SUPPLEMENT"],
+                            onedoor.dossiers.terms.states.State["HANDLED"],
+                            onedoor.dossiers.terms.states.State["IN_PROCESS"],
+                            onedoor.dossiers.terms.states.State["RECEIVED"],
+                            onedoor.dossiers.terms.states.State["SUBMITTED"],
+                            onedoor.dossiers.terms.states.State["WITHDRAWAL_ASKED"],
+                        ],
+                    )
+                ),
+                fields=["agency", "due_at", "id"],
+                name="open_by_agency_and_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['agency', 'submitted_at'], name='by_agency_and_submission'),
+            model_name="dossier",
+            index=models.Index(fields=["agency", "submitted_at"], name="by_agency_and_submission"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', [onedoor.dossiers.terms.states.State['AWAITING_PAYMENT'], onedoor.dossiers.terms.states.State['AWAITING_SUPPLEMENT'], onedoor.dossiers.terms.states.State['HANDLED'], onedoor.dossiers.terms.states.State['IN_PROCESS'], onedoor.dossiers.terms.states.State['RECEIVED'], onedoor.dossiers.terms.states.State['SUBMITTED'], onedoor.dossiers.terms.states.State['WITHDRAWAL_ASKED']])), fields=['assigned_to', 'due_at', 'id'], name='open_by_officer_and_due'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            onedoor.dossiers.terms.states.State["AWAITING_PAYMENT"],
+                            onedoor.dossiers.terms.states.State["AWAITING_SUPPLEMENT"],
+                            onedoor.dossiers.terms.states.State["HANDLED"],
+                            onedoor.dossiers.terms.states.State["IN_PROCESS"],
+                            onedoor.dossiers.terms.states.State["RECEIVED"],
+                            onedoor.dossiers.terms.states.State["SUBMITTED"],
+                            onedoor.dossiers.terms.states.State["WITHDRAWAL_ASKED"],
+                        ],
+                    )
+                ),
+                fields=["assigned_to", "due_at", "id"],
+                name="open_by_officer_and_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', [onedoor.dossiers.terms.states.State['AWAITING_PAYMENT'], onedoor.dossiers.terms.states.State['AWAITING_SUPPLEMENT'], onedoor.dossiers.terms.states.State['HANDLED'], onedoor.dossiers.terms.states.State['IN_PROCESS'], onedoor.dossiers.terms.states.State['RECEIVED'], onedoor.dossiers.terms.states.State['SUBMITTED'], onedoor.dossiers.terms.states.State['WITHDRAWAL_ASKED']]), _negated=True), fields=['agency', '-closed_at'], name='closed_by_agency'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            onedoor.dossiers.terms.states.State["AWAITING_PAYMENT"],
+                            onedoor.dossiers.terms.states.State["AWAITING_SUPPLEMENT"],
+                            onedoor.dossiers.terms.states.State["HANDLED"],
+                            onedoor.dossiers.terms.states.State["IN_PROCESS"],
+                            onedoor.dossiers.terms.states.State["RECEIVED"],
+                            onedoor.dossiers.terms.states.State["SUBMITTED"],
+                            onedoor.dossiers.terms.states.State["WITHDRAWAL_ASKED"],
+                        ],
+                    ),
+                    _negated=True,
+                ),
+                fields=["agency", "-closed_at"],
+                name="closed_by_agency",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['owner', '-submitted_at'], name='dossiers_by_owner'),
+            model_name="dossier",
+            index=models.Index(fields=["owner", "-submitted_at"], name="dossiers_by_owner"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['procedure', 'handled_at'], name='handled_by_procedure'),
+            model_name="dossier",
+            index=models.Index(fields=["procedure", "handled_at"], name="handled_by_procedure"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('words'), name='gin_trgm_ops'), name='dossier_words'),
+            model_name="dossier",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(models.F("words"), name="gin_trgm_ops"), name="dossier_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'received', 'refused', 'in_process', 'awaiting_supplement', 'awaiting_payment', 'withdrawal_asked', 'stopped', 'handled', 'returned'])), name='dossier_has_a_known_state'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "submitted",
+                            "received",
+                            "refused",
+                            "in_process",
+                            "awaiting_supplement",
+                            "awaiting_payment",
+                            "withdrawal_asked",
+                            "stopped",
+                            "handled",
+                            "returned",
+                        ],
+                    )
+                ),
+                name="dossier_has_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('turn__in', ['ours', 'citizen', 'other_agency', 'nobody'])), name='dossier_has_a_known_turn'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("turn__in", ["ours", "citizen", "other_agency", "nobody"])),
+                name="dossier_has_a_known_turn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [onedoor.dossiers.terms.states.State['SUBMITTED'], onedoor.dossiers.terms.states.State['REFUSED'], onedoor.dossiers.terms.states.State['AWAITING_SUPPLEMENT']]), ('state__in', [onedoor.dossiers.terms.states.State['WITHDRAWAL_ASKED'], onedoor.dossiers.terms.states.State['STOPPED']]), ('received_at__isnull', False), _connector='OR'), name='dossier_in_handling_was_received'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            onedoor.dossiers.terms.states.State["SUBMITTED"],
+                            onedoor.dossiers.terms.states.State["REFUSED"],
+                            onedoor.dossiers.terms.states.State["AWAITING_SUPPLEMENT"],
+                        ],
+                    ),
+                    (
+                        "state__in",
+                        [
+                            onedoor.dossiers.terms.states.State["WITHDRAWAL_ASKED"],
+                            onedoor.dossiers.terms.states.State["STOPPED"],
+                        ],
+                    ),
+                    ("received_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="dossier_in_handling_was_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [onedoor.dossiers.terms.states.State['HANDLED'], onedoor.dossiers.terms.states.State['RETURNED']]), _negated=True), models.Q(('handled_at__isnull', False), ('outcome__in', [onedoor.dossiers.terms.rows.Outcome['GRANTED'], onedoor.dossiers.terms.rows.Outcome['REJECTED']])), _connector='OR'), name='dossier_handled_has_an_outcome'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            [
+                                onedoor.dossiers.terms.states.State["HANDLED"],
+                                onedoor.dossiers.terms.states.State["RETURNED"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        ("handled_at__isnull", False),
+                        (
+                            "outcome__in",
+                            [
+                                onedoor.dossiers.terms.rows.Outcome["GRANTED"],
+                                onedoor.dossiers.terms.rows.Outcome["REJECTED"],
+                            ],
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_handled_has_an_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', [onedoor.dossiers.terms.states.State['REFUSED'], onedoor.dossiers.terms.states.State['STOPPED'], onedoor.dossiers.terms.states.State['RETURNED']])), models.Q(('closed_at__isnull', True), ('state__in', [onedoor.dossiers.terms.states.State['AWAITING_PAYMENT'], onedoor.dossiers.terms.states.State['AWAITING_SUPPLEMENT'], onedoor.dossiers.terms.states.State['HANDLED'], onedoor.dossiers.terms.states.State['IN_PROCESS'], onedoor.dossiers.terms.states.State['RECEIVED'], onedoor.dossiers.terms.states.State['SUBMITTED'], onedoor.dossiers.terms.states.State['WITHDRAWAL_ASKED']])), _connector='OR'), name='dossier_closed_has_a_moment'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        (
+                            "state__in",
+                            [
+                                onedoor.dossiers.terms.states.State["REFUSED"],
+                                onedoor.dossiers.terms.states.State["STOPPED"],
+                                onedoor.dossiers.terms.states.State["RETURNED"],
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("closed_at__isnull", True),
+                        (
+                            "state__in",
+                            [
+                                onedoor.dossiers.terms.states.State["AWAITING_PAYMENT"],
+                                onedoor.dossiers.terms.states.State["AWAITING_SUPPLEMENT"],
+                                onedoor.dossiers.terms.states.State["HANDLED"],
+                                onedoor.dossiers.terms.states.State["IN_PROCESS"],
+                                onedoor.dossiers.terms.states.State["RECEIVED"],
+                                onedoor.dossiers.terms.states.State["SUBMITTED"],
+                                onedoor.dossiers.terms.states.State["WITHDRAWAL_ASKED"],
+                            ],
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_closed_has_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('dossier', 'number'), name='step_follows_a_step'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("dossier", "number"), name="step_follows_a_step"),
         ),
         migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('dossier',), name='one_open_supplement'),
+            model_name="supplement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)), fields=("dossier",), name="one_open_supplement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), ('answered_at__gte', models.F('asked_at')), _connector='OR'), name='answered_after_asked'),
+            model_name="supplement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_at", None), ("answered_at__gte", models.F("asked_at")), _connector="OR"),
+                name="answered_after_asked",
+            ),
         ),
     ]

@@ -12,7 +12,7 @@ from onedoor.dossiers.operations import documents, telling
 
 @operation
 def after_submission(dossier_id: UUID) -> None:
-    """The person is told the code, the receipt is issued, and open checks are under way. Done twice, it is done once."""
+    """The person is told the code, the receipt is issued, open checks are under way. Done twice, it is done once."""
     dossier = Dossier.objects.select_for_update().get(id=dossier_id)
     documents.issue_receipt(dossier.id)
     telling.tell(dossier, "submitted")

@@ -111,7 +111,5 @@ def detach(attachment_id: UUID, *, by: Actor) -> None:
     file.removed_at = clock.now()
     file.save(update_fields=["removed_at"])
     stored_as = file.stored_as
-    audit.record(
-        by=by, verb="dossiers.detach", subject=f"draft:{draft.id}", facts={"attachment": str(attachment_id)}
-    )
+    audit.record(by=by, verb="dossiers.detach", subject=f"draft:{draft.id}", facts={"attachment": str(attachment_id)})
     transaction.on_commit(lambda: files.forget(stored_as))

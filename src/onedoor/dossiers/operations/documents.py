@@ -1,4 +1,4 @@
-"""Documents: what one states is fixed with the move; its pages are typeset from that, whenever they are first needed."""
+"""Documents: what one states is fixed with the move; its pages are typeset from that when they are first needed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -146,7 +146,12 @@ def issue_control_slip(code: str, *, by: Actor) -> UUID:
         raise NotAllowed
     dossier = locked(code, by)
     steps: list[JsonValue] = [
-        {"move": step.move, "at": step.at.isoformat(), "by": step.by_name, "due_at": step.due_at and step.due_at.isoformat()}
+        {
+            "move": step.move,
+            "at": step.at.isoformat(),
+            "by": step.by_name,
+            "due_at": step.due_at and step.due_at.isoformat(),
+        }
         for step in Step.objects.filter(dossier=dossier).order_by("number")
     ]
     order(dossier, DocumentKind.CONTROL_SLIP, steps=steps)

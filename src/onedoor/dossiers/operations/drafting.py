@@ -89,9 +89,7 @@ def start(
         started_at=now,
         saved_at=now,
     )
-    audit.record(
-        by=by, verb="dossiers.start", subject=f"draft:{draft.id}", facts={"procedure": procedure}, first=True
-    )
+    audit.record(by=by, verb="dossiers.start", subject=f"draft:{draft.id}", facts={"procedure": procedure}, first=True)
     return draft_row(draft, ())
 
 

@@ -44,7 +44,11 @@ def due(dossier: Dossier) -> datetime | None:
     """When handling is due, with every wait for the person taken out."""
     definition = definition_of(dossier)
     asked = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False).values_list("asked_at", "closed_at")
-    pauses = [Pause(max(start, dossier.clock_from), end) for start, end in asked if dossier.clock_from and end > dossier.clock_from]
+    pauses = [
+        Pause(max(start, dossier.clock_from), end)
+        for start, end in asked
+        if dossier.clock_from and end > dossier.clock_from
+    ]
     limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel)
     calendar = agencies.calendar_of(dossier.agency, clock.today())
     return rules.due(calendar, dossier.clock_from, limit, definition, pauses)

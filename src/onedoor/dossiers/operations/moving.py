@@ -58,9 +58,7 @@ def take(move: Move, code: str, by: Actor, row_version: int | None = None) -> Do
     return dossier
 
 
-def leave(
-    dossier: Dossier, move: Move, by: Actor, *, remark: str = "", facts: Mapping[str, Fact] = _NO_FACTS
-) -> None:
+def leave(dossier: Dossier, move: Move, by: Actor, *, remark: str = "", facts: Mapping[str, Fact] = _NO_FACTS) -> None:
     """Write and record: the dossier, the step with its moment and whose turn it is, and the act."""
     now = clock.now()
     if move.to is not None:

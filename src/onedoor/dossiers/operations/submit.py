@@ -93,9 +93,7 @@ def _check_complete(draft: Draft, definition: Definition) -> None:
         )
 
 
-def _dossier(
-    draft: Draft, version: VersionRow, agency: str, person: Person, now: datetime, language: str
-) -> Dossier:
+def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, now: datetime, language: str) -> Dossier:
     definition = version.definition
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel)

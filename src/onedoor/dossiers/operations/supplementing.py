@@ -12,7 +12,7 @@ from onedoor.base.text import clean
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition
 from onedoor.dossiers import rules
-from onedoor.dossiers.errors import Incomplete, NotAsked, NotInThisState, NothingAsked, TooManyRounds, UnknownItem
+from onedoor.dossiers.errors import Incomplete, NotAsked, NothingAsked, NotInThisState, TooManyRounds, UnknownItem
 from onedoor.dossiers.models import Dossier, Supplement
 from onedoor.dossiers.operations import documents, telling
 from onedoor.dossiers.operations.handling import due, needed
@@ -62,7 +62,9 @@ def ask_supplement(
         answer_due_at=rules.answer_due(calendar, now, definition.supplement),
         resume_state=dossier.state,
     )
-    leave(dossier, ASK_SUPPLEMENT, by, remark=supplement.message, facts={"items": tuple(item["id"] for item in checked)})
+    leave(
+        dossier, ASK_SUPPLEMENT, by, remark=supplement.message, facts={"items": tuple(item["id"] for item in checked)}
+    )
     documents.order(
         dossier,
         DocumentKind.SUPPLEMENT_REQUEST,
@@ -92,7 +94,9 @@ def answer_supplement(
     _check_answered(dossier, supplement, given)
     dossier.answers = dict(dossier.answers) | given
     _close(dossier, supplement, answered=True)
-    leave(dossier, ANSWER_SUPPLEMENT, by, remark=clean(message, max_length=4000), facts={"changed": tuple(sorted(given))})
+    leave(
+        dossier, ANSWER_SUPPLEMENT, by, remark=clean(message, max_length=4000), facts={"changed": tuple(sorted(given))}
+    )
 
 
 def _check_answered(dossier: Dossier, supplement: Supplement, given: Mapping[str, JsonValue]) -> None:

@@ -54,7 +54,7 @@ def dossier(code: str, *, seen_by: Actor) -> DossierView:
     )
     attachments = found.draft.attachments.filter(removed_at=None).order_by("uploaded_at")
     if not seen_by.is_officer:
-        handed_in = [file for file in attachments]
+        handed_in = list(attachments)
     else:
         open_ids = set(Supplement.objects.filter(dossier=found, closed_at=None).values_list("id", flat=True))
         handed_in = [file for file in attachments if file.supplement_id not in open_ids]

@@ -130,10 +130,9 @@ def _sorted(found: QuerySet[Dossier], filter: InboxFilter) -> QuerySet[Dossier]:
 
 def _counts(by: Actor) -> dict[str, int]:
     """How many are open in each view, counted up to a thousand."""
-    open_ones = (
-        Dossier.objects.filter(agency=by.agency, state__in=_OPEN_STATES)
-        .values_list("assigned_to", "stage_role")[:_COUNTED_UP_TO]
-    )
+    open_ones = Dossier.objects.filter(agency=by.agency, state__in=_OPEN_STATES).values_list(
+        "assigned_to", "stage_role"
+    )[:_COUNTED_UP_TO]
     counts = {"mine": 0, "unit": 0, "agency": 0, "unassigned": 0}
     for assigned_to, role in open_ones:
         ours = role in by.roles

@@ -1,7 +1,15 @@
 """What the law and the procedure decide about a dossier."""
 
 from onedoor.dossiers.rules.clocks import answer_due, clock_start, due, expected, time_left
-from onedoor.dossiers.rules.moving import Standing, check_assigned, check_move, check_row_version, may_move, may_see, possible_moves
+from onedoor.dossiers.rules.moving import (
+    Standing,
+    check_assigned,
+    check_move,
+    check_row_version,
+    may_move,
+    may_see,
+    possible_moves,
+)
 from onedoor.dossiers.rules.naming import dossier_code, masked_name, masked_number, words
 
 __all__ = [

@@ -25,7 +25,7 @@ def _deadline(
 
 
 def expected(calendar: WorkingCalendar, submitted_at: datetime, limit: TimeLimit, clock: ClockRule) -> datetime | None:
-    """When handling would be due if the dossier were received at the first working moment; None while payment starts it."""
+    """When handling would be due if the dossier were received at once; None where payment starts the clock."""
     return None if clock.starts == "payment" else _deadline(calendar, submitted_at, limit, clock, ())
 
 
@@ -62,7 +62,7 @@ def clock_start(calendar: WorkingCalendar, moment: datetime, clock: ClockRule) -
 def time_left(
     state: State, due_at: datetime | None, ended_at: datetime | None, *, now: datetime, zone: ZoneInfo
 ) -> TimeLeft:
-    """Time left in one word; days are those of the law's `zone`. Overdue is an attribute of a dossier, never its state."""
+    """Time left in one word; days are the law's `zone`'s. Overdue is an attribute of a dossier, never its state."""
     if due_at is None:
         return TimeLeft.NO_LIMIT
     if ended_at is not None or state in CLOSED:

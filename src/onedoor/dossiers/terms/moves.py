@@ -12,8 +12,8 @@ CITIZEN = "citizen"
 class Move:
     """A move. `to` None: the state it is in (or, for an answered supplement, was in) stays.
 
-    `by` names the officer roles that may make it; `CITIZEN` the person whose dossier it is. `stage` is the word by which a
-    stage of a route permits it (`Stage.may`); None: no stage has to.
+    `by` names the officer roles that may make it; `CITIZEN` the person whose dossier it is. `stage` is the word by
+    which a stage of a route permits it (`Stage.may`); None: no stage has to.
     """
 
     name: str
@@ -45,9 +45,7 @@ ANSWER_SUPPLEMENT = Move(
 )
 ASK_PAYMENT = Move("ask_payment", frozenset({_S.RECEIVED}), _S.AWAITING_PAYMENT, _RECEIVER, Turn.CITIZEN)
 RECORD_PAYMENT = Move("record_payment", frozenset({_S.AWAITING_PAYMENT}), _S.RECEIVED, _RECEIVER, Turn.OURS)
-FORWARD = Move(
-    "forward", frozenset({_S.RECEIVED, _S.IN_PROCESS}), _S.IN_PROCESS, _STAFF, Turn.OURS, "forward"
-)
+FORWARD = Move("forward", frozenset({_S.RECEIVED, _S.IN_PROCESS}), _S.IN_PROCESS, _STAFF, Turn.OURS, "forward")
 RETURN = Move(
     "return", frozenset({_S.IN_PROCESS}), _S.IN_PROCESS, frozenset({Role.HANDLER, Role.LEADER}), Turn.OURS, "return"
 )
@@ -56,9 +54,7 @@ DECIDE = Move("decide", frozenset({_S.IN_PROCESS}), _S.HANDLED, frozenset({Role.
 DELIVER = Move(
     "deliver", frozenset({_S.HANDLED}), _S.RETURNED, frozenset({Role.RECEIVER, Role.CLERK}), Turn.NOBODY, "deliver"
 )
-POSTPONE = Move(
-    "postpone", frozenset({_S.RECEIVED, _S.IN_PROCESS}), None, frozenset({Role.HANDLER, Role.LEADER}), None
-)
+POSTPONE = Move("postpone", frozenset({_S.RECEIVED, _S.IN_PROCESS}), None, frozenset({Role.HANDLER, Role.LEADER}), None)
 ASK_WITHDRAWAL = Move(
     "ask_withdrawal",
     frozenset({_S.SUBMITTED, _S.RECEIVED, _S.IN_PROCESS, _S.AWAITING_SUPPLEMENT, _S.AWAITING_PAYMENT}),
