@@ -1,0 +1,143 @@
+"""Signing in and appointing: the only writers of identity."""
+
+from collections.abc import Mapping, Set
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import yaml
+
+from onedoor.agencies import queries as agencies
+from onedoor.audit import operations as audit
+from onedoor.base import clock
+from onedoor.base.actor import SYSTEM, Actor, Role
+from onedoor.base.errors import NotFound
+from onedoor.base.operation import operation
+from onedoor.base.text import clean
+from onedoor.identity import queries
+from onedoor.identity.errors import ClaimsUnfit, NotAppointed
+from onedoor.identity.models import Officer, Person
+from onedoor.identity.terms import Party
+
+Claims = Mapping[str, object]
+_TEXTS = {
+    "name": 200,
+    "citizen_number": 12,
+    "birthdate": 10,
+    "gender": 10,
+    "phone_number": 20,
+    "email": 254,
+    "nationality": 60,
+    "ethnicity": 60,
+}
+_UNIT_OF_ROLE = {Role.RECEIVER: "one_stop", Role.CLERK: "one_stop", Role.HANDLER: "handling", Role.LEADER: "leaders"}
+
+
+def _told(claims: Claims, claim: str, limit: int) -> str:
+    value = claims.get(claim)
+    return clean(value, max_length=1000)[:limit] if isinstance(value, str) else ""
+
+
+@operation
+def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = False) -> tuple[Party, UUID]:
+    """The person is known by what the provider vouches for; returned is the party to keep in the session.
+
+    Refuses: ClaimsUnfit (no name), NotAppointed (asked in as an officer without an appointment today).
+    """
+    told = {claim: _told(claims, claim, limit) for claim, limit in _TEXTS.items()}
+    if not told["name"] or not subject:
+        raise ClaimsUnfit(claim="name" if subject else "sub")
+    address = claims.get("address")
+    home = address if isinstance(address, Mapping) else {}
+    acr = claims.get("acr")
+    person, _ = Person.objects.update_or_create(
+        issuer=issuer[:200],
+        subject=subject[:200],
+        defaults={
+            "name": told["name"],
+            "citizen_number": told["citizen_number"],
+            "born": told["birthdate"],
+            "sex": told["gender"],
+            "phone": told["phone_number"],
+            "email": told["email"],
+            "nationality": told["nationality"],
+            "ethnicity": told["ethnicity"],
+            "residence_commune": _told(home, "commune", 10),
+            "residence_detail": _told(home, "street_address", 300),
+            "assurance": int(acr) if isinstance(acr, str) and acr.isdigit() and len(acr) == 1 else 1,
+            "signed_in_at": clock.now(),
+        },
+    )
+    party, party_id = Party.CITIZEN, person.id
+    if as_officer:
+        officer = queries.appointments(issuer, subject).first()
+        if officer is None:
+            raise NotAppointed
+        party, party_id = Party.OFFICER, officer.id
+    actor = queries.actor(party, party_id) or SYSTEM
+    audit.record(by=actor, verb="identity.sign_in", subject=f"person:{person.id}", facts={"party": party.value})
+    return party, party_id
+
+
+@operation
+def appoint_officer(
+    issuer: str,
+    subject: str,
+    *,
+    name: str,
+    agency: str,
+    roles: Set[Role],
+    by: Actor,
+    unit: UUID | None = None,
+    active_from: date | None = None,
+    active_to: date | None = None,
+) -> UUID:
+    """The person may act for the agency in those roles. Refuses: NotFound (no such agency)."""
+    found = agencies.agency(agency)
+    if unit is None:
+        kinds = {_UNIT_OF_ROLE[role] for role in roles if role in _UNIT_OF_ROLE}
+        unit = next((item.id for item in agencies.units(found.code) if item.kind.value in kinds), None)
+    officer, _ = Officer.objects.update_or_create(
+        issuer=issuer,
+        subject=subject,
+        agency=found.code,
+        active_from=active_from or date(2025, 7, 1),
+        defaults={"name": name, "unit": unit, "roles": sorted(roles), "active_to": active_to},
+    )
+    audit.record(
+        by=by,
+        verb="identity.appoint_officer",
+        subject=f"officer:{officer.id}",
+        facts={"agency": agency, "roles": tuple(sorted(roles))},
+    )
+    return officer.id
+
+
+@operation
+def end_appointment(officer_id: UUID, *, by: Actor, on: date) -> None:
+    """The appointment ends with that day; from the next one the officer's sessions open nothing. Refuses: NotFound."""
+    officer = Officer.objects.select_for_update().filter(id=officer_id).first()
+    if officer is None:
+        raise NotFound
+    officer.active_to = on
+    officer.save(update_fields=["active_to"])
+    audit.record(
+        by=by, verb="identity.end_appointment", subject=f"officer:{officer_id}", facts={"on": on.isoformat()}
+    )
+
+
+def load_demo_people(file: Path, *, issuer: str, by: Actor) -> int:
+    """The officers among a pack's demo people are appointed, as that issuer will name them; returned is how many."""
+    people = yaml.safe_load(file.read_text())["people"]
+    officers = [person for person in people if person.get("officer")]
+    for person in officers:
+        post = person["officer"]
+        appoint_officer(
+            issuer,
+            person["sub"],
+            name=person["name"],
+            agency=post["agency"],
+            roles=frozenset(Role(role) for role in post["roles"]),
+            by=by,
+        )
+    return len(officers)

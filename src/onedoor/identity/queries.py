@@ -1,0 +1,111 @@
+"""What one may ask about people and officers. Roles are read at each use, so an ended appointment ends access at once."""
+
+from functools import lru_cache
+from typing import cast
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
+
+from onedoor.audit import operations as audit
+from onedoor.base import clock
+from onedoor.base.actor import Actor, Quality, Role
+from onedoor.base.errors import NotFound
+from onedoor.identity import models
+from onedoor.identity.ports import PopulationRegister
+from onedoor.identity.terms import Officer, Party, Person, PopulationRecord
+
+
+def _in_force() -> Q:
+    today = clock.today()
+    return Q(active_from__lte=today) & (Q(active_to=None) | Q(active_to__gte=today))
+
+
+def appointments(issuer: str, subject: str) -> QuerySet[models.Officer]:
+    """Appointments of that subject in force today, newest first."""
+    return models.Officer.objects.filter(_in_force(), issuer=issuer, subject=subject).order_by("-active_from")
+
+
+def actor(party: str, party_id: UUID, *, request_id: str = "") -> Actor | None:
+    """Who acts, for the party kept in a session; None where that person may not act any more."""
+    if party == Party.OFFICER:
+        officer = models.Officer.objects.filter(_in_force(), id=party_id).first()
+        if officer is None:
+            return None
+        return Actor(
+            Quality.OFFICER,
+            officer.id,
+            officer.name,
+            officer.agency,
+            officer.unit,
+            frozenset(Role(role) for role in officer.roles),
+            request_id=request_id,
+        )
+    if party == Party.CITIZEN:
+        person_row = models.Person.objects.filter(id=party_id).first()
+        if person_row is None:
+            return None
+        return Actor(
+            Quality.CITIZEN,
+            person_row.id,
+            person_row.name,
+            assurance=person_row.assurance,
+            request_id=request_id,
+        )
+    return None
+
+
+def person(person_id: UUID, *, seen_by: Actor) -> Person:
+    """A person, for themselves, for the machine that files in their name, and for the system. Refuses: NotFound."""
+    row = models.Person.objects.filter(id=person_id).first()
+    allowed = seen_by.id == person_id or seen_by.quality in (Quality.MACHINE, Quality.SYSTEM)
+    if row is None or not allowed:
+        raise NotFound
+    return Person(
+        id=row.id,
+        name=row.name,
+        citizen_number=row.citizen_number,
+        born=row.born,
+        sex=row.sex,
+        phone=row.phone,
+        email=row.email,
+        residence_commune=row.residence_commune,
+        residence_detail=row.residence_detail,
+        assurance=row.assurance,
+        nationality=row.nationality,
+        ethnicity=row.ethnicity,
+    )
+
+
+def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:
+    """Colleagues of the actor at that agency, by name. Refuses: NotFound (another agency)."""
+    if not (seen_by.is_officer and seen_by.agency == agency) and seen_by.quality is not Quality.SYSTEM:
+        raise NotFound
+    rows = models.Officer.objects.filter(_in_force(), agency=agency).order_by("name")
+    return tuple(
+        Officer(
+            id=row.id,
+            name=row.name,
+            agency=row.agency,
+            unit=row.unit,
+            roles=frozenset(Role(role) for role in row.roles),
+            active_from=row.active_from,
+            active_to=row.active_to,
+        )
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=4)
+def _register(dotted: str) -> PopulationRegister:
+    return cast("PopulationRegister", import_string(dotted)())
+
+
+def population_record(citizen_number: str, *, by: Actor, purpose: str) -> PopulationRecord | None:
+    """What the population register knows of a number; each query is written down with who asked and why.
+
+    Raises ConnectorError when the register does not answer.
+    """
+    audit.look(by=by, subject="register:population", what="person", reason=purpose)
+    return _register(settings.ENV.population_register).person(citizen_number, purpose=purpose)
