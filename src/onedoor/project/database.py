@@ -4,12 +4,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
 
+from onedoor.project.progress import Stop
+
 OLDEST_SERVER = 15
 _SAFE = ("fsync", "full_page_writes", "synchronous_commit")
 _TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
 
 
-class UnfitDatabase(Exception):
+class UnfitDatabase(Stop):
     """The database cannot be used; the message is one sentence that says what to do."""
 
 

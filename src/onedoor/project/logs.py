@@ -1,7 +1,7 @@
 """Logs as JSON lines of allowed fields, so that no personal data gets into them.
 
-A log line holds what happened, never what somebody wrote: the values that a library would put into its sentence are left
-out, and of an exception only its type and where it came from are told.
+A log line holds what happened, never what somebody wrote: the values that a library would put into its sentence are
+left out, and of an exception only its type and where it came from are told.
 """
 
 import logging
@@ -13,13 +13,10 @@ from types import TracebackType
 
 import structlog
 
-ALLOWED = frozenset(
-    {
-        "event", "level", "logger", "timestamp", "request_id", "method", "route", "status", "milliseconds", "code", "job",
-        "task", "attempt", "queue", "operation", "connector", "again", "count", "state", "procedure", "agency", "version",
-        "pid", "child", "exit_code", "seconds", "reason", "exception",
-    }
-)  # fmt: skip
+_WHAT = "event level logger timestamp reason exception"
+_WHERE = "request_id method route status milliseconds job task attempt queue operation connector child pid"
+_ABOUT = "code again count state procedure agency version exit_code seconds"
+ALLOWED = frozenset(f"{_WHAT} {_WHERE} {_ABOUT}".split())
 """The fields that a log line may have. Each is a code, a number or a word of ours."""
 
 _QUIET = {"procrastinate": "WARNING", "httpx": "WARNING", "httpcore": "WARNING", "urllib3": "WARNING", "PIL": "WARNING"}

@@ -1,0 +1,137 @@
+"""The command line: everything an operator may ask of Onedoor."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from onedoor.project import env as environment
+from onedoor.project import place
+from onedoor.project.progress import Stop, say
+
+
+class _Onedoor(click.Group):
+    """Commands in the order in which one meets them; a `Stop` is one sentence and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Stop as reason:
+            click.echo(str(reason), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Onedoor, context_settings={"help_option_names": ["-h", "--help"], "terminal_width": 100})
+@click.version_option(package_name="onedoor")
+def main() -> None:
+    """Onedoor: public services online, from home to result.
+
+    `onedoor up` starts everything on one machine. Settings are environment variables whose names begin with ONEDOOR_;
+    docs/reference/settings.md lists them.
+    """
+
+
+@main.command()
+def up() -> None:
+    """Start everything: database, country, web, worker, demo outside world."""
+    from onedoor.project.supervisor import up as bring_up
+
+    bring_up(environment.read())
+
+
+@main.command()
+def web() -> None:
+    """Run the web server only, against the database given or running."""
+    from onedoor.project.supervisor import programs
+
+    env = environment.read()
+    ours = place.join(env)
+    command = programs.web(env).command
+    os.execve(command[0], command, dict(ours))  # noqa: S606  Our own program, without a shell.
+
+
+@main.command()
+def worker() -> None:
+    """Run the worker only: mail, retries, what the clock does."""
+    place.join(environment.read())
+    from onedoor.project import worker as working
+
+    working.main()
+
+
+@main.command()
+def demo() -> None:
+    """Run the demo outside world only: identity provider, register, mailbox."""
+    from onedoor.project.supervisor.outside import run_demo
+
+    run_demo(environment.read())
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the tables to this version."""
+    place.join(environment.read())
+    _django()
+    from onedoor.project import prepare
+
+    prepare.migrate()
+
+
+@main.command()
+@click.argument("pack", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def load(pack: Path) -> None:
+    """Load a country: areas, agencies, calendar, procedures. Unchanged parts are left alone."""
+    place.join(environment.read())
+    _django()
+    from onedoor.project import prepare
+
+    prepare.load(pack.absolute())
+
+
+@main.command()
+@click.argument("pack", type=click.Path(path_type=Path, exists=True))
+def check(pack: Path) -> None:
+    """Check the definitions of a pack; needs no database."""
+    from onedoor.project import check_pack
+
+    sys.exit(check_pack.check(pack))
+
+
+@main.command()
+@click.option("--url", default="", help="Address of the running system; default: as configured.")
+@click.option("--count", default=1, show_default=True, help="How many journeys.")
+@click.option("--parallel", default=1, show_default=True, help="How many at a time.")
+@click.option("--out", default=Path(), type=click.Path(path_type=Path), help="Folder for the results.")
+def journey(url: str, count: int, parallel: int, out: Path) -> None:
+    """File a dossier and take it to its result, over HTTP, as citizen and as officers."""
+    from onedoor.project.journey import run
+
+    sys.exit(run(url or environment.read().public, count=count, parallel=parallel, out=out))
+
+
+@main.command("verify-audit")
+@click.argument("dump", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def verify_audit(dump: Path) -> None:
+    """Check the journal in a dump: names the first record that was altered, added or taken.
+
+    DUMP is a plain pg_dump or a file of JSON lines."""
+    from onedoor.project import verify_audit as verifier
+
+    verdict = verifier.verify(dump)
+    say(verdict.sentence)
+    sys.exit(0 if verdict.holds else 1)
+
+
+def _django() -> None:
+    import django
+
+    django.setup()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""Bring everything up in order, watch it, and take it down together."""
+
+import http.client
+import signal
+import socket
+import subprocess
+import threading
+import time
+from types import FrameType
+
+from onedoor.project import place
+from onedoor.project.database import check_server
+from onedoor.project.embedded_postgres import CannotStart, EmbeddedPostgres
+from onedoor.project.env import Environment
+from onedoor.project.progress import Stop, say, step
+from onedoor.project.supervisor import programs
+from onedoor.project.supervisor.children import Child, end_leftovers, remember
+from onedoor.project.supervisor.welcome import welcome
+
+_TICK = 0.1
+_PATIENCE = 60.0
+
+
+def up(env: Environment) -> None:
+    """Onedoor runs until somebody stops it. Shows a line for each step and ends with the address.
+
+    Refuses: Stop.
+    """
+    System(env).run()
+
+
+class System:
+    """The database and the children of one data folder."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+        self.over = threading.Event()
+        self.database: EmbeddedPostgres | None = None
+        self.children: list[Child] = []
+
+    def run(self) -> None:
+        """Start, watch, stop."""
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self._end)
+        folder = place.prepare(self.env)
+        try:
+            with step("database"):
+                url = self._start_database()
+            end_leftovers(folder / "children.json")
+            self._check_ports()
+            surroundings = place.surroundings(self.env, url)
+            if subprocess.run(programs.PREPARE, env=surroundings, check=False).returncode != 0:
+                raise Stop("Onedoor could not be prepared; the reason is above.")
+            self._start_children(surroundings)
+            with step("first page"):
+                self._wait_for_first_page()
+            say(welcome(self.env))
+            self._watch()
+        finally:
+            self._stop()
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self.over.set()
+
+    # Starting.
+
+    def _start_database(self) -> str:
+        if self.env.database_url:
+            url = self.env.database_url
+        else:
+            self.database = EmbeddedPostgres(place.prepare(self.env) / "postgres")
+            url = self.database.start()
+        check_server(url)
+        return url
+
+    def _check_ports(self) -> None:
+        wanted = [self.env.port] + (
+            [str(self.env.demo_port(nth)) for nth in range(1, 5)] if self.env.wants_demo else []
+        )
+        for number, port in enumerate(wanted):
+            if not port.isdecimal() or not 0 < int(port) < 65_536:
+                raise Stop(f"ONEDOOR_PORT is {port}, which is no port: give a number between 1024 and 65531.")
+            host = self.env.host if number == 0 else "127.0.0.1"
+            if not _can_listen(host, int(port)):
+                raise Stop(
+                    f"Port {port} of {host} is in use: stop the program that uses it, "
+                    f"or choose another port, such as ONEDOOR_PORT={int(self.env.port) + 100}."
+                )
+
+    def _start_children(self, surroundings: dict[str, str]) -> None:
+        wanted = programs.demo() if self.env.wants_demo else []
+        wanted += [programs.web(self.env), programs.worker()]
+        logs = self.env.data_path / "log"
+        self.children = [Child(program, surroundings, logs) for program in wanted]
+        for child in self.children:
+            child.start()
+        remember(self.env.data_path / "children.json", self.children)
+
+    def _wait_for_first_page(self) -> None:
+        until = time.monotonic() + _PATIENCE
+        while not self.over.is_set() and not _answers(self.env):
+            self._look_after_children()
+            tired = next((child for child in self.children if child.deaths >= 3), None)
+            if tired is not None or time.monotonic() > until:
+                child = tired or next(child for child in self.children if child.program.name == "web")
+                raise Stop(f"The {child.program.name} process does not stay up; {child.log} ends: {child.last_words()}")
+            self.over.wait(0.05)
+
+    # Watching.
+
+    def _watch(self) -> None:
+        while not self.over.wait(_TICK):
+            if self.database is not None and not self.database.alive:
+                self._restart_database(self.database)
+            self._look_after_children()
+
+    def _restart_database(self, database: EmbeddedPostgres) -> None:
+        try:
+            database.start()
+        except CannotStart as failure:
+            say(str(failure))
+            self.over.wait(2)
+
+    def _look_after_children(self) -> None:
+        started_again = [child.look_after() for child in self.children]
+        if any(started_again):
+            remember(self.env.data_path / "children.json", self.children)
+
+    # Stopping.
+
+    def _stop(self) -> None:
+        for child in self.children:
+            child.ask_to_stop()
+        until = time.monotonic() + 12
+        for child in self.children:
+            child.end_session(max(0.0, until - time.monotonic()))
+        (self.env.data_path / "children.json").unlink(missing_ok=True)
+        if self.database is not None:
+            self.database.stop()
+
+
+def _can_listen(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise Stop(f"Port {port} needs root: choose one above 1023 with ONEDOOR_PORT.") from None
+        except OSError:
+            return False
+    return True
+
+
+def _answers(env: Environment) -> bool:
+    host = "127.0.0.1" if env.host in {"0.0.0.0", "::"} else env.host  # noqa: S104  Compared, not bound.
+    connection = http.client.HTTPConnection(host, int(env.port), timeout=5)
+    try:
+        connection.request("GET", "/health", headers={"Host": "127.0.0.1"})
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,19 @@
+"""The worker: runs jobs as they become due, until it is asked to stop."""
+
+import os
+
+import django
+
+
+def main() -> None:
+    """Work until SIGTERM; a job under way is finished first."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onedoor.project.settings")
+    django.setup()
+    from procrastinate.contrib.django import app
+
+    with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]  # Django's.
+        working.run_worker()
+
+
+if __name__ == "__main__":
+    main()
