@@ -1,0 +1,22 @@
+"""Home: say what you need, choose a life event, or go on with a dossier of yours."""
+
+from django.http import HttpResponse
+
+from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.portal import words
+from onedoor.doors.portal.shown import page
+from onedoor.dossiers import queries
+
+
+@access(PUBLIC)
+def home(request: ActorRequest) -> HttpResponse:
+    """The first page of the portal."""
+    actor = request.actor
+    events = [
+        {"id": event, "title": title, "examples": words.LIFE_EVENT_EXAMPLES[event], "icon": event}
+        for event, title in words.LIFE_EVENTS.items()
+    ]
+    context = {"events": events, "mine": (), "drafts": ()}
+    if actor.is_citizen:
+        context |= {"mine": queries.mine(seen_by=actor)[:3], "drafts": queries.drafts(seen_by=actor)[:2]}
+    return page(request, "home.html", context, here="home")

@@ -1,0 +1,133 @@
+"""A journey: one draft with its definition, and what is still to do in it."""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules
+from onedoor.catalogue.terms import Channel, Component, Definition, Field, FieldError, FieldType, Page
+from onedoor.doors.frame.access import ActorRequest
+from onedoor.doors.frame.components import PageError
+from onedoor.dossiers import queries
+from onedoor.dossiers.terms import AttachmentRow, DraftRow
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A draft, its definition, the pages that its answers call for, and what is wrong or missing."""
+
+    draft: DraftRow
+    definition: Definition
+    pages: tuple[Page, ...]
+    components: tuple[Component, ...]
+
+    @functools.cached_property
+    def errors(self) -> tuple[FieldError, ...]:
+        """What is wrong or missing among the answers so far."""
+        attached = frozenset(file.slot for file in self.draft.attachments)
+        return tuple(
+            rules.check_answers(self.definition, self.draft.answers, Channel.ONLINE, clock.today(), attached=attached)
+        )
+
+    def fields(self, page: Page) -> tuple[Field, ...]:
+        """The fields of a page that the answers so far call for."""
+        return rules.visible_fields(page, self.draft.answers, Channel.ONLINE)
+
+    def page(self, page_id: str) -> Page:
+        """One of the pages. Refuses: NotFound."""
+        found = next((page for page in self.pages if page.id == page_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    def files(self, slot: str) -> tuple[AttachmentRow, ...]:
+        """The files in a slot."""
+        return tuple(file for file in self.draft.attachments if file.slot == slot)
+
+    @property
+    def upload_slots(self) -> tuple[Component, ...]:
+        """The components for which a file may be uploaded."""
+        return tuple(component for component in self.components if component.may_upload)
+
+    def must_upload(self, component: Component) -> bool:
+        """Whether nothing but an upload can give this component."""
+        return component.required and component.sources[0].kind.value == "upload"
+
+    def page_done(self, page: Page) -> bool:
+        """Whether every field of the page is answered as it should be."""
+        ids = {field.id for field in page.fields}
+        return not any(error.field_id in ids for error in self.errors) and self.files_complete(page)
+
+    def files_complete(self, page: Page) -> bool:
+        """Whether each required file field of the page holds a file."""
+        return all(
+            self.files(field.id) for field in self.fields(page) if field.type is FieldType.FILE and field.required
+        )
+
+    def papers_done(self, component: Component) -> bool:
+        """Whether the component holds a file, or needs none."""
+        return bool(self.files(component.id)) or not self.must_upload(component)
+
+    @property
+    def done(self) -> bool:
+        """Whether the dossier can be handed in."""
+        return (
+            bool(self.draft.agency)
+            and not self.errors
+            and all(self.files_complete(page) for page in self.pages)
+            and all(self.papers_done(component) for component in self.upload_slots)
+        )
+
+    def after(self, page: Page) -> str:
+        """The address that follows a page: the next page, the first paper, or the task list."""
+        following = self.pages[self.pages.index(page) + 1 :]
+        if following:
+            return reverse("portal:form_page", args=[self.draft.id, following[0].id])
+        if self.upload_slots:
+            return reverse("portal:papers", args=[self.draft.id, self.upload_slots[0].id])
+        return reverse("portal:check", args=[self.draft.id])
+
+
+def journey_of(draft: DraftRow) -> Journey:
+    """The journey of a draft."""
+    definition = catalogue.version(draft.version_id).definition
+    pages = rules.visible_pages(definition, draft.answers, Channel.ONLINE)
+    components = rules.applicable_components(definition, draft.answers, Channel.ONLINE)
+    return Journey(draft, definition, tuple(pages), tuple(components))
+
+
+def load(draft_id: UUID, by: Actor) -> Journey:
+    """The journey of the person's own draft. Refuses: NotFound."""
+    return journey_of(queries.draft(draft_id, seen_by=by))
+
+
+def on_a_journey(
+    view: Callable[Concatenate[ActorRequest, Journey, P], HttpResponse],
+) -> Callable[Concatenate[ActorRequest, UUID, P], HttpResponse]:
+    """Hand the view its journey; a draft that became a dossier leads to its end page, whatever was pressed."""
+
+    @functools.wraps(view)
+    def run(request: ActorRequest, draft_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        journey = load(draft_id, request.actor)
+        if journey.draft.code:
+            return redirect("portal:sent", journey.draft.code)
+        return view(request, journey, *args, **kwargs)
+
+    return run
+
+
+def errors_by_input(errors: Mapping[str, str]) -> tuple[PageError, ...]:
+    """Errors as the summary on top of a page shows them, each leading to its input."""
+    return tuple(PageError(sentence, name.replace(".", "-")) for name, sentence in errors.items())

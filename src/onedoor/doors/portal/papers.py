@@ -1,0 +1,88 @@
+"""Papers: the files of one component, added and taken away; each refusal says which file and why."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound, Refusal
+from onedoor.catalogue.terms import FieldType, Text
+from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.frame.sentences import sentence
+from onedoor.doors.portal.journey import Journey, errors_by_input, load, on_a_journey
+from onedoor.doors.portal.shown import page
+from onedoor.dossiers import operations
+
+MOST_AT_ONCE = 20
+_ABOUT_FILES = "dossiers.file_"
+
+
+@access(CITIZEN)
+@on_a_journey
+def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
+    """The files of one component (or file field) of the draft."""
+    title, hint, most = _slot(journey, slot)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        errors = change_files(request, journey.draft.id, slot, request.actor, {file.id for file in journey.files(slot)})
+        if not errors:
+            done = request.POST.get("action") == "done"
+            return redirect(_next(journey, slot) if done else request.path)
+    context = {
+        "journey": journey,
+        "title": title,
+        "hint": hint,
+        "most": most,
+        "files": load(journey.draft.id, request.actor).files(slot),
+        "errors": errors_by_input(errors),
+        "back": reverse("portal:tasks", args=[journey.draft.id]),
+    }
+    return page(request, "papers.html", context, here="my_dossiers")
+
+
+def change_files(request: HttpRequest, draft_id: UUID, slot: str, by: Actor, present: set[UUID]) -> dict[str, str]:
+    """Do what the page's form asks: keep the sent files, or take one away. Errors come back in words."""
+    removed = request.POST.get("remove", "")
+    if removed:
+        file = next((one for one in present if str(one) == removed), None)
+        if file is not None:
+            operations.detach(file, by=by)
+        return {}
+    sent = request.FILES.getlist("files")
+    if not sent:
+        return {} if request.POST.get("action") == "done" else {"files": _("Hãy chọn ít nhất một tệp")}
+    errors = []
+    for file in sent[:MOST_AT_ONCE]:
+        errors += _attach(draft_id, slot, file, by)
+    return {"files": " ".join(errors)} if errors else {}
+
+
+def _attach(draft_id: UUID, slot: str, file: UploadedFile, by: Actor) -> list[str]:
+    try:
+        operations.attach(draft_id, slot, file.name or "", file.chunks(), by=by)
+    except Refusal as refusal:
+        if not refusal.code.startswith(_ABOUT_FILES) and refusal.code != "dossiers.too_many_files":
+            raise
+        return [sentence(refusal)]
+    return []
+
+
+def _slot(journey: Journey, slot: str) -> tuple[Text, Text | None, int]:
+    component = next((component for component in journey.upload_slots if component.id == slot), None)
+    if component is not None:
+        return component.title, component.hint, component.max_files
+    field = journey.definition.field(slot)
+    if field is None or field.type is not FieldType.FILE:
+        raise NotFound
+    return field.label, field.hint, 5
+
+
+def _next(journey: Journey, slot: str) -> str:
+    slots = [component.id for component in journey.upload_slots]
+    if slot in slots and slots.index(slot) + 1 < len(slots):
+        return reverse("portal:papers", args=[journey.draft.id, slots[slots.index(slot) + 1]])
+    return reverse("portal:tasks", args=[journey.draft.id])

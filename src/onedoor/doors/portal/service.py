@@ -1,0 +1,36 @@
+"""A service: everything one should know before anything is asked."""
+
+from django.http import HttpResponse
+
+from onedoor.base import clock
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules
+from onedoor.catalogue.terms import Channel
+from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.portal import service_facts, words
+from onedoor.doors.portal.shown import page
+from onedoor.dossiers import queries as dossiers
+
+
+@access(PUBLIC)
+def service(request: ActorRequest, procedure: str) -> HttpResponse:
+    """What you get, what it costs, how long it takes, what you need, who decides, and whether it is all online."""
+    on = clock.today()
+    definition = catalogue.current_version(procedure, on).definition
+    channels = service_facts.channel_facts(definition, on)
+    context = {
+        "definition": definition,
+        "online": next((facts for facts in channels if facts.channel is Channel.ONLINE), None),
+        "counter": next((facts for facts in channels if facts.channel is Channel.COUNTER), None),
+        "fees": service_facts.fees(definition, on),
+        "papers": service_facts.papers_to_bring(definition),
+        "components": [
+            (component, [(words.SOURCES[source.kind], source) for source in component.sources])
+            for component in definition.components
+        ],
+        "full_process": rules.full_process(definition),
+        "measured": dossiers.measured_time(procedure),
+        "agency_kind": words.AGENCY_KINDS[definition.authority.kind],
+        "applicants": [words.APPLICANTS[applicant] for applicant in definition.who_may_file],
+    }
+    return page(request, "service.html", context)

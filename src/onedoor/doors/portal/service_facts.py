@@ -1,0 +1,79 @@
+"""What a definition says to somebody who has not begun yet: fee, time, papers, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from onedoor.catalogue.terms import Channel, Component, Definition, FeeLine, SourceKind, TimeLimit
+from onedoor.doors.frame.templatetags.frame import duration, money
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """A channel's fee and time limit in words."""
+
+    channel: Channel
+    fee: str
+    limit: str
+
+
+def offered(definition: Definition) -> tuple[Channel, ...]:
+    """The channels through which the procedure is offered, online first."""
+    order = list(Channel)
+    return tuple(sorted((rule.channel for rule in definition.channels), key=order.index))
+
+
+def fees(definition: Definition, on: date, channel: Channel | None = None) -> tuple[FeeLine, ...]:
+    """The fee lines in force on a day, of one channel or of all."""
+    return tuple(
+        line
+        for line in definition.fees
+        if (line.valid_from is None or line.valid_from <= on)
+        and (line.valid_to is None or on <= line.valid_to)
+        and (channel is None or channel in line.channels)
+    )
+
+
+def fee_words(definition: Definition, channel: Channel, on: date) -> str:
+    """What is paid on a channel: nothing, an amount, a range, or that the province sets it."""
+    lines = fees(definition, on, channel)
+    known = sorted({line.amount for line in lines if line.amount is not None})
+    open_lines = [line for line in lines if line.amount is None]
+    if not lines or (known == [0] and not open_lines):
+        return _("Miễn phí")
+    if not known:
+        return _("Theo mức của địa phương")
+    said = money(known[0]) if len(known) == 1 else f"{money(known[0])} – {money(known[-1])}"
+    if open_lines or len(known) > 1 or any(line.when for line in lines):
+        return _("%(amount)s, tuỳ trường hợp") % {"amount": said}
+    return said
+
+
+def limits(definition: Definition, channel: Channel) -> str:
+    """The time limit of a channel; where it depends on the case, the range."""
+    fitting = [limit for limit in definition.time_limits if channel in limit.channels]
+    said = list(dict.fromkeys(duration(limit) for limit in fitting))
+    if not said:
+        return ""
+    if len(said) == 1:
+        return said[0]
+    return _("%(limits)s, tuỳ trường hợp") % {"limits": _(" hoặc ").join(said)}
+
+
+def channel_facts(definition: Definition, on: date) -> tuple[ChannelFacts, ...]:
+    """Fee and time limit of each channel on offer."""
+    return tuple(
+        ChannelFacts(channel, fee_words(definition, channel, on), limits(definition, channel))
+        for channel in offered(definition)
+    )
+
+
+def papers_to_bring(definition: Definition) -> tuple[Component, ...]:
+    """The components a person may have to photograph, show or hand in; the rest are data the agency has."""
+    by_hand = {SourceKind.UPLOAD, SourceKind.SHOWN, SourceKind.PAPER_ORIGINAL}
+    return tuple(
+        component
+        for component in definition.components
+        if component.sources[0].kind in by_hand or any(source.kind is SourceKind.UPLOAD for source in component.sources)
+    )

@@ -1,0 +1,51 @@
+"""The task list: where am I, what is done, what is left."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from onedoor.agencies import queries as agencies
+from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.portal.journey import Journey, on_a_journey
+from onedoor.doors.portal.shown import page
+
+
+@access(CITIZEN)
+@on_a_journey
+def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
+    """Everything this dossier needs, each with its state; in any order."""
+    draft = journey.draft
+    forms = [
+        {
+            "title": one.title,
+            "href": reverse("portal:form_page", args=[draft.id, one.id]),
+            "status": "done" if journey.page_done(one) else "todo",
+        }
+        for one in journey.pages
+    ]
+    papers = [
+        {
+            "title": component.title,
+            "href": reverse("portal:papers", args=[draft.id, component.id]),
+            "status": _paper_status(journey, component.id),
+            "count": len(journey.files(component.id)),
+        }
+        for component in journey.upload_slots
+    ]
+    everything = [*forms, *papers]
+    done = sum(task["status"] == "done" or task["status"] == "optional" for task in everything) + bool(draft.agency)
+    context = {
+        "journey": journey,
+        "agency": agencies.agency(draft.agency) if draft.agency else None,
+        "forms": forms,
+        "papers": papers,
+        "done": done,
+        "total": len(everything) + 1,
+    }
+    return page(request, "tasks.html", context, here="my_dossiers")
+
+
+def _paper_status(journey: Journey, slot: str) -> str:
+    component = next(component for component in journey.upload_slots if component.id == slot)
+    if journey.files(slot):
+        return "done"
+    return "todo" if journey.must_upload(component) else "optional"

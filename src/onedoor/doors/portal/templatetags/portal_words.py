@@ -1,0 +1,35 @@
+"""How the portal's templates say moves, turns, sources and sizes."""
+
+from django import template
+from django.utils.translation import get_language
+
+from onedoor.doors.portal import words
+from onedoor.dossiers.terms import InboxRow, PublicStatus, Turn
+
+register = template.Library()
+
+
+@register.filter
+def title_of(row: InboxRow | PublicStatus) -> str:
+    """The title of the dossier's procedure in the reader's language."""
+    return row.title_en if (get_language() or "vi").startswith("en") else row.title_vi
+
+
+@register.filter
+def turn_word(turn: Turn) -> str:
+    """Whose turn it is, said to the person whose dossier it is."""
+    return str(words.TURNS[Turn(turn)])
+
+
+@register.filter
+def move_word(move: str) -> str:
+    """The move in words."""
+    return str(words.MOVES.get(move, move))
+
+
+@register.filter
+def size(count: int) -> str:
+    """The size of a file."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))} kB"
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",")

@@ -1,0 +1,84 @@
+"""The portal's own words: life events, and a dossier's way as its owner reads it."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from onedoor.catalogue.terms import AgencyKind, Applicant, SourceKind
+from onedoor.dossiers.terms import Turn
+
+LIFE_EVENTS: Mapping[str, Promise] = {
+    "family": _("Gia đình"),
+    "residence": _("Cư trú"),
+    "identity": _("Giấy tờ tuỳ thân"),
+    "vehicle": _("Xe cộ"),
+    "home": _("Nhà cửa"),
+    "business": _("Kinh doanh, thuế"),
+}
+
+LIFE_EVENT_EXAMPLES: Mapping[str, Promise] = {
+    "family": _("Khai sinh, kết hôn, khai tử"),
+    "residence": _("Thường trú, tạm trú, tạm vắng"),
+    "identity": _("Số định danh, lý lịch tư pháp"),
+    "vehicle": _("Giấy phép lái xe"),
+    "home": _("Cấp phép xây dựng nhà ở"),
+    "business": _("Hộ kinh doanh, đăng ký thuế"),
+}
+
+TURNS: Mapping[Turn, Promise] = {
+    Turn.OURS: _("Đến lượt cơ quan"),
+    Turn.CITIZEN: _("Đến lượt bạn"),
+    Turn.OTHER_AGENCY: _("Đến lượt cơ quan phối hợp"),
+    Turn.NOBODY: _("Không còn việc gì phải làm"),
+}
+
+MOVES: Mapping[str, Promise] = {
+    "submit": _("Nộp hồ sơ"),
+    "assign": _("Giao cho cán bộ"),
+    "receive": _("Tiếp nhận hồ sơ"),
+    "refuse": _("Không tiếp nhận hồ sơ"),
+    "ask_supplement": _("Yêu cầu bổ sung"),
+    "answer_supplement": _("Bổ sung hồ sơ"),
+    "ask_payment": _("Yêu cầu nộp phí"),
+    "record_payment": _("Ghi nhận đã nộp phí"),
+    "forward": _("Chuyển bước tiếp theo"),
+    "return": _("Chuyển lại bước trước"),
+    "propose": _("Đề xuất kết quả"),
+    "decide": _("Ra quyết định"),
+    "deliver": _("Trả kết quả"),
+    "postpone": _("Xin lỗi và hẹn lại ngày trả"),
+    "ask_withdrawal": _("Xin rút hồ sơ"),
+    "confirm_withdrawal": _("Đồng ý cho rút hồ sơ"),
+    "stop": _("Dừng giải quyết"),
+}
+
+AGENCY_KINDS: Mapping[AgencyKind, Promise] = {
+    AgencyKind.MINISTRY: _("Bộ, cơ quan trung ương"),
+    AgencyKind.PROVINCE: _("Uỷ ban nhân dân tỉnh, thành phố"),
+    AgencyKind.PROVINCE_JUSTICE: _("Sở Tư pháp"),
+    AgencyKind.PROVINCE_TRANSPORT: _("Sở Giao thông vận tải"),
+    AgencyKind.PROVINCE_POLICE: _("Công an tỉnh, thành phố"),
+    AgencyKind.DISTRICT: _("Uỷ ban nhân dân quận, huyện"),
+    AgencyKind.COMMUNE: _("Uỷ ban nhân dân xã, phường"),
+    AgencyKind.COMMUNE_POLICE: _("Công an xã, phường"),
+    AgencyKind.TAX_OFFICE: _("Cơ quan thuế"),
+}
+
+APPLICANTS: Mapping[Applicant, Promise] = {
+    Applicant.CITIZEN: _("công dân Việt Nam"),
+    Applicant.FOREIGNER: _("người nước ngoài"),
+    Applicant.ORGANISATION: _("tổ chức, doanh nghiệp"),
+    Applicant.HOUSEHOLD_BUSINESS: _("hộ kinh doanh"),
+}
+
+SOURCES: Mapping[SourceKind, Promise] = {
+    SourceKind.REGISTER: _("Cơ quan tự lấy từ cơ sở dữ liệu"),
+    SourceKind.VAULT: _("Lấy từ kho dữ liệu điện tử của bạn"),
+    SourceKind.ISSUED: _("Cơ quan đã cấp và còn lưu"),
+    SourceKind.DECLARED: _("Bạn khai trong tờ khai, không cần giấy"),
+    SourceKind.UPLOAD: _("Bạn chụp ảnh hoặc tải tệp lên"),
+    SourceKind.SHOWN: _("Xuất trình tại quầy rồi nhận lại ngay"),
+    SourceKind.PAPER_ORIGINAL: _("Nộp bản giấy gốc"),
+}
+
