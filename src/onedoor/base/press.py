@@ -1,6 +1,7 @@
 """The press: facts and a template become a PDF for the archive (PDF/A-3), the same bytes whenever it is made again."""
 
 import json
+import re
 import threading
 import unicodedata
 from collections.abc import Mapping
@@ -13,8 +14,8 @@ import typst
 from fontTools.ttLib import TTFont
 from pydantic import JsonValue
 
-_NEVER_INSTALLED = Path("/nonexistent/typst-packages")
-"""Templates are complete in their folder: nothing is fetched from anywhere."""
+_PACKAGE = re.compile(r"@\w+/[\w-]+:\d")
+_NOWHERE = Path("/nonexistent/typst-packages")
 
 _BLANK = "\u25a1"
 _CONTROLS = "\n\t"
@@ -37,6 +38,7 @@ def typeset(template: Path, facts: Mapping[str, JsonValue], *, created_at: datet
         "facts": json.dumps(_printable(dict(facts), _letters(fonts)), ensure_ascii=False),
         "record": json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1),
     }
+    _fetches_nothing(template.parent)
     compiler, turn = _compiler(template.parent.resolve(), fonts.resolve())
     try:
         with turn:
@@ -54,6 +56,12 @@ def typeset(template: Path, facts: Mapping[str, JsonValue], *, created_at: datet
     return made
 
 
+def _fetches_nothing(folder: Path) -> None:
+    for path in folder.glob("**/*.typ"):
+        if _PACKAGE.search(path.read_text(encoding="utf-8")):
+            raise NotTypeset(f"{path.name}: a template imports no package; its folder holds all that it needs")
+
+
 def qr_svg(text: str) -> str:
     """`text` as a QR code (ISO/IEC 18004, level M), an SVG that stands alone."""
     made: str = segno.make(text, error="m", micro=False).svg_inline(border=1, dark="#1a2421", omitsize=True)
@@ -66,8 +74,8 @@ def _compiler(root: Path, fonts: Path) -> tuple[typst.Compiler, threading.Lock]:
     compiler = typst.Compiler(
         root=root,
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]),
-        package_path=_NEVER_INSTALLED,
-        package_cache_path=_NEVER_INSTALLED,
+        package_path=_NOWHERE,
+        package_cache_path=_NOWHERE,
     )
     return compiler, threading.Lock()
 
