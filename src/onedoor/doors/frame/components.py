@@ -1,4 +1,4 @@
-"""What the frame's components are given: frozen values with everything a template shows, and nothing it must work out."""
+"""What the frame's components are given: frozen values with everything that a template shows."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -24,15 +24,8 @@ class SignInUnreachable(Refusal):
     status = 503
 
 
-class NotAnOfficer(Refusal):
-    """The person holds no appointment as an officer today."""
-
-    code = "frame.not_an_officer"
-    status = 403
-
-
 class FormNotOurs(Refusal):
-    """The form did not come from a page of ours in this browser, or the page was too old (cross-site request forgery)."""
+    """The form did not come from a page of ours in this browser, or that page was too old. Facts: none."""
 
     code = "frame.form_not_ours"
     status = 403
@@ -43,3 +36,10 @@ class Fault(Refusal):
 
     code = "frame.fault"
     status = 500
+
+
+class OutsideUnreachable(Refusal):
+    """An outside system that this step needs does not answer. Facts: again (whether trying again will help)."""
+
+    code = "frame.outside_unreachable"
+    status = 503

@@ -1,27 +1,31 @@
 """How a door's templates use the frame: `{% load frame %}`.
 
-Page:          {% extends "frame/page.html" %} with blocks title, body_class ("od-wide" at the desk), before_content (back
-               link or breadcrumb), content, styles, scripts; `main` replaces the white sheet altogether (the sheet is
-               <div class="od-sheet">). Context: errors (PageErrors: shown on top, and "Lỗi:" goes before the title), place
-               (a word beside the wordmark), navigation (Links). A script takes nonce="{{ request.csp_nonce }}"; style
-               attributes and inline handlers are refused by the content policy.
-Components:    values are of `onedoor.doors.frame.components`; every text may be plain, a Text, or {"vi","en"}.
-  {% include "frame/components/error_summary.html" %}                                errors (page.html includes it already)
-  {% include "frame/components/field.html" with field=field %}                       FormField
-  {% include "frame/components/summary_list.html" with rows=rows %}                  SummaryRows
-  {% include "frame/components/task_list.html" with tasks=tasks %}                   Tasks
-  {% include "frame/components/timeline.html" with steps=steps %}                    TimelineSteps
-  {% include "frame/components/facts.html" with facts=facts %}                       KeyFacts
-  {% include "frame/components/notification.html" with text=… kind="success|hurry|person|" title more href link id %}
-  {% include "frame/components/details.html" with summary=… text=… open=True %}
+Page: {% extends "frame/page.html" %}. Blocks: title, body_class ("od-wide" at the desk), before_content (back link or
+breadcrumb), content, styles, scripts; `main` replaces the white sheet, <div class="od-sheet">, altogether. Context:
+errors (PageErrors: listed on top, and "Lỗi:" goes before the title), place (a word beside the wordmark), navigation
+(Links).
+A script takes nonce="{{ request.csp_nonce }}"; style attributes and inline handlers are refused by the content policy.
+
+Components take values of `onedoor.doors.frame.components`; each text may be plain, a Text, or {"vi", "en"}:
+  {% include "frame/components/error_summary.html" %}                      errors (page.html includes it already)
+  {% include "frame/components/field.html" with field=field %}             FormField
+  {% include "frame/components/summary_list.html" with rows=rows %}        SummaryRows
+  {% include "frame/components/task_list.html" with tasks=tasks %}         Tasks
+  {% include "frame/components/timeline.html" with steps=steps %}          TimelineSteps
+  {% include "frame/components/facts.html" with facts=facts %}             KeyFacts
+  {% include "frame/components/breadcrumb.html" with items=links %}        Links
+  {% include "frame/components/back_link.html" with href=… text=… %}
+  {% include "frame/components/notification.html" with text=… kind=… %}    success, hurry, person; title more href link
+  {% include "frame/components/details.html" with summary=… text=… %}      open
   {% include "frame/components/pagination.html" with previous=url next=url page=2 %}
-  {% include "frame/components/button.html" with text=… kind="secondary|warning|quiet|start" href name value key %}
-  {% include "frame/components/breadcrumb.html" with items=links %}   {% include "frame/components/back_link.html" with href=… %}
-  {% include "frame/components/table.html" with caption=… head=… rows=rows quiet=True %}
-  {% include "frame/components/progress.html" with done=2 total=5 %}  {% include "frame/components/panel.html" with title text code %}
-Tags:          {% tag "text" "amber" %}  {% state_tag value %} (any state, turn, time left, payment, delivery, outcome,
-               document kind, role)  {% task_tag "todo" %}  {% icon "family" %}  {% icon "search" "od-card__icon" %}
-Filters:       amount|money  when|day  when|moment  text|localized  value|words  limit|duration  minutes|minutes  sex|sex
+  {% include "frame/components/button.html" with text=… kind=… %}          secondary, warning, quiet, start; href name
+  {% include "frame/components/table.html" with caption=… head=… rows=… %} quiet
+  {% include "frame/components/progress.html" with done=2 total=5 %}
+  {% include "frame/components/panel.html" with title=… text=… code=… %}
+
+Tags: {% tag "text" "amber" %}, {% state_tag value %} (any state, turn, time left, payment, delivery, outcome, document
+kind, role), {% task_tag "todo" %}, {% icon "family" %}. Filters: sum|money, when|day, when|moment, text|localized,
+value|words, limit|duration, 3|amount:"working_day", 90|minutes, value|sex.
 """
 
 from collections.abc import Mapping
@@ -164,8 +168,8 @@ def role_words(actor: Actor) -> str:
 def icon(name: str, css_class: str = "od-icon") -> SafeString:
     """A plain line icon, hidden from screen readers: the word beside it says the same."""
     return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" '
-        'stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        '<svg class="{}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" '
+        'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
         css_class,
         ICONS[name],
     )

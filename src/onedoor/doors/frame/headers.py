@@ -1,0 +1,71 @@
+"""The headers that every response carries, a nonce and an id for every request (middleware)."""
+
+import secrets
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+from onedoor.doors.frame.access import ActorRequest
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+PERMISSIONS = (
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+)
+
+
+def headers(get_response: Answer) -> Answer:
+    """Middleware: content policy with a nonce, no framing, no sniffing, no store on what is somebody's own."""
+    issuer = urlsplit(settings.OIDC["issuer"])
+    form_targets = f"'self' {issuer.scheme}://{issuer.netloc}" if issuer.netloc else "'self'"
+    by_https = settings.SESSION_COOKIE_SECURE
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        request.csp_nonce = secrets.token_urlsafe(18)  # type: ignore[attr-defined]  # ActorRequest tells of it.
+        request.request_id = secrets.token_hex(10)  # type: ignore[attr-defined]  # As above.
+        response = get_response(request)
+        _protect(response, content_policy(request.csp_nonce, form_targets, by_https=by_https))  # type: ignore[attr-defined]  # As above.
+        response.headers.setdefault("X-Request-Id", request.request_id)  # type: ignore[attr-defined]  # As above.
+        if by_https:
+            response.headers.setdefault("Strict-Transport-Security", f"max-age={365 * 24 * 3600}; includeSubDomains")
+        if not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "no-store" if _personal(request) else "no-cache"
+        return response
+
+    return answer
+
+
+def content_policy(nonce: str, form_targets: str, *, by_https: bool) -> str:
+    """The content security policy of a page: our own files, scripts by nonce, forms to us and to the sign-in."""
+    parts = [
+        "default-src 'none'",
+        f"script-src 'self' 'nonce-{nonce}'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        f"form-action {form_targets}",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+    return "; ".join(parts + (["upgrade-insecure-requests"] if by_https else []))
+
+
+def _protect(response: HttpResponseBase, policy: str) -> None:
+    """A view that needs a stricter policy (a paper somebody uploaded, in a sandbox) has set its own."""
+    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("X-Frame-Options", "DENY")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+
+
+def _personal(request: HttpRequest | ActorRequest) -> bool:
+    """Whether the page may hold something of somebody: the session was read, or somebody is signed in."""
+    session = getattr(request, "session", None)
+    return bool(session is not None and session.accessed) or getattr(request, "actor", None) is not None

@@ -1,0 +1,43 @@
+"""Sentences for the refusals of catalogue, identity, agencies and notices."""
+
+from collections.abc import Mapping
+
+from onedoor.doors.frame.sentences.shape import Pair, both
+
+SENTENCES: Mapping[str, Pair] = {
+    "identity.not_appointed": both(
+        (
+            "Tài khoản này hiện không có vị trí cán bộ.",
+            "Việc bổ nhiệm có thể chưa bắt đầu hoặc đã kết thúc. Hãy hỏi đơn vị, hoặc đăng nhập với tư cách công dân.",
+        ),
+        (
+            "This account holds no post as an officer today.",
+            "The appointment may not have begun or may have ended. Ask the head of your unit, or sign in as a citizen.",
+        ),
+    ),
+    "identity.claims_unfit": both(
+        (
+            "Hệ thống đăng nhập không cho biết quý vị là ai.",
+            "Tài khoản còn thiếu thông tin ({claim}). Mời quý vị cập nhật tài khoản ở nơi cấp, rồi đăng nhập lại.",
+        ),
+        (
+            "The sign-in system did not tell who you are.",
+            "The account lacks something ({claim}). Please complete it where it was issued, then sign in again.",
+        ),
+    ),
+    "agencies.codes_disappear": both(
+        ("Dữ liệu mới làm mất mã đang có.", "Mã không còn dùng thì ghi ngày kết thúc, không xoá. Chưa có gì được ghi."),
+        (
+            "The new data would lose codes on record.",
+            "Close what ends by its last day; do not remove it. Nothing was written.",
+        ),
+    ),
+    "agencies.data_not_readable": both(
+        ("Không đọc được dữ liệu: {file}, dòng {line}.", "{reason}"),
+        ("The data cannot be read: {file}, line {line}.", "{reason}"),
+    ),
+    "catalogue.version_never_changes": both(
+        ("Phiên bản đã công bố thì không sửa được.", "Hãy công bố một phiên bản mới với số tiếp theo."),
+        ("A published version never changes.", "Publish a new version under the next number."),
+    ),
+}

@@ -1,0 +1,150 @@
+"""Sentences for the refusals of the dossiers."""
+
+from collections.abc import Mapping
+
+from onedoor.doors.frame.sentences.shape import Pair, both
+
+_CASE: Mapping[str, Pair] = {
+    "dossiers.not_in_this_state": both(
+        (
+            "Hồ sơ đã sang trạng thái khác, việc này không còn làm được.",
+            "Hãy tải lại trang để xem tình trạng mới nhất.",
+        ),
+        ("The dossier has moved on, and this can no longer be done.", "Reload the page to see where it stands."),
+    ),
+    "dossiers.not_at_this_stage": both(
+        ("Bước hiện tại của quy trình không cho phép việc này.", "Hãy xem các nút đang có ở đầu hồ sơ."),
+        ("The present stage of the route does not allow this.", "See the buttons at the top of the dossier."),
+    ),
+    "dossiers.not_your_role": both(
+        ("Việc này thuộc vai trò khác.", "Hãy chuyển hồ sơ cho người có vai trò đó trong đơn vị."),
+        ("This belongs to another role.", "Pass the dossier to a colleague who holds that role."),
+    ),
+    "dossiers.not_assigned": both(
+        ("Hồ sơ chưa được giao cho anh/chị.", "Hãy bấm «Nhận xử lý» trước. Người đang giữ hồ sơ: {to}"),
+        ("The dossier is not assigned to you.", "Take it over first. It is held by: {to}"),
+    ),
+    "dossiers.lost_race": both(
+        (
+            "{who} đã làm trước, lúc {at}.",
+            "Nội dung anh/chị vừa nhập chưa được ghi. Hãy tải lại trang rồi quyết định tiếp.",
+        ),
+        ("{who} was faster, at {at}.", "What you entered was not written. Reload the page, then decide again."),
+    ),
+    "dossiers.already_submitted": both(
+        ("Hồ sơ này đã nộp rồi.", "Mã hồ sơ: {code}. Quý vị không cần nộp lại."),
+        ("This dossier has been submitted already.", "Its code is {code}. Nothing more is needed."),
+    ),
+    "dossiers.incomplete": both(
+        ("Hồ sơ còn thiếu.", "Mời quý vị xem lại những mục có dấu «Cần xem lại» rồi nộp. Phần đã điền vẫn còn."),
+        (
+            "Something is still missing.",
+            "Please look at what is marked “Needs another look”, then submit. Answers are kept.",
+        ),
+    ),
+    "dossiers.form_changed": both(
+        ("Thủ tục vừa có bản mới.", "Câu trả lời của quý vị đã được giữ lại. Mời xem những chỗ thay đổi rồi nộp."),
+        ("The procedure has just changed.", "Your answers were kept. Please look at what changed, then submit."),
+    ),
+    "dossiers.no_agency": both(
+        ("Chưa chọn cơ quan giải quyết.", "Mời quý vị chọn nơi giải quyết hồ sơ trong danh sách."),
+        ("No deciding agency is chosen.", "Please choose the place from the list."),
+    ),
+    "dossiers.not_eligible": both(
+        (
+            "Thủ tục này không dành cho trường hợp đã chọn.",
+            "Mời quý vị xem lại các câu hỏi đầu tiên; ở đó có chỉ dẫn việc cần làm.",
+        ),
+        (
+            "This procedure does not fit the case that was chosen.",
+            "See the first questions again; they say what to do instead.",
+        ),
+    ),
+    "dossiers.reason_missing": both(
+        ("Cần ghi lý do.", "Hãy viết một câu mà người nộp hồ sơ hiểu được, kèm căn cứ pháp lý nếu có."),
+        (
+            "A reason is needed.",
+            "Write a sentence the applicant will understand, with the legal basis where there is one.",
+        ),
+    ),
+    "dossiers.nothing_asked": both(
+        ("Chưa chọn nội dung cần bổ sung.", "Hãy chọn ít nhất một mục khai hoặc một giấy tờ."),
+        ("Nothing is asked for yet.", "Choose at least one field or paper."),
+    ),
+    "dossiers.unknown_item": both(
+        ("Thủ tục không có mục này.", "Hãy tải lại trang và chọn lại trong danh sách."),
+        ("The procedure has no such item.", "Reload the page and choose from the list."),
+    ),
+    "dossiers.too_many_rounds": both(
+        ("Đã hết số lần được yêu cầu bổ sung ({rounds}).", "Hãy giải quyết hồ sơ theo những gì đã có."),
+        ("No further supplement may be asked for ({rounds} allowed).", "Decide on what is there."),
+    ),
+    "dossiers.not_asked": both(
+        ("Mục này không được yêu cầu bổ sung.", "Mời quý vị chỉ sửa những mục mà cơ quan đã nêu."),
+        ("This was not asked for.", "Please change only what the agency has named."),
+    ),
+    "dossiers.already_postponed": both(
+        (
+            "Hồ sơ đã được hẹn lại một lần.",
+            "Việc hẹn lại ngày trả kết quả chỉ được làm một lần (Nghị định 61/2018, Điều 19).",
+        ),
+        (
+            "The dossier was postponed once already.",
+            "A new appointment may be given only once (Decree 61/2018, Article 19).",
+        ),
+    ),
+    "dossiers.day_not_later": both(
+        ("Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ.", "Hãy chọn một ngày khác."),
+        ("The new day must be later than today and than the old one.", "Choose another day."),
+    ),
+    "dossiers.wrong_amount": both(
+        ("Số tiền nộp không khớp: phải nộp {due}, đã nhận {paid}.", "Hãy kiểm tra lại biên lai."),
+        ("The amount does not match: due {due}, received {paid}.", "Check the receipt."),
+    ),
+}
+_FILES: Mapping[str, Pair] = {
+    "dossiers.file_empty": both(
+        ("Tệp «{name}» rỗng.", "Mời quý vị chọn lại tệp có nội dung."),
+        ("The file “{name}” is empty.", "Please choose a file with content."),
+    ),
+    "dossiers.file_too_big": both(
+        ("Tệp «{name}» lớn hơn {limit}.", "Mời quý vị chụp lại với chất lượng thấp hơn hoặc tách thành nhiều tệp."),
+        ("The file “{name}” is over {limit}.", "Please take the picture at a lower quality, or split the file."),
+    ),
+    "dossiers.file_kind_not_accepted": both(
+        ("Không nhận loại tệp của «{name}».", "Mời quý vị gửi ảnh (JPG, PNG) hoặc tệp PDF."),
+        ("Files of the kind of “{name}” are not accepted.", "Please send a picture (JPG, PNG) or a PDF."),
+    ),
+    "dossiers.file_damaged": both(
+        ("Tệp «{name}» không mở được.", "Mời quý vị mở thử trên máy, rồi chụp hoặc quét lại."),
+        ("The file “{name}” cannot be opened.", "Please try it on your device, then photograph or scan it again."),
+    ),
+    "dossiers.file_encrypted": both(
+        ("Tệp «{name}» bị khoá bằng mật khẩu.", "Mời quý vị bỏ mật khẩu rồi tải lên lại."),
+        ("The file “{name}” is locked by a password.", "Please remove the password and upload it again."),
+    ),
+    "dossiers.file_too_long": both(
+        ("Tệp «{name}» có hơn {limit} trang.", "Mời quý vị chỉ gửi những trang cần thiết."),
+        ("The file “{name}” has more than {limit} pages.", "Please send only the pages that are needed."),
+    ),
+    "dossiers.file_active": both(
+        ("Tệp «{name}» có chứa chương trình.", "Mời quý vị in tệp ra PDF mới, hoặc chụp ảnh giấy tờ rồi tải lên."),
+        ("The file “{name}” carries a program.", "Please print it to a new PDF, or photograph the paper."),
+    ),
+    "dossiers.too_many_files": both(
+        ("Mục này đã đủ {limit} tệp.", "Mời quý vị xoá bớt một tệp trước khi thêm tệp khác."),
+        ("This item has {limit} files already.", "Please remove one before adding another."),
+    ),
+    "dossiers.file_changed": both(
+        ("Tệp lưu trữ không còn khớp với tệp đã tải lên nên không được hiển thị.", "Hãy báo người quản trị hệ thống."),
+        (
+            "The stored file no longer matches what was uploaded, so it is not shown.",
+            "Tell the system's administrator.",
+        ),
+    ),
+    "dossiers.no_such_slot": both(
+        ("Thủ tục không có mục giấy tờ này.", "Mời quý vị tải lại trang và chọn lại."),
+        ("The procedure asks for no such paper.", "Please reload the page and choose again."),
+    ),
+}
+SENTENCES: Mapping[str, Pair] = {**_CASE, **_FILES}
