@@ -3,7 +3,10 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
+from onedoor.doors.frame.access import PUBLIC, access
 
+
+@access(PUBLIC)
 def health(_request: HttpRequest) -> HttpResponse:
     """200 `ok` when the database answers, 503 with the reason in two words when it does not."""
     try:

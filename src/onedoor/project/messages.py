@@ -113,10 +113,10 @@ def in_template(text: str) -> Iterator[str]:
     """The keys that a template marks."""
     for match in _TRANSLATE.finditer(text):
         context = _CONTEXT.search(match["rest"])
-        said = str(ast.literal_eval(match[1]))
+        said = str(ast.literal_eval(match[1])).replace("%", "%%")
         yield f"{ast.literal_eval(context[1])}\x04{said}" if context else said
     for match in _BLOCK.finditer(text):
-        forms = [_VARIABLE.sub(r"%(\1)s", form) for form in _PLURAL.split(match["body"])]
+        forms = [_VARIABLE.sub(r"%(\1)s", form.replace("%", "%%")) for form in _PLURAL.split(match["body"])]
         if re.search(r"\btrimmed\b", match["head"]):
             forms = [" ".join(line.strip() for line in form.strip().splitlines()) for form in forms]
         context = _CONTEXT.search(match["head"])

@@ -21,3 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     *(path(at, include(f"onedoor.doors.{door}.urls")) for at, door in _DOORS if _written(door)),
 ]
+
+handler400 = "onedoor.doors.frame.refusals.bad_request"
+handler403 = "onedoor.doors.frame.refusals.not_allowed"
+handler404 = "onedoor.doors.frame.refusals.not_found"
+handler500 = "onedoor.doors.frame.refusals.broken"
