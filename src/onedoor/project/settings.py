@@ -79,6 +79,7 @@ if not _capabilities:
 PROCRASTINATE_IMPORT_PATHS = ["onedoor.project.housekeeping"]
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "successful", "shutdown_graceful_timeout": 10}
 MEDIA_ROOT = str(ENV.data_path / "files")
+DOCUMENT_FONTS = str(_SOURCE / "doors/frame/static/frame/built/fonts/ttf")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -117,6 +118,7 @@ DEBUG = False
 SECRET_KEY = ENV.secret_key or "only-for-commands-that-sign-nothing"
 ALLOWED_HOSTS = sorted({_public.hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [ENV.public] if _by_https else []
+CSRF_FAILURE_VIEW = "onedoor.doors.frame.refusals.form_not_ours"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = _by_https
