@@ -9,142 +9,293 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
         TrigramExtension(),
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('name_vi', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('zone', models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("name_vi", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("zone", models.CharField(max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('subject', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('token', models.UUIDField()),
-                ('changed_at', models.DateTimeField()),
+                ("subject", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("digest", models.CharField(max_length=64)),
+                ("token", models.UUIDField()),
+                ("changed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('name_vi', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('folded', models.CharField(max_length=200)),
-                ('parent', models.CharField(blank=True, max_length=40)),
-                ('area_code', models.CharField(blank=True, max_length=5)),
-                ('area_valid_from', models.DateField(null=True)),
-                ('calendar', models.CharField(max_length=20)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('mark', models.CharField(max_length=8)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("name_vi", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("folded", models.CharField(max_length=200)),
+                ("parent", models.CharField(blank=True, max_length=40)),
+                ("area_code", models.CharField(blank=True, max_length=5)),
+                ("area_valid_from", models.DateField(null=True)),
+                ("calendar", models.CharField(max_length=20)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("mark", models.CharField(max_length=8)),
             ],
             options={
-                'indexes': [models.Index(fields=['area_code', 'kind'], name='agencies_by_area'), models.Index(fields=['kind', 'valid_from'], name='agencies_by_kind'), django.contrib.postgres.indexes.GinIndex(fields=['folded'], name='agencies_by_words', opclasses=['gin_trgm_ops'])],
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='agency_is_known_by_code_and_day'), models.CheckConstraint(condition=models.Q(('code__regex', '^[GH][0-9GH.]+$')), name='agency_code_is_an_identifier'), models.CheckConstraint(condition=models.Q(('parent', models.F('code')), _negated=True), name='agency_is_not_its_own_parent'), models.CheckConstraint(condition=models.Q(('area_code', ''), ('area_valid_from__isnull', False), _connector='XOR'), name='area_has_its_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agency_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='agency_code_has_one_name_a_day')],
+                "indexes": [
+                    models.Index(fields=["area_code", "kind"], name="agencies_by_area"),
+                    models.Index(fields=["kind", "valid_from"], name="agencies_by_kind"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["folded"], name="agencies_by_words", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="agency_is_known_by_code_and_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[GH][0-9GH.]+$")), name="agency_code_is_an_identifier"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("code")), _negated=True),
+                        name="agency_is_not_its_own_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("area_code", ""), ("area_valid_from__isnull", False), _connector="XOR"),
+                        name="area_has_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="agency_ends_after_it_begins",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("code", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="agency_code_has_one_name_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AgencySuccession',
+            name="AgencySuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('successor', models.CharField(db_index=True, max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("successor", models.CharField(db_index=True, max_length=40)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'successor'), name='agency_succession_is_told_once'), models.CheckConstraint(condition=models.Q(('code', models.F('successor')), _negated=True), name='agency_does_not_succeed_itself')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "successor"), name="agency_succession_is_told_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("code", models.F("successor")), _negated=True),
+                        name="agency_does_not_succeed_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=5)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('level', models.CharField(max_length=8)),
-                ('name_vi', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('folded', models.CharField(max_length=120)),
-                ('parent_code', models.CharField(blank=True, max_length=5)),
-                ('mark', models.CharField(max_length=8)),
-                ('source', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("level", models.CharField(max_length=8)),
+                ("name_vi", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("folded", models.CharField(max_length=120)),
+                ("parent_code", models.CharField(blank=True, max_length=5)),
+                ("mark", models.CharField(max_length=8)),
+                ("source", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'indexes': [models.Index(fields=['parent_code', 'valid_from'], name='areas_by_parent'), django.contrib.postgres.indexes.GinIndex(fields=['folded'], name='areas_by_words', opclasses=['gin_trgm_ops'])],
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='area_is_known_by_code_and_day'), models.CheckConstraint(condition=models.Q(('code__regex', '^(\\d{2}|\\d{3}|\\d{5})$')), name='area_code_is_of_statistics'), models.CheckConstraint(condition=models.Q(('level__in', ['province', 'district', 'commune'])), name='area_level_is_known'), models.CheckConstraint(condition=models.Q(('level', 'province'), models.Q(('parent_code', ''), _negated=True), _connector='XOR'), name='only_provinces_have_no_parent'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='area_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='area_code_has_one_owner_a_day')],
+                "indexes": [
+                    models.Index(fields=["parent_code", "valid_from"], name="areas_by_parent"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["folded"], name="areas_by_words", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="area_is_known_by_code_and_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^(\\d{2}|\\d{3}|\\d{5})$")),
+                        name="area_code_is_of_statistics",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["province", "district", "commune"])),
+                        name="area_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("level", "province"), models.Q(("parent_code", ""), _negated=True), _connector="XOR"
+                        ),
+                        name="only_provinces_have_no_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="area_ends_after_it_begins",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("code", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="area_code_has_one_owner_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AreaSuccession',
+            name="AreaSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=5)),
-                ('valid_from', models.DateField()),
-                ('successor_code', models.CharField(max_length=5)),
-                ('successor_valid_from', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5)),
+                ("valid_from", models.DateField()),
+                ("successor_code", models.CharField(max_length=5)),
+                ("successor_valid_from", models.DateField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from', 'successor_code', 'successor_valid_from'), name='succession_is_told_once'), models.CheckConstraint(condition=models.Q(('successor_valid_from__gt', models.F('valid_from'))), name='successor_begins_after_its_predecessor')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "valid_from", "successor_code", "successor_valid_from"),
+                        name="succession_is_told_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor_valid_from__gt", models.F("valid_from"))),
+                        name="successor_begins_after_its_predecessor",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SpecialDay',
+            name="SpecialDay",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=15)),
-                ('name_vi', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('status', models.CharField(max_length=40)),
-                ('by_authority', models.BooleanField(default=False)),
-                ('cancelled', models.BooleanField(default=False)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=15)),
+                ("name_vi", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("status", models.CharField(max_length=40)),
+                ("by_authority", models.BooleanField(default=False)),
+                ("cancelled", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['holiday', 'off_in_lieu', 'off_swapped', 'makeup_workday'])), name='day_kind_is_known'), models.CheckConstraint(condition=models.Q(('cancelled', False), ('by_authority', True), _connector='OR'), name='an_authority_cancels_a_day')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["holiday", "off_in_lieu", "off_swapped", "makeup_workday"])),
+                        name="day_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cancelled", False), ("by_authority", True), _connector="OR"),
+                        name="an_authority_cancels_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('agency', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=10)),
-                ('name_vi', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("agency", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=10)),
+                ("name_vi", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'kind'), name='unit_is_one_of_its_kind'), models.CheckConstraint(condition=models.Q(('kind__in', ['one_stop', 'handling', 'leaders'])), name='unit_kind_is_known')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "kind"), name="unit_is_one_of_its_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["one_stop", "handling", "leaders"])), name="unit_kind_is_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OfficeHours',
+            name="OfficeHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField()),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('reception_only', models.BooleanField(default=False)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='agencies.calendar')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                ("reception_only", models.BooleanField(default=False)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hours", to="agencies.calendar"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__gte', 1), ('weekday__lte', 7)), name='weekday_is_of_seven'), models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='office_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(('reception_only', False), ('weekday', 6), _connector='OR'), name='mere_reception_is_on_saturdays'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='hours_end_after_they_begin'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('calendar', '='), ('weekday', '='), ('opens', '='), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='opening_is_told_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__gte", 1), ("weekday__lte", 7)), name="weekday_is_of_seven"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens"))), name="office_closes_after_it_opens"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reception_only", False), ("weekday", 6), _connector="OR"),
+                        name="mere_reception_is_on_saturdays",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="hours_end_after_they_begin",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("calendar", "="),
+                            ("weekday", "="),
+                            ("opens", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="opening_is_told_once",
+                    ),
+                ],
             },
         ),
     ]
