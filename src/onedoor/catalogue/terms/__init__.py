@@ -26,6 +26,7 @@ from onedoor.catalogue.terms.definition import (
 )
 from onedoor.catalogue.terms.facts import Mark, Marked, Text
 from onedoor.catalogue.terms.fields import Answers, Check, Field, FieldType, Option
+from onedoor.catalogue.terms.published import Fault, FieldError, FullProcess, ServiceCard, VersionRow
 
 __all__ = [
     "AgencyKind",
@@ -42,9 +43,12 @@ __all__ = [
     "EligibilityAnswer",
     "EligibilityQuestion",
     "Exemption",
+    "Fault",
     "FeeLine",
     "Field",
+    "FieldError",
     "FieldType",
+    "FullProcess",
     "LegalBasis",
     "Mark",
     "Marked",
@@ -53,9 +57,11 @@ __all__ = [
     "PickUp",
     "Presence",
     "Result",
+    "ServiceCard",
     "SourceKind",
     "Stage",
     "SupplementRule",
     "Text",
     "TimeLimit",
+    "VersionRow",
 ]

@@ -164,14 +164,18 @@ class TimeLimit(Marked):
     unit: Unit
     channels: tuple[Channel, ...] = (Channel.ONLINE, Channel.COUNTER, Channel.POST)
     when: Cel | None = None
-    same_day: bool = Setting(default=False, description="Answered on the working day of receipt (see clock.next_day_after).")
+    same_day: bool = Setting(
+        default=False, description="Answered on the working day of receipt (see clock.next_day_after)."
+    )
 
 
 class ClockRule(Marked):
     """When the clock starts, and what stops it."""
 
     starts: Annotated[str, StringConstraints(pattern="^(receipt|payment)$")] = "receipt"
-    next_day_after: time | None = Setting(default=None, description="Received later than this: the clock starts next working day.")
+    next_day_after: time | None = Setting(
+        default=None, description="Received later than this: the clock starts next working day."
+    )
     supplement: Annotated[str, StringConstraints(pattern="^(pause|restart)$")] = "pause"
 
 
@@ -189,7 +193,12 @@ class Stage(Marked):
     id: Id
     title: Text
     role: Annotated[str, StringConstraints(pattern="^(receiver|handler|leader|clerk)$")]
-    may: tuple[Annotated[str, StringConstraints(pattern="^(receive|refuse|ask_supplement|forward|return|propose|decide|deliver)$")], ...]
+    may: tuple[
+        Annotated[
+            str, StringConstraints(pattern="^(receive|refuse|ask_supplement|forward|return|propose|decide|deliver)$")
+        ],
+        ...,
+    ]
     amount: int | None = Setting(default=None, ge=1)
     unit: Unit = Unit.HOUR
 

@@ -38,5 +38,9 @@ class Text(Part):
 class Marked(Part):
     """A block that states a fact of law or practice: it says how sure it is, and where it was read."""
 
-    mark: Mark = Field(description="found: read in a source; memory: unverified; inferred: worked out from found facts.")
-    source: Line = Field(description="Where it was read: a law and article, or a code of the national database (NDB …).")
+    mark: Mark = Field(
+        description="found: read in a source; memory: unverified; inferred: worked out from found facts."
+    )
+    source: Line = Field(
+        description="Where it was read: a law and article, or a code of the national database (NDB …)."
+    )

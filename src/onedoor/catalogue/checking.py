@@ -1,0 +1,145 @@
+"""Checking a definition's file: every fault with its place and a sentence a lawyer understands."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+from pydantic import JsonValue, ValidationError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from onedoor.catalogue.reading import Place, Unreadable, read, value_of
+from onedoor.catalogue.soundness import soundness
+from onedoor.catalogue.terms import Definition, Fault, Text
+
+_Path = tuple[str | int, ...]
+
+
+def check_file(path: Path) -> tuple[Definition | None, tuple[Fault, ...]]:
+    """The definition in a file, or None, and everything wrong with it. Hostile files end early, with a fault."""
+    try:
+        root, places = read(path.read_bytes())
+    except Unreadable as unreadable:
+        return None, (Fault(str(path), unreadable.place.line, unreadable.place.column, unreadable.sentence),)
+    try:
+        definition = Definition.model_validate(value_of(root))
+    except ValidationError as wrong:
+        return None, tuple(_shape_faults(str(path), wrong, root, places))
+    faults = [
+        Fault(str(path), place.line, place.column, sentence)
+        for where, sentence in soundness(definition)
+        for place in [_nearest(places, where)]
+    ]
+    return definition, tuple(faults)
+
+
+def check_pack(folder: Path) -> tuple[tuple[Definition, ...], tuple[Fault, ...]]:
+    """Every definition of a pack, and every fault, also between files: versions that overlap, templates that are missing."""
+    definitions: list[Definition] = []
+    faults: list[Fault] = []
+    templates = {path.stem for path in (folder / "templates").glob("*.typ")}
+    seen: dict[str, list[tuple[Definition, str]]] = {}
+    for path in sorted((folder / "procedures").glob("*.yaml")):
+        definition, found = check_file(path)
+        faults += found
+        if definition is None:
+            continue
+        definitions.append(definition)
+        faults += _missing_templates(definition, str(path), templates)
+        seen.setdefault(definition.procedure, []).append((definition, str(path)))
+    for versions in seen.values():
+        faults += _overlaps(versions)
+    return tuple(definitions), tuple(faults)
+
+
+def _missing_templates(definition: Definition, file: str, templates: set[str]) -> Iterator[Fault]:
+    for result in definition.results:
+        if result.template not in templates:
+            yield Fault(
+                file,
+                1,
+                1,
+                Text(
+                    vi=f"Kết quả “{result.id}” dùng mẫu “{result.template}” nhưng gói không có mẫu này.",
+                    en=f"The result “{result.id}” names the template “{result.template}”, which the pack does not have.",
+                ),
+            )
+
+
+def _overlaps(versions: list[tuple[Definition, str]]) -> Iterator[Fault]:
+    ordered = sorted(versions, key=lambda item: item[0].valid_from)
+    for (before, _), (after, file) in zip(ordered, ordered[1:], strict=False):
+        if before.valid_to is None or before.valid_to >= after.valid_from:
+            yield Fault(
+                file,
+                1,
+                1,
+                Text(
+                    vi=f"Phiên bản {before.version} và {after.version} của thủ tục {after.procedure} cùng có hiệu lực.",
+                    en=f"Versions {before.version} and {after.version} of {after.procedure} are in force on the same day.",
+                ),
+            )
+
+
+def _nearest(places: dict[_Path, Place], where: _Path) -> Place:
+    while where and where not in places:
+        where = where[:-1]
+    return places.get(where, Place(1, 1))
+
+
+def _shape_faults(file: str, wrong: ValidationError, root: Node, places: dict[_Path, Place]) -> Iterator[Fault]:
+    for error in wrong.errors(include_url=False)[:100]:
+        where = tuple(part for part in error["loc"] if part != "definition")
+        place = _nearest(places, where)
+        yield Fault(file, place.line, place.column, _sentence(error["type"], where, error, _siblings(where)))
+
+
+def _siblings(where: _Path) -> Iterable[str]:
+    """Names that may stand at this place, for a suggestion."""
+    names: set[str] = set()
+    for model in [Definition, *_models()]:
+        names |= set(model.model_fields)
+    return names
+
+
+def _models() -> Iterator[type[Definition]]:
+    from onedoor.catalogue import terms  # noqa: PLC0415  Only for a suggestion.
+
+    for name in terms.__all__:
+        found = getattr(terms, name)
+        if isinstance(found, type) and hasattr(found, "model_fields"):
+            yield found
+
+
+def _sentence(kind: str, where: _Path, error: object, names: Iterable[str]) -> Text:
+    said = " → ".join(str(part + 1) if isinstance(part, int) else part for part in where) or "?"
+    last = str(where[-1]) if where else ""
+    detail = error if isinstance(error, dict) else {}
+    if kind == "extra_forbidden":
+        meant = get_close_matches(last, list(names), n=1)
+        hint_vi = f" Có phải bạn muốn viết “{meant[0]}”?" if meant else ""
+        hint_en = f" Did you mean “{meant[0]}”?" if meant else ""
+        return Text(
+            vi=f"Không có mục nào tên “{last}” ở đây ({said}).{hint_vi}",
+            en=f"Nothing called “{last}” belongs here ({said}).{hint_en}",
+        )
+    if kind == "missing":
+        return Text(vi=f"Thiếu mục “{last}” ({said}).", en=f"“{last}” is missing ({said}).")
+    if kind in ("enum", "literal_error"):
+        allowed = str(detail.get("ctx", {}).get("expected", ""))
+        return Text(vi=f"Giá trị của {said} phải là một trong: {allowed}.", en=f"{said} must be one of: {allowed}.")
+    if kind == "string_pattern_mismatch":
+        pattern = str(detail.get("ctx", {}).get("pattern", ""))
+        return Text(
+            vi=f"{said} viết chưa đúng mẫu ({pattern}).", en=f"{said} is not written in the expected form ({pattern})."
+        )
+    message = str(detail.get("msg", kind))
+    return Text(vi=f"{said}: giá trị chưa đúng ({message}).", en=f"{said}: not a fitting value ({message}).")
+
+
+def parse(text: str) -> JsonValue:
+    """The data in a YAML text of our own writing, for tests and tools."""
+    return yaml.safe_load(text)  # type: ignore[no-any-return]  # YAML's data is JSON's here.
+
+
+__all__ = ["MappingNode", "ScalarNode", "SequenceNode", "check_file", "check_pack", "parse"]

@@ -1,0 +1,138 @@
+"""Reading YAML with places, within bounds: no anchors, no tags, no merge keys, no doubled keys, no depth without end."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+import yaml
+from pydantic import JsonValue
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from onedoor.catalogue.terms import Text
+
+MAX_BYTES = 256 * 1024
+_MAX_DEPTH = 20
+_MAX_NODES = 20_000
+_KNOWN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
+_LONGEST_NUMBER = 15
+Path = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """Where something stands, counted from 1."""
+
+    line: int
+    column: int
+
+
+class Unreadable(Exception):
+    """The file cannot be read as a definition at all."""
+
+    def __init__(self, place: Place, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.place, self.sentence = place, Text(vi=vi, en=en)
+
+
+def read(content: bytes) -> tuple[Node, dict[Path, Place]]:
+    """The document's nodes, and the place of each path. Raises Unreadable."""
+    if len(content) > MAX_BYTES:
+        raise Unreadable(Place(1, 1), "Tệp quá lớn (tối đa 256 KB).", "The file is too large (256 KB at most).")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise Unreadable(Place(1, 1), "Tệp phải được lưu bằng UTF-8.", "The file must be saved as UTF-8.") from None
+    _check_events(text)
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise _syntax(fault) from None
+    if not isinstance(root, MappingNode):
+        raise Unreadable(Place(1, 1), "Tệp phải là một bảng khóa: giá trị.", "The file must be a table of key: value.")
+    places: dict[Path, Place] = {}
+    _walk(root, (), places)
+    return root, places
+
+
+def _syntax(fault: Exception) -> Unreadable:
+    mark = getattr(fault, "problem_mark", None)
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    problem = getattr(fault, "problem", None) or "unreadable"
+    return Unreadable(place, f"Không đọc được YAML ở đây: {problem}.", f"This is no readable YAML: {problem}.")
+
+
+def _check_events(text: str) -> None:
+    depth = nodes = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            mark = event.start_mark
+            place = Place(mark.line + 1, mark.column + 1)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise Unreadable(
+                    place, "Không dùng neo (&) và bí danh (*).", "Anchors (&) and aliases (*) are not used."
+                )
+            if isinstance(event, yaml.NodeEvent):
+                nodes += 1
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            if isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _MAX_DEPTH or nodes > _MAX_NODES:
+                raise Unreadable(place, "Lồng quá sâu hoặc quá dài.", "Nested too deeply, or too long.")
+    except yaml.YAMLError as fault:
+        raise _syntax(fault) from None
+
+
+def _walk(node: Node, path: Path, places: dict[Path, Place]) -> None:
+    place = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+    places.setdefault(path, place)
+    if node.tag not in _KNOWN_TAGS:
+        raise Unreadable(place, f"Không dùng thẻ {node.tag}.", f"The tag {node.tag} is not used.")
+    if isinstance(node, MappingNode):
+        keys: set[str] = set()
+        for key, value in node.value:
+            at = Place(key.start_mark.line + 1, key.start_mark.column + 1)
+            if not isinstance(key, ScalarNode) or key.value == "<<":
+                raise Unreadable(at, "Khóa phải là một chữ đơn giản.", "A key must be a plain word.")
+            if key.value in keys:
+                raise Unreadable(at, f"Mục “{key.value}” viết hai lần.", f"“{key.value}” is given twice.")
+            keys.add(key.value)
+            places[(*path, key.value)] = at
+            _walk(value, (*path, key.value), places)
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.value):
+            _walk(item, (*path, number), places)
+
+
+def value_of(node: Node) -> JsonValue:
+    """The data of a node: strings, numbers, yes and no, nothing, lists, tables; a day stays its text."""
+    if isinstance(node, MappingNode):
+        return {key.value: value_of(value) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [value_of(item) for item in node.value]
+    return _scalar(str(node.value), node.tag.rsplit(":", 1)[-1])
+
+
+def _scalar(text: str, tag: str) -> JsonValue:
+    match tag:
+        case "null":
+            return None
+        case "bool":
+            return text.lower() in ("true", "yes", "on")
+        case "int" if re.fullmatch(r"[-+]?\d+", text) and len(text) <= _LONGEST_NUMBER:
+            return int(text)
+        case "float" if len(text) <= _LONGEST_NUMBER:
+            return float(text)
+        case "timestamp":
+            return text if _is_day(text) else str(text)
+        case _:
+            return text
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""What a definition decides: what is asked, whether it is answered, how it goes on, and what it costs."""
+
+from onedoor.catalogue.rules.changes import carry_over
+from onedoor.catalogue.rules.complete import check_answers
+from onedoor.catalogue.rules.conditions import BadCondition, check_condition, evaluate
+from onedoor.catalogue.rules.course import (
+    applicable_components,
+    applicable_fees,
+    applicable_results,
+    first_stage,
+    next_stage,
+    previous_stage,
+    stage,
+    time_limit,
+)
+from onedoor.catalogue.rules.home import full_process
+from onedoor.catalogue.rules.parsing import Typed, parse_field
+from onedoor.catalogue.rules.shown import visible_fields, visible_pages
+from onedoor.catalogue.rules.words import date_in_words, display
+
+__all__ = [
+    "BadCondition",
+    "Typed",
+    "applicable_components",
+    "applicable_fees",
+    "applicable_results",
+    "carry_over",
+    "check_answers",
+    "check_condition",
+    "date_in_words",
+    "display",
+    "evaluate",
+    "first_stage",
+    "full_process",
+    "next_stage",
+    "parse_field",
+    "previous_stage",
+    "stage",
+    "time_limit",
+    "visible_fields",
+    "visible_pages",
+]
