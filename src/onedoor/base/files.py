@@ -33,7 +33,7 @@ class BytesChanged(Exception):
 class DurableFileStorage(FileSystemStorage):
     """The file system, with fsync of the file and of its folder before `save` returns."""
 
-    def _save(self, name: str, content: ContentFile[bytes]) -> str:
+    def _save(self, name: str, content: "ContentFile[bytes]") -> str:
         saved = super()._save(name, content)
         path = Path(self.path(saved))
         for target in (path, path.parent, path.parent.parent):
