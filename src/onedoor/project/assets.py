@@ -30,7 +30,7 @@ _UNUSED = re.compile(
     r"\.govuk-(frontend-supported \.govuk-)?(accordion|tabs|cookie-banner|exit-this-page|feedback|password-input|"
     r"phase-banner|generic-header|header|footer|service-navigation|language-navigation|logo)\b"
 )
-_OLD_BROWSERS = re.compile(r"-ms-high-contrast|screen\\0|min-width:0\\0|-ms-ime-align")
+_OLD_BROWSERS = re.compile(r"-ms-high-contrast:none|screen\\0|min-width:0\\0")
 _LITERAL_COLOURS = {
     "#0b0c0c": "--govuk-text-colour",
     "#f3f3f3": "--od-soft",

@@ -78,7 +78,7 @@ def _for_screen(font: TTFont, characters: set[int], target: Path) -> None:
 def _level_digits(font: TTFont) -> None:
     """Give all ten digits one width, so that numbers in a table stand under each other."""
     names = [font.getBestCmap()[digit] for digit in DIGITS]
-    width = max(font["hmtx"][name][0] for name in names)
+    width = sorted(font["hmtx"][name][0] for name in names)[len(names) // 2]
     for name in names:
         advance, bearing = font["hmtx"][name]
         shift = (width - advance) // 2
