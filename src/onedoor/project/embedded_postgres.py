@@ -116,13 +116,17 @@ class EmbeddedPostgres:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self._take_lock()
-        self._check_room()
-        bin_ = reachable_copy(programs(), self.user, "bin/postgres") / "bin"
-        if not (self.cluster / "PG_VERSION").exists():
-            self._create(bin_)
-        self._stop_leftover()
-        self._run(bin_, time.monotonic() + patience)
-        self._ensure_database()
+        try:
+            self._check_room()
+            bin_ = reachable_copy(programs(), self.user, "bin/postgres") / "bin"
+            if not (self.cluster / "PG_VERSION").exists():
+                self._create(bin_)
+            self._stop_leftover()
+            self._run(bin_, time.monotonic() + patience)
+            self._ensure_database()
+        except BaseException:
+            self.stop()
+            raise
         return self.url
 
     def stop(self, *, patience: float = 20) -> None:

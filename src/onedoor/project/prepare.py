@@ -10,6 +10,7 @@ from pathlib import Path
 
 import django
 
+from onedoor.base.errors import Fact
 from onedoor.project.progress import Stop, step
 
 
@@ -79,11 +80,21 @@ def load(pack: Path) -> None:
     if not pack.is_dir():
         raise Stop(f"There is no pack at {pack}: give its folder with ONEDOOR_PACK, or start from the checkout.")
     from onedoor.agencies import operations as agencies
-    agencies.load_areas(pack)
-    agencies.load_agencies(pack)
-    agencies.load_calendar(pack)
-    if find_spec("onedoor.catalogue.operations") is not None:
-        import_module("onedoor.catalogue.operations").load_procedures(pack / "procedures")
+    from onedoor.base.actor import SYSTEM
+    from onedoor.base.errors import Refusal
+    from onedoor.catalogue import operations as catalogue
+    try:
+        agencies.load_areas(pack)
+        agencies.load_agencies(pack)
+        agencies.load_calendar(pack)
+        catalogue.load_procedures(pack / "procedures", by=SYSTEM)
+    except Refusal as refused:
+        facts = "; ".join(f"{name}: {_plain(value)}" for name, value in refused.facts.items())
+        raise Stop(f"The pack at {pack} was refused ({refused.code}): {facts}. Correct it and load it again.") from None
+
+
+def _plain(value: Fact) -> str:
+    return "\n  ".join(("", *value)) if isinstance(value, tuple) else str(value)
 
 
 def settle_demo_people() -> None:

@@ -44,7 +44,8 @@ def verify(dump: Path) -> Verdict:
             return Verdict(holds=False, sentence=told(found))
         subjects += 1
     return Verdict(
-        True, f"The journal holds: {len(acts)} acts in {subjects} chains, none altered, added or taken between."
+        holds=True,
+        sentence=f"The journal holds: {len(acts)} acts in {subjects} chains, none altered, added or taken between.",
     )
 
 
