@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import IO, Any, Protocol, cast
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -33,8 +33,8 @@ class BytesChanged(Exception):
 class DurableFileStorage(FileSystemStorage):
     """The file system, with fsync of the file and of its folder before `save` returns."""
 
-    def _save(self, name: str, content: "ContentFile[bytes]") -> str:
-        saved = super()._save(name, content)
+    def save(self, name: str | None, content: IO[Any], max_length: int | None = None) -> str:
+        saved = super().save(name, content, max_length)
         path = Path(self.path(saved))
         for target in (path, path.parent, path.parent.parent):
             handle = os.open(target, os.O_RDONLY)
@@ -42,7 +42,7 @@ class DurableFileStorage(FileSystemStorage):
                 os.fsync(handle)
             finally:
                 os.close(handle)
-        return cast("str", saved)
+        return saved
 
 
 def store(chunks: Iterable[bytes]) -> StoredFile:

@@ -43,9 +43,7 @@ class Person(models.Model):
     signed_in_at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_for_a_subject")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_for_a_subject")]
 
     def __str__(self) -> str:
         return f"person {self.id}"
@@ -70,7 +68,7 @@ class Officer(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["issuer", "subject", "agency", "active_from"], name="one_appointment"),
             models.CheckConstraint(
-                condition=Q(active_to=None) | Q(active_to__gte=F("active_from")), name="appointment_ends_after_it_begins"
+                condition=Q(active_to=None) | Q(active_to__gte=F("active_from")), name="appointment_ends_in_time"
             ),
         ]
         indexes: ClassVar = [

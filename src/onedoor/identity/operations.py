@@ -121,9 +121,7 @@ def end_appointment(officer_id: UUID, *, by: Actor, on: date) -> None:
         raise NotFound
     officer.active_to = on
     officer.save(update_fields=["active_to"])
-    audit.record(
-        by=by, verb="identity.end_appointment", subject=f"officer:{officer_id}", facts={"on": on.isoformat()}
-    )
+    audit.record(by=by, verb="identity.end_appointment", subject=f"officer:{officer_id}", facts={"on": on.isoformat()})
 
 
 def load_demo_people(file: Path, *, issuer: str, by: Actor) -> int:

@@ -1,4 +1,4 @@
-"""What one may ask about people and officers. Roles are read at each use, so an ended appointment ends access at once."""
+"""What one may ask about people and officers. Roles are read at each use: an ended appointment ends access at once."""
 
 from functools import lru_cache
 from typing import cast

@@ -17,7 +17,7 @@ class Party(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as their identity provider last told. `born` may be a year or a month only; `residence_commune` a code."""
+    """A person as their identity provider last told; `born` may be a year only, `residence_commune` is a code."""
 
     id: UUID
     name: str

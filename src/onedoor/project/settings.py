@@ -103,7 +103,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = str(ENV.data_path / "static")
 _collected = (ENV.data_path / "static/staticfiles.json").exists()
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "onedoor.base.files.DurableFileStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if _collected

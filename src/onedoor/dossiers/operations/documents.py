@@ -109,7 +109,7 @@ def answer_rows(definition: Definition, dossier: Dossier) -> list[JsonValue]:
     """The answers as a document prints them: label and text, in the legal language."""
     rows: list[JsonValue] = []
     for page in catalogue_rules.visible_pages(definition, dossier.answers, dossier.channel):
-        for field in catalogue_rules.visible_fields(page, dossier.answers, dossier.channel):
+        for field in catalogue_rules.visible_fields(page, dossier.answers, dossier.channel, definition):
             value = dossier.answers.get(field.id)
             if value is None or field.type.value == "file":
                 continue
@@ -150,7 +150,7 @@ def issue_control_slip(code: str, *, by: Actor) -> UUID:
             "move": step.move,
             "at": step.at.isoformat(),
             "by": step.by_name,
-            "due_at": step.due_at and step.due_at.isoformat(),
+            "due_at": step.due_at.isoformat() if step.due_at else None,
         }
         for step in Step.objects.filter(dossier=dossier).order_by("number")
     ]

@@ -43,11 +43,12 @@ def needed(given: str, field: str) -> str:
 def due(dossier: Dossier) -> datetime | None:
     """When handling is due, with every wait for the person taken out."""
     definition = definition_of(dossier)
-    asked = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False).values_list("asked_at", "closed_at")
+    start = dossier.clock_from
+    closed = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False)
     pauses = [
-        Pause(max(start, dossier.clock_from), end)
-        for start, end in asked
-        if dossier.clock_from and end > dossier.clock_from
+        Pause(max(wait.asked_at, start), wait.closed_at)
+        for wait in closed
+        if start is not None and wait.closed_at is not None and wait.closed_at > start
     ]
     limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel)
     calendar = agencies.calendar_of(dossier.agency, clock.today())

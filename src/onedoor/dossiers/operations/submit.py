@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from pydantic import JsonValue
 
@@ -17,7 +16,7 @@ from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
-from onedoor.catalogue.terms import Definition, VersionRow
+from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import FormChanged, Incomplete
 from onedoor.dossiers.models import Dossier, Draft, Step
@@ -110,12 +109,14 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, now
         channel=draft.channel,
         applicant=person.name,
         last_digits=(person.citizen_number or "")[-4:],
-        phone=person.phone or "",
-        email=person.email or "",
+        phone=str(draft.answers.get("requester_phone") or person.phone),
+        email=str(draft.answers.get("requester_email") or person.email),
         language=language,
         answers=draft.answers,
         unverified=draft.unverified,
-        words=rules.words(person.name, person.citizen_number or "", person.phone or "", *_names(draft.answers)),
+        words=rules.words(
+            person.name, person.citizen_number or "", person.phone or "", *_names(definition, draft.answers)
+        ),
         state=State.SUBMITTED,
         stage=stage.id,
         stage_role=stage.role,
@@ -127,10 +128,15 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, now
     )
 
 
-def _names(answers: Mapping[str, JsonValue]) -> tuple[str, ...]:
+def _names(definition: Definition, answers: Mapping[str, JsonValue]) -> tuple[str, ...]:
     """Names of the people in the answers, so that an officer finds a child's dossier by the child's name."""
-    people = (value for value in answers.values() if isinstance(value, dict))
-    return tuple(str(person["name"]) for person in people if person.get("name"))[:6]
+    named = [
+        value
+        for page in definition.pages
+        for field in page.fields
+        if field.type in (FieldType.NAME, FieldType.PERSON) and (value := answers.get(field.id))
+    ]
+    return tuple(str(value.get("name") or "") if isinstance(value, dict) else str(value) for value in named)[:8]
 
 
 def fees_due(definition: Definition, answers: Mapping[str, JsonValue], channel: str, on: date) -> int:
@@ -149,8 +155,3 @@ def next_number(agency: str, day: date) -> int:
             [agency, day],
         )
         return int(cursor.fetchone()[0])
-
-
-def verify_address(token: str) -> str:
-    """The public address behind the QR code of a document."""
-    return f"{settings.ENV.public}/v/{token}"

@@ -21,27 +21,24 @@ def measured_time(procedure: str, agency: str | None = None) -> MeasuredTime | N
     decided = Dossier.objects.filter(procedure=procedure, handled_at__gte=since, received_at__isnull=False)
     if agency:
         decided = decided.filter(agency=agency)
-    rows = list(
-        decided.order_by("-handled_at").values("id", "agency", "received_at", "handled_at", "due_at")[:_AT_MOST]
-    )
+    rows = list(decided.order_by("-handled_at").only("id", "agency", "received_at", "handled_at", "due_at")[:_AT_MOST])
     if not rows:
         return None
     waits: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
-    asked = Supplement.objects.filter(dossier_id__in=[row["id"] for row in rows], closed_at__isnull=False)
-    for dossier_id, start, end in asked.values_list("dossier_id", "asked_at", "closed_at"):
-        waits[dossier_id].append((start, end))
-    days = []
-    for row in rows:
-        calendar = agencies.calendar_of(row["agency"], row["received_at"].date())
-        spent = working_duration(calendar, row["received_at"], row["handled_at"])
-        waited = sum(
-            (working_duration(calendar, max(start, row["received_at"]), end) for start, end in waits[row["id"]]),
-            timedelta(0),
-        )
-        days.append((spent - waited) / timedelta(hours=8))
+    for wait in Supplement.objects.filter(dossier__in=rows, closed_at__isnull=False):
+        waits[wait.dossier_id].append((wait.asked_at, wait.closed_at or wait.asked_at))
+    days = [_working_days(row, waits[row.id]) for row in rows]
     return MeasuredTime(
         n=len(days),
         median_days=median(days),
         p90_days=quantiles(days, n=10)[-1] if len(days) >= _FEW else days[0],
-        in_time=sum(row["due_at"] is None or row["handled_at"] <= row["due_at"] for row in rows),
+        in_time=sum(row.due_at is None or (row.handled_at or row.due_at) <= row.due_at for row in rows),
     )
+
+
+def _working_days(row: Dossier, waits: list[tuple[datetime, datetime]]) -> float:
+    received, handled = row.received_at or row.submitted_at, row.handled_at or row.submitted_at
+    calendar = agencies.calendar_of(row.agency, received.date())
+    spent = working_duration(calendar, received, handled)
+    waited = sum((working_duration(calendar, max(start, received), end) for start, end in waits), timedelta(0))
+    return (spent - waited) / timedelta(hours=8)
