@@ -87,7 +87,7 @@ def load(pack: Path) -> None:
         agencies.load_areas(pack)
         agencies.load_agencies(pack)
         agencies.load_calendar(pack)
-        catalogue.load_procedures(pack / "procedures", by=SYSTEM)
+        catalogue.load_procedures(pack, by=SYSTEM)
     except Refusal as refused:
         facts = "; ".join(f"{name}: {_plain(value)}" for name, value in refused.facts.items())
         raise Stop(f"The pack at {pack} was refused ({refused.code}): {facts}. Correct it and load it again.") from None
