@@ -41,7 +41,7 @@ def test_an_untouched_journal_holds(dump: Path) -> None:
     verdict = verify(dump)
 
     assert verdict.holds
-    assert "6 acts in 2 chains" in verdict.sentence
+    assert f"{Act.objects.count()} acts in " in verdict.sentence
 
 
 def _changed(dump: Path, change: str) -> str:

@@ -9,22 +9,20 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
 from typing import IO
 
-import psutil
 import psycopg
 
+from onedoor.project.processes import end, free_port, port_is_free, processes_in
 from onedoor.project.progress import Stop
 from onedoor.project.unprivileged import RunAs, die_with_parent, ordinary_user, place_for, reachable_copy
 
 USER = DATABASE = "onedoor"
 ROOM_NEEDED = 400 * 1024 * 1024
 _LOG_LIMIT = 10 * 1024 * 1024
-_PORTS = range(20_000, 32_000)
 
 SETTINGS = {
     # What was acknowledged is on the disk.
@@ -132,7 +130,7 @@ class EmbeddedPostgres:
     def stop(self, *, patience: float = 20) -> None:
         """Shut the server down cleanly, then let the folder go."""
         if self.process is not None:
-            _end(self.process, patience)
+            end(self.process, patience)
             self.process = None
         if self._lock is not None:
             self._lock.close()
@@ -181,7 +179,7 @@ class EmbeddedPostgres:
 
     @property
     def _port(self) -> int:
-        return int(self._kept("port", str(_free_port())))
+        return int(self._kept("port", str(free_port())))
 
     def _address(self, database: str) -> str:
         return f"postgresql://{USER}:{self._password}@127.0.0.1:{self._port}/{database}"
@@ -222,16 +220,16 @@ class EmbeddedPostgres:
         if not mark.exists():
             return
         left = [
-            process for process in _processes_in(self.cluster) if str(process.pid) == mark.read_text().split("\n")[0]
+            process for process in processes_in(self.cluster) if str(process.pid) == mark.read_text().split("\n")[0]
         ]
         for process in left:
-            _end(process, 20)
+            end(process, 20)
         if not left:
             mark.unlink(missing_ok=True)
 
     def _run(self, bin_: Path, until: float) -> None:
         while True:
-            if not _port_is_free(self._port):
+            if not port_is_free(self._port):
                 (self.folder / "port").unlink()
             log = self._open_log()
             options = [f"--{name.replace('_', '-')}={value}" for name, value in self.settings.items()]
@@ -251,8 +249,8 @@ class EmbeddedPostgres:
             if time.monotonic() > until:
                 self.stop()
                 raise CannotStart(f"The embedded database did not start; its log ends: {self.last_words()}")
-            for process in _processes_in(self.cluster):
-                _end(process, 1)
+            for process in processes_in(self.cluster):
+                end(process, 1)
             time.sleep(0.2)
 
     def _answers(self, until: float) -> bool:
@@ -280,49 +278,6 @@ class EmbeddedPostgres:
         """The last line of the server's log."""
         file = self.folder / "log"
         return _last_line(file.read_text(errors="replace")) if file.exists() else ""
-
-
-def _end(process: "psutil.Process | subprocess.Popen[bytes]", patience: float) -> None:
-    """Ask for a fast shutdown, then insist."""
-    for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
-        try:
-            process.send_signal(how)
-            process.wait(patience)
-        except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
-            continue
-        except (ProcessLookupError, psutil.NoSuchProcess):
-            return
-        else:
-            return
-
-
-def _processes_in(cluster: Path) -> list[psutil.Process]:
-    """The server processes at work in `cluster`: PostgreSQL makes it their current folder."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if process.name() == "postgres" and process.cwd() == str(cluster):
-                found.append(process)
-        except psutil.Error:
-            continue
-    return found
-
-
-def _free_port() -> int:
-    while True:
-        port = _PORTS.start + secrets.randbelow(len(_PORTS))
-        if _port_is_free(port):
-            return port
-
-
-def _port_is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def _last_line(text: str) -> str:
