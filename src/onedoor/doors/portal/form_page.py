@@ -1,29 +1,36 @@
 """A page of the form: one matter. What is right is kept at once; what is wrong stays as typed, with a word beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from pydantic import JsonValue
 
-from onedoor.base.actor import Actor
-from onedoor.base.errors import ConnectorError, NotReadable
 from onedoor.catalogue.terms import Field, FieldType, Page
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal import prefill
-from onedoor.doors.portal.field_sentences import check_sentence
-from onedoor.doors.portal.form_actions import Outcome, act
+from onedoor.doors.portal.field_sentences import input_name, sentence_for
+from onedoor.doors.portal.form_actions import act
 from onedoor.doors.portal.journey import Journey, errors_by_input, load, on_a_journey
+from onedoor.doors.portal.prefill import Known
 from onedoor.doors.portal.reading import Reading, read
 from onedoor.doors.portal.shown import page
-from onedoor.doors.portal.typed import Typed, first_of, of_answer
-from onedoor.doors.portal.widgets import build
+from onedoor.doors.portal.typed import Typed, first_of, of_answer, typed
+from onedoor.doors.portal.widgets import Widget, build
 from onedoor.dossiers import operations
 
-VERIFIED = "verified"
+VERIFIED = "looked_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page that was sent: what was typed, what is wrong, and what to say above it."""
+
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""
+    more: bool = False
 
 
 @access(CITIZEN)
@@ -33,22 +40,101 @@ def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResp
     one = journey.page(page_id)
     known = prefill.known(journey.fields(one), request.actor)
     if request.method != "POST":
-        return _show(request, journey, one, known)
-    shown = tuple(field for field in one.fields if _was_shown(field, request))
-    reading = read(shown, request.POST)
-    outcome = act(request, shown, reading, request.actor)
-    reading = outcome.reading
+        return _show(request, journey, one, known, Filled())
+    sent = set(request.POST.getlist("shown"))
+    shown = tuple(asked for asked in one.fields if asked.id in sent)
+    acted = act(
+        request.POST.get("action", ""),
+        shown,
+        {asked.id: typed(asked, request.POST) for asked in shown if asked.type is not FieldType.FILE},
+        request.actor,
+    )
+    reading = read(shown, acted.typed)
+    _remember(request, journey, acted.looked_up, reading)
     unverified = _unverified(request, journey, shown, reading, known)
     operations.save_answers(journey.draft.id, reading.answers, by=request.actor, unverified=unverified)
     journey = load(journey.draft.id, request.actor)
-    if outcome.files:
-        return redirect("portal:papers", journey.draft.id, outcome.files)
+    if acted.files:
+        return redirect("portal:papers", journey.draft.id, acted.files)
     if request.POST.get("action") == "later":
         return redirect("portal:tasks", journey.draft.id)
-    errors = dict(outcome.errors)
-    new = tuple(field for field in journey.fields(one) if field not in shown)
-    if not outcome.stay:
-        errors |= dict(reading.errors) | _checked(journey, one, reading, new)
-        if not errors and not new:
-            return redirect(journey.after(one))
-    return _show(request, journey, one, known, reading, errors, outcome, bool(new and not errors))
+    if acted.stay:
+        return _show(request, journey, one, known, Filled(acted.typed, acted.errors, acted.notice))
+    new = any(asked not in shown for asked in journey.fields(one))
+    errors = dict(reading.errors) | _missing(journey, one, shown, reading)
+    if errors or new:
+        return _show(request, journey, one, known, Filled(acted.typed, errors, more=new and not errors))
+    return redirect(journey.after(one))
+
+
+def _missing(journey: Journey, one: Page, shown: tuple[Field, ...], reading: Reading) -> dict[str, str]:
+    """What the whole of the answers says about this page: what is still open, what does not fit together."""
+    ids = {asked.id for asked in shown if asked.type is not FieldType.FILE}
+    wrong = {name.split(".")[0] for name in reading.errors}
+    return {
+        input_name(error): sentence_for(error)
+        for error in journey.errors
+        if (error.field_id in ids or error.field_id == one.id) and error.field_id not in wrong
+    }
+
+
+def _remember(request: ActorRequest, journey: Journey, looked_up: str, reading: Reading) -> None:
+    """Keep a digest of what the register gave, to know later whether it was changed by hand."""
+    if looked_up and looked_up in reading.answers:
+        kept = dict(request.session.get(VERIFIED, {}))
+        kept[f"{journey.draft.id}:{looked_up}"] = prefill.fingerprint(reading.answers[looked_up])
+        request.session[VERIFIED] = kept
+
+
+def _unverified(
+    request: ActorRequest, journey: Journey, shown: tuple[Field, ...], reading: Reading, known: Known
+) -> tuple[str, ...]:
+    """The fields which the register has not confirmed as they now stand."""
+    kept = request.session.get(VERIFIED, {})
+    found = {asked for asked in journey.draft.unverified if asked not in {one.id for one in shown}}
+    for one in shown:
+        answer = reading.answers.get(one.id, journey.draft.answers.get(one.id))
+        if answer is None or not prefill.of_register(one):
+            continue
+        own = one.id in known.from_register and known.answers.get(one.id) == answer
+        if not own and kept.get(f"{journey.draft.id}:{one.id}") != prefill.fingerprint(answer):
+            found.add(one.id)
+    return tuple(sorted(found))
+
+
+def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, filled: Filled) -> HttpResponse:
+    fields = journey.fields(one)
+    number = journey.pages.index(one)
+    back = reverse("portal:tasks", args=[journey.draft.id])
+    if number:
+        back = reverse("portal:form_page", args=[journey.draft.id, journey.pages[number - 1].id])
+    context = {
+        "journey": journey,
+        "page": one,
+        "widgets": tuple(_widget(asked, journey, known, filled) for asked in fields),
+        "shown": [asked.id for asked in fields],
+        "errors": errors_by_input(filled.errors),
+        "notice": filled.notice,
+        "more": filled.more,
+        "register_down": known.down,
+        "number": number + 1,
+        "total": len(journey.pages),
+        "back": back,
+    }
+    return page(request, "form_page.html", context, here="my_dossiers")
+
+
+def _widget(asked: Field, journey: Journey, known: Known, filled: Filled) -> Widget:
+    own = any(source.startswith(("claims.", "population.self")) for source in asked.sources)
+    answers = journey.draft.answers
+    source = ""
+    if asked.id in filled.typed:
+        value = filled.typed[asked.id]
+    elif asked.id in answers:
+        value = of_answer(asked, answers[asked.id])
+        source = known.sources.get(asked.id, "") if known.answers.get(asked.id) == answers[asked.id] else ""
+    elif asked.id in known.answers:
+        value, source = of_answer(asked, known.answers[asked.id]), known.sources[asked.id]
+    else:
+        value = first_of(asked)
+    return build(asked, value, filled.errors, source=source, own=own)

@@ -43,7 +43,7 @@ class Journey:
 
     def fields(self, page: Page) -> tuple[Field, ...]:
         """The fields of a page that the answers so far call for."""
-        return rules.visible_fields(page, self.draft.answers, Channel.ONLINE)
+        return rules.visible_fields(page, self.draft.answers, Channel.ONLINE, self.definition)
 
     def page(self, page_id: str) -> Page:
         """One of the pages. Refuses: NotFound."""
@@ -61,34 +61,20 @@ class Journey:
         """The components for which a file may be uploaded."""
         return tuple(component for component in self.components if component.may_upload)
 
-    def must_upload(self, component: Component) -> bool:
-        """Whether nothing but an upload can give this component."""
-        return component.required and component.sources[0].kind.value == "upload"
-
     def page_done(self, page: Page) -> bool:
         """Whether every field of the page is answered as it should be."""
-        ids = {field.id for field in page.fields}
-        return not any(error.field_id in ids for error in self.errors) and self.files_complete(page)
+        ids = {page.id, *(field.id for field in page.fields)}
+        return not self.wrong_ids & ids
 
-    def files_complete(self, page: Page) -> bool:
-        """Whether each required file field of the page holds a file."""
-        return all(
-            self.files(field.id) for field in self.fields(page) if field.type is FieldType.FILE and field.required
-        )
-
-    def papers_done(self, component: Component) -> bool:
-        """Whether the component holds a file, or needs none."""
-        return bool(self.files(component.id)) or not self.must_upload(component)
+    @functools.cached_property
+    def wrong_ids(self) -> frozenset[str]:
+        """Ids of the fields, pages and components that still want something."""
+        return frozenset(error.field_id for error in self.errors)
 
     @property
     def done(self) -> bool:
         """Whether the dossier can be handed in."""
-        return (
-            bool(self.draft.agency)
-            and not self.errors
-            and all(self.files_complete(page) for page in self.pages)
-            and all(self.papers_done(component) for component in self.upload_slots)
-        )
+        return bool(self.draft.agency) and not self.errors
 
     def after(self, page: Page) -> str:
         """The address that follows a page: the next page, the first paper, or the task list."""

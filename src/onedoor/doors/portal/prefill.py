@@ -25,6 +25,7 @@ class Known:
 
     answers: Mapping[str, JsonValue] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    from_register: frozenset[str] = frozenset()
     down: bool = False
 
 
@@ -44,13 +45,19 @@ def known(fields: Iterable[Field], by: Actor) -> Known:
         record, down = _record(person, by)
     answers: dict[str, JsonValue] = {}
     sources: dict[str, str] = {}
+    registered: set[str] = set()
     for one in asked:
         for source in one.sources:
             answer = _answer(one, source, person, record)
             if answer not in (None, "", {}):
                 answers[one.id], sources[one.id] = answer, source_words(source)
+                registered |= {one.id} if source.startswith(REGISTER) else set()
                 break
-    return Known(answers, sources, down)
+        else:
+            # Without the register the sign-in's own claims still spare the person most of the typing.
+            if down and f"{REGISTER}.self" in one.sources and one.type is FieldType.PERSON:
+                answers[one.id], sources[one.id] = person_answer(one, person), source_words("claims")
+    return Known(answers, sources, frozenset(registered), down)
 
 
 def source_words(source: str) -> str:

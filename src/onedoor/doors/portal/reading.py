@@ -3,35 +3,32 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.http import QueryDict
 from pydantic import JsonValue
 
 from onedoor.catalogue import rules
-from onedoor.catalogue.terms import Field, FieldError, FieldType
-from onedoor.doors.portal.field_sentences import field_sentence
-from onedoor.doors.portal.typed import Typed, is_blank, typed
+from onedoor.catalogue.terms import Field, FieldType
+from onedoor.doors.portal.field_sentences import input_name, sentence_for
+from onedoor.doors.portal.typed import Typed
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a form held: answers that can be kept (None takes one away), errors by input name, and all as typed."""
+    """Answers that can be kept (None takes one away) and errors in words by input name."""
 
     answers: Mapping[str, JsonValue] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-    typed: Mapping[str, Typed] = field(default_factory=dict)
 
 
-def read(fields: Iterable[Field], post: QueryDict) -> Reading:
-    """Read the inputs of these fields, and of no other."""
+def read(fields: Iterable[Field], typed: Mapping[str, Typed]) -> Reading:
+    """Read these fields, and no other. A blank one takes its answer away; of a person, the parts that are right are kept."""
     answers: dict[str, JsonValue] = {}
     errors: dict[str, str] = {}
-    values: dict[str, Typed] = {}
     for one in fields:
         if one.type is FieldType.FILE:
             continue
-        values[one.id] = typed(one, post)
-        answer, wrong = parse(one, values[one.id], one.id)
-        errors |= wrong
-        if not wrong:
+        value = typed.get(one.id, "")
+        answer, wrong = rules.parse_field(one, value)
+        errors |= {input_name(error): sentence_for(error) for error in wrong}
+        if answer is not None or not wrong:
             answers[one.id] = answer
-    return Reading(answers, errors, values)
+    return Reading(answers, errors)

@@ -1,0 +1,114 @@
+"""Check your answers: everything on one page, each with a way to change it, then handed in once."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from onedoor.agencies import queries as agencies
+from onedoor.base import clock
+from onedoor.catalogue import rules
+from onedoor.catalogue.terms import Channel, FieldType, Text
+from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.frame.components import PageError
+from onedoor.doors.portal.answers_shown import Shown, page_shown
+from onedoor.doors.portal.journey import Journey, load, on_a_journey
+from onedoor.doors.portal.shown import page
+from onedoor.dossiers import operations
+from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency
+from onedoor.dossiers.terms import AttachmentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the form on the page to check."""
+
+    title: Text
+    href: str
+    rows: tuple[Shown, ...]
+
+
+@access(CITIZEN)
+@on_a_journey
+def check(request: ActorRequest, journey: Journey) -> HttpResponse:
+    """Show all answers; handed in, the draft is a dossier, however often the button is pressed."""
+    errors: tuple[PageError, ...] = ()
+    if request.method == "POST":
+        seen = request.POST.get("version", "")
+        try:
+            if seen != str(journey.draft.version_id):
+                raise FormChanged(procedure=journey.draft.procedure)
+            code = operations.submit(
+                journey.draft.id,
+                by=request.actor,
+                seen_version=journey.draft.version_id,
+                language=(get_language() or "vi")[:2],
+            )
+            return redirect("portal:sent", code)
+        except FormChanged:
+            return redirect("portal:tasks", journey.draft.id)
+        except (Incomplete, NoAgency):
+            journey = load(journey.draft.id, request.actor)
+            errors = missing(journey)
+    context = {
+        "journey": journey,
+        "agency": agencies.agency(journey.draft.agency) if journey.draft.agency else None,
+        "sections": _sections(journey),
+        "papers": _papers(journey),
+        "fees": rules.applicable_fees(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
+        "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE),
+        "missing": () if errors else missing(journey),
+        "errors": errors,
+    }
+    return page(request, "check.html", context, here="my_dossiers")
+
+
+def missing(journey: Journey) -> tuple[PageError, ...]:
+    """What still keeps the dossier from being handed in, each leading to its row on the page."""
+    found = [] if journey.draft.agency else [PageError(_("Hãy chọn nơi giải quyết hồ sơ"), "place")]
+    language = get_language() or "vi"
+    titles = {field.id: field.label for one in journey.definition.pages for field in one.fields}
+    titles |= {component.id: component.title for component in journey.definition.components}
+    seen: set[str] = set()
+    for error in journey.errors:
+        if error.field_id not in seen and error.field_id in titles:
+            seen.add(error.field_id)
+            title = titles[error.field_id].in_(language)
+            found.append(PageError(_("Chưa xong: %(title)s") % {"title": title}, f"row-{error.field_id}"))
+    return tuple(found)
+
+
+def _sections(journey: Journey) -> tuple[Section, ...]:
+    draft = journey.draft
+    return tuple(
+        Section(
+            one.title,
+            reverse("portal:form_page", args=[draft.id, one.id]),
+            page_shown(journey.fields(one), draft.answers, draft.unverified),
+        )
+        for one in journey.pages
+    )
+
+
+def _papers(journey: Journey) -> tuple[tuple[str, Text, str, tuple[AttachmentRow, ...], bool], ...]:
+    """Each slot for files: id, title, address, files, and whether it still wants one."""
+    slots = [(component.id, component.title) for component in journey.upload_slots]
+    slots += [
+        (field.id, field.label)
+        for one in journey.pages
+        for field in journey.fields(one)
+        if field.type is FieldType.FILE
+    ]
+    return tuple(
+        (
+            slot,
+            title,
+            reverse("portal:papers", args=[journey.draft.id, slot]),
+            journey.files(slot),
+            slot in journey.wrong_ids,
+        )
+        for slot, title in slots
+    )

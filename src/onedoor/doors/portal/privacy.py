@@ -1,0 +1,12 @@
+"""Personal data: what is asked, why, who sees it, and what one may ask."""
+
+from django.http import HttpResponse
+
+from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.portal.shown import page
+
+
+@access(PUBLIC)
+def privacy(request: ActorRequest) -> HttpResponse:
+    """The page, short and true."""
+    return page(request, "privacy.html")
