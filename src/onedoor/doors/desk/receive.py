@@ -1,0 +1,33 @@
+"""Receive a dossier: its clock starts, and the day it will be done is promised."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from onedoor.base.actor import Role
+from onedoor.doors.desk.acting import acting
+from onedoor.doors.desk.case import case_of
+from onedoor.doors.desk.form import Form
+from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.templatetags.frame import moment
+from onedoor.dossiers import operations
+
+
+@access(OFFICER(Role.RECEIVER))
+def receive(request: ActorRequest, code: str) -> HttpResponse:
+    """Shows the appointment that will be promised, and every paper that is not there, before it is taken."""
+    case = case_of(request, code)
+    form = Form(request)
+    promised = case.promised_now
+    with_file = {attachment.slot for attachment in case.view.attachments}
+    absent = [item for item in case.components if item.required and item.may_upload and item.id not in with_file]
+    more = _("Hẹn trả kết quả: %(when)s.") % {"when": moment(promised)} if promised else ""
+    return acting(
+        request,
+        case,
+        form,
+        "receive",
+        lambda: operations.receive(code, by=request.actor, row_version=form.row_version),
+        done=_("Đã tiếp nhận hồ sơ %(code)s.") % {"code": code},
+        more=more,
+        context={"promised": promised, "absent": absent},
+    )

@@ -1,0 +1,116 @@
+"""The desk's words: moves as buttons and as history, columns, views, channels."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from onedoor.catalogue.terms import SourceKind
+
+MOVES: Mapping[str, Promise] = {
+    "assign": _("Giao xử lý"),
+    "receive": _("Tiếp nhận"),
+    "propose": _("Đề xuất kết quả"),
+    "decide": _("Ra quyết định"),
+    "deliver": _("Trả kết quả"),
+    "confirm_withdrawal": _("Đồng ý cho rút"),
+    "record_payment": _("Ghi nhận đã nộp phí"),
+    "forward": _("Chuyển bước sau"),
+    "ask_payment": _("Yêu cầu nộp phí"),
+    "ask_supplement": _("Yêu cầu bổ sung"),
+    "return": _("Chuyển lại bước trước"),
+    "postpone": _("Xin lỗi, hẹn lại ngày"),
+    "refuse": _("Từ chối tiếp nhận"),
+    "stop": _("Dừng giải quyết"),
+}
+"""The moves an officer makes on a page of their own, in the order of the action bar: what leads on comes first."""
+
+KEYS: Mapping[str, str] = {
+    "receive": "r",
+    "propose": "p",
+    "decide": "d",
+    "deliver": "g",
+    "confirm_withdrawal": "w",
+    "record_payment": "m",
+    "forward": "f",
+    "ask_payment": "y",
+    "ask_supplement": "s",
+    "return": "b",
+    "postpone": "l",
+    "refuse": "x",
+    "stop": "e",
+}
+
+WARNINGS = frozenset({"refuse", "stop"})
+
+STEPS: Mapping[str, Promise] = {
+    "submit": _("Nộp hồ sơ"),
+    "assign": _("Giao xử lý"),
+    "receive": _("Tiếp nhận hồ sơ"),
+    "refuse": _("Từ chối tiếp nhận"),
+    "ask_supplement": _("Yêu cầu bổ sung"),
+    "answer_supplement": _("Người nộp bổ sung"),
+    "ask_payment": _("Yêu cầu nộp phí"),
+    "record_payment": _("Ghi nhận đã nộp phí"),
+    "forward": _("Chuyển bước sau"),
+    "return": _("Chuyển lại bước trước"),
+    "propose": _("Đề xuất kết quả"),
+    "decide": _("Ra quyết định"),
+    "deliver": _("Trả kết quả"),
+    "postpone": _("Xin lỗi và hẹn lại ngày trả"),
+    "ask_withdrawal": _("Người nộp xin rút hồ sơ"),
+    "confirm_withdrawal": _("Đồng ý cho rút hồ sơ"),
+    "stop": _("Dừng giải quyết"),
+}
+
+VIEWS: Mapping[str, Promise] = {
+    "mine": _("Của tôi"),
+    "unassigned": _("Chưa ai nhận"),
+    "unit": _("Bộ phận của tôi"),
+    "agency": _("Cả cơ quan"),
+    "done": _("Đã xong"),
+}
+
+COLUMNS: Mapping[str, Promise] = {
+    "procedure": _("Thủ tục"),
+    "time": _("Thời hạn"),
+    "turn": _("Đến lượt"),
+    "state": _("Trạng thái"),
+    "stage": _("Bước"),
+    "assigned": _("Người xử lý"),
+    "submitted": _("Ngày nộp"),
+    "channel": _("Cách nộp"),
+}
+USUAL_COLUMNS = ("procedure", "time", "turn", "state", "assigned")
+
+SORTS: Mapping[str, Promise] = {
+    "due": _("Hạn gần nhất trước"),
+    "-due": _("Hạn xa nhất trước"),
+    "submitted": _("Nộp sớm nhất trước"),
+    "-submitted": _("Mới nộp trước"),
+    "name": _("Tên người nộp, A đến Y"),
+    "-name": _("Tên người nộp, Y đến A"),
+    "code": _("Mã hồ sơ"),
+}
+
+CHANNELS: Mapping[str, Promise] = {
+    "online": _("Trực tuyến"),
+    "counter": _("Tại quầy"),
+    "post": _("Bưu chính"),
+}
+
+MANNERS: Mapping[str, Promise] = {
+    "online": _("Gửi bản điện tử vào tài khoản của người nộp"),
+    "counter": _("Trao tận tay tại quầy một cửa"),
+    "post": _("Gửi qua bưu chính"),
+}
+
+SOURCES: Mapping[SourceKind, Promise] = {
+    SourceKind.REGISTER: _("Tra trong cơ sở dữ liệu, không đòi giấy"),
+    SourceKind.VAULT: _("Lấy từ kho dữ liệu điện tử của người nộp"),
+    SourceKind.ISSUED: _("Cơ quan đã cấp và đang lưu"),
+    SourceKind.DECLARED: _("Đã khai trong tờ khai"),
+    SourceKind.UPLOAD: _("Tệp người nộp tải lên"),
+    SourceKind.SHOWN: _("Xuất trình tại quầy rồi trả lại ngay"),
+    SourceKind.PAPER_ORIGINAL: _("Bản giấy gốc nộp tại quầy"),
+}
