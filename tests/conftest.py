@@ -14,6 +14,8 @@ from pathlib import Path
 
 import django
 import pytest
+from django.core.management.commands import flush
+from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
 from onedoor.project import logs
@@ -65,12 +67,7 @@ def _prepare_world() -> None:
 
 
 _prepare_world()
-
-
-def pytest_configure() -> None:
-    """Set Django up: its settings could not be read before the database's address was known."""
-    django.setup()
-
+django.setup()
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}  # noqa: S104  Named in order to be let through.
 
@@ -110,6 +107,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock():
         prepare.load(PACK)
+
+
+_KEPT = ("agencies_", "catalogue_", "django_migrations", "django_content_type")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keep_the_country_when_tables_are_emptied() -> Iterator[None]:
+    """A test that commits ends with all tables emptied, except for the country, which every test finds loaded."""
+
+    def sql_flush(style: object, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
+        tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        emptied = [table for table in tables if not table.startswith(_KEPT)]
+        return connection.ops.sql_flush(style, emptied, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "sql_flush", sql_flush)
+        yield
 
 
 def _canaries() -> frozenset[str]:

@@ -21,7 +21,9 @@ class Environment:
     data: str = _setting(".data", "Folder for the embedded database, uploaded files, keys and demo mail.")
     pack: str = _setting("packs/vietnam", "The country: a folder of agencies, calendars, procedures and templates.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
-    port: str = _setting("8000", "Port the web server listens on; the demo outside world takes the four ports after it.")
+    port: str = _setting(
+        "8000", "Port the web server listens on; the demo outside world takes the four ports after it."
+    )
     public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: from host and port.")
     secret_key: str = _setting("", "Signs sessions and links; empty: a random one kept in the data folder.")
     web_workers: str = _setting("2", "Web processes.")

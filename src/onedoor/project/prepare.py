@@ -83,6 +83,7 @@ def load(pack: Path) -> None:
     from onedoor.base.actor import SYSTEM
     from onedoor.base.errors import Refusal
     from onedoor.catalogue import operations as catalogue
+
     try:
         agencies.load_areas(pack)
         agencies.load_agencies(pack)

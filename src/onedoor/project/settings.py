@@ -51,9 +51,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    *(["onedoor.doors.frame.refusals.refusals"] if "refusals" in _FRAME else []),
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    *(["onedoor.doors.frame.refusals.refusals"] if "refusals" in _FRAME else []),
 ]
 ROOT_URLCONF = "onedoor.project.urls"
 WSGI_APPLICATION = "onedoor.project.wsgi.application"
@@ -118,6 +118,7 @@ DEBUG = False
 SECRET_KEY = ENV.secret_key or "only-for-commands-that-sign-nothing"
 ALLOWED_HOSTS = sorted({_public.hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [ENV.public] if _by_https else []
+CSRF_FAILURE_VIEW = "onedoor.doors.frame.refusals.form_not_ours"
 CSRF_FAILURE_VIEW = "onedoor.doors.frame.refusals.form_not_ours"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -26,3 +26,8 @@ handler400 = "onedoor.doors.frame.refusals.bad_request"
 handler403 = "onedoor.doors.frame.refusals.not_allowed"
 handler404 = "onedoor.doors.frame.refusals.not_found"
 handler500 = "onedoor.doors.frame.refusals.broken"
+
+handler400 = "onedoor.doors.frame.refusals.bad_request"
+handler403 = "onedoor.doors.frame.refusals.not_allowed"
+handler404 = "onedoor.doors.frame.refusals.not_found"
+handler500 = "onedoor.doors.frame.refusals.broken"
