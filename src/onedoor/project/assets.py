@@ -28,7 +28,7 @@ SOURCES = (
 
 _UNUSED = re.compile(
     r"\.govuk-(frontend-supported \.govuk-)?(accordion|tabs|cookie-banner|exit-this-page|feedback|password-input|"
-    r"phase-banner|generic-header|header|footer|service-navigation|language-navigation|logo)\b"
+    r"phase-banner|generic-header|header|footer|service-navigation|language-navigation|logo)(?![a-z0-9])"
 )
 _OLD_BROWSERS = re.compile(r"-ms-high-contrast:none|screen\\0|min-width:0\\0")
 _LITERAL_COLOURS = {
@@ -143,7 +143,7 @@ def _kept(style: str) -> Iterator[str]:
             if inner:
                 yield f"{head}{{{inner}}}"
             continue
-        selectors = [selector for selector in _selectors(head) if not _UNUSED.match(selector)]
+        selectors = [selector for selector in _selectors(head) if not _UNUSED.search(selector)]
         if selectors and body:
             coloured = body if head.startswith(":root") else _recoloured(body)
             yield f"{','.join(selectors)}{{{coloured}}}"

@@ -112,15 +112,18 @@ def marked(folder: Path) -> Iterator[tuple[str, str]]:
 def in_template(text: str) -> Iterator[str]:
     """The keys that a template marks."""
     for match in _TRANSLATE.finditer(text):
-        context = _CONTEXT.search(match["rest"])
-        said = str(ast.literal_eval(match[1])).replace("%", "%%")
-        yield f"{ast.literal_eval(context[1])}\x04{said}" if context else said
+        yield _before(match["rest"]) + str(ast.literal_eval(match[1])).replace("%", "%%")
     for match in _BLOCK.finditer(text):
         forms = [_VARIABLE.sub(r"%(\1)s", form.replace("%", "%%")) for form in _PLURAL.split(match["body"])]
         if re.search(r"\btrimmed\b", match["head"]):
             forms = [" ".join(line.strip() for line in form.strip().splitlines()) for form in forms]
-        context = _CONTEXT.search(match["head"])
-        yield (f"{ast.literal_eval(context[1])}\x04" if context else "") + "\x00".join(forms)
+        yield _before(match["head"]) + "\x00".join(forms)
+
+
+def _before(options: str) -> str:
+    """The part of a key that a tag's `context "…"` makes."""
+    context = _CONTEXT.search(options)
+    return f"{context[1][1:-1]}\x04" if context else ""
 
 
 def in_code(text: str) -> Iterator[str]:
@@ -129,10 +132,10 @@ def in_code(text: str) -> Iterator[str]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in _CALLS:
             continue
         place, context_place = _CALLS[node.func.id]
-        said = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
-        if len(said) <= place or not isinstance(said[place], str):
+        said = [str(argument.value) if isinstance(argument, ast.Constant) else "" for argument in node.args]
+        if len(said) <= place or not said[place]:
             continue
-        key = str(said[place])
+        key = said[place]
         if node.func.id.startswith("ngettext") and len(said) > 1:
             key = f"{key}\x00{said[1]}"
         yield f"{said[context_place]}\x04{key}" if context_place is not None else key

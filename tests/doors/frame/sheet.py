@@ -102,7 +102,11 @@ def context() -> dict[str, object]:
         ),
         "facts": (
             KeyFact(t("Lệ phí", "Fee"), t("Miễn phí", "Free"), t("đăng ký đúng hạn", "when registered in time")),
-            KeyFact(t("Thời hạn", "Time limit"), t("Trong ngày", "Same day"), t("sau 15 giờ: hôm sau", "after 3 pm: next day")),
+            KeyFact(
+                t("Thời hạn", "Time limit"),
+                t("Trong ngày", "Same day"),
+                t("sau 15 giờ: hôm sau", "after 3 pm: next day"),
+            ),
             KeyFact(t("Giấy tờ", "Papers"), t("1 ảnh chụp", "1 photo"), t("giấy chứng sinh", "certificate of birth")),
             KeyFact(t("Trực tuyến", "Online"), t("100 %", "100 %"), t("không phải đến nơi", "no visit needed")),
         ),
@@ -137,7 +141,11 @@ def context() -> dict[str, object]:
         "times": tuple(TimeLeft),
         "turns": tuple(Turn),
         "icons": ("family", "residence", "identity", "vehicle", "home", "business"),
-        "links": (Link(t("Trang đầu", "Home"), "/"), Link(t("Gia đình", "Family"), "/x"), Link(t("Khai sinh", "Birth"))),
+        "links": (
+            Link(t("Trang đầu", "Home"), "/"),
+            Link(t("Gia đình", "Family"), "/x"),
+            Link(t("Khai sinh", "Birth")),
+        ),
         "head": ("Mã hồ sơ", "Nộp", "Lệ phí"),
         "table": (
             ("H26.1.4-261124-0001", "24/11/2026", "20.000 đ"),

@@ -100,7 +100,7 @@ def access(
             return view(request, *args, **kwargs)
 
         guarded.access_rules = rules  # type: ignore[attr-defined]  # Read back by `rules_of`.
-        return guarded
+        return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", guarded)
 
     return declare
 

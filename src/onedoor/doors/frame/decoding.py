@@ -33,6 +33,8 @@ def check_form(request: HttpRequest) -> None:
     if request.method not in {"POST", "PUT", "PATCH"} or request.content_type not in FORMS:
         return
     try:
+        if request.content_type == FORMS[0]:
+            request.body.decode()
         _check(request.POST.lists())
         _check((name, [file.name or "" for file in files]) for name, files in request.FILES.lists())
     except (SuspiciousOperation, MultiPartParserError, UnicodeError, ValueError):

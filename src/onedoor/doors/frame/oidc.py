@@ -28,6 +28,7 @@ LEEWAY = timedelta(seconds=30)
 OLDEST_TOKEN = timedelta(minutes=10)
 _REMEMBERED = timedelta(minutes=10)
 _LARGEST = 1_000_000
+_NO_AUTH = httpx.Auth()
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 Json = Mapping[str, Any]
@@ -94,7 +95,7 @@ def _endpoint(told: Json, name: str) -> str:
     raise SignInUnreachable(reason=name)
 
 
-def _fetched(address: str, form: Mapping[str, str] | None = None, auth: tuple[str, str] | None = None) -> Json:
+def _fetched(address: str, form: Mapping[str, str] | None = None, auth: httpx.Auth = _NO_AUTH) -> Json:
     """The JSON object at `address`: 5 s, no redirects, at most 1 MB."""
     try:
         with httpx.Client(timeout=5, follow_redirects=False, trust_env=False) as client:
@@ -150,7 +151,7 @@ def claims_for(code: str, *, redirect_uri: str, nonce: str, verifier: str) -> Js
         "code_verifier": verifier,
     }
     secret = settings.OIDC["client_secret"]
-    told = _fetched(provider().token, form, (settings.OIDC["client_id"], secret) if secret else None)
+    told = _fetched(provider().token, form, httpx.BasicAuth(settings.OIDC["client_id"], secret) if secret else _NO_AUTH)
     token = told.get("id_token")
     if not isinstance(token, str) or str(told.get("token_type", "")).lower() != "bearer":
         raise SignInFailed(reason="token")

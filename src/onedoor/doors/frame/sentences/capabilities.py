@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from onedoor.doors.frame.sentences.shape import Pair, both
 
 SENTENCES: Mapping[str, Pair] = {
+    "catalogue.versions_overlap": both(
+        ("Hai phiên bản của một thủ tục cùng có hiệu lực trong một ngày.", "Hãy ghi ngày hết hiệu lực cho bản trước."),
+        ("Two versions of one procedure would be in force on the same day.", "Give the earlier one its last day."),
+    ),
+    "catalogue.pack_has_faults": both(
+        ("Định nghĩa thủ tục còn lỗi, chưa có gì được nạp.", "{faults}"),
+        ("The definitions have faults; nothing was loaded.", "{faults}"),
+    ),
     "identity.not_appointed": both(
         (
             "Tài khoản này hiện không có vị trí cán bộ.",

@@ -97,6 +97,10 @@ _CASE: Mapping[str, Pair] = {
         ("Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ.", "Hãy chọn một ngày khác."),
         ("The new day must be later than today and than the old one.", "Choose another day."),
     ),
+    "dossiers.not_ready_yet": both(
+        ("Giấy tờ đang được lập.", "Mời quý vị mở lại sau vài giây."),
+        ("The document is being made.", "Please open it again in a few seconds."),
+    ),
     "dossiers.wrong_amount": both(
         ("Số tiền nộp không khớp: phải nộp {due}, đã nhận {paid}.", "Hãy kiểm tra lại biên lai."),
         ("The amount does not match: due {due}, received {paid}.", "Check the receipt."),

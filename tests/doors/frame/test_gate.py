@@ -1,0 +1,237 @@
+"""The gate: rules, refusals as pages and problems, headers, and requests that are no text."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+from uuid import UUID
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.utils import translation
+
+from onedoor.base.actor import Actor, Quality, Role
+from onedoor.base.errors import ConnectorError, NotAllowed, NotFound, NotReadable
+from onedoor.base.ids import new_id
+from onedoor.doors.frame import access as gate
+from onedoor.doors.frame import refusals as told
+from onedoor.doors.frame.access import CITIZEN, MACHINE, OFFICER, PUBLIC, access
+from onedoor.doors.frame.decoding import check_address, check_form
+from onedoor.doors.frame.errors import NotSignedIn
+from onedoor.doors.frame.headers import headers
+from onedoor.dossiers.errors import LostRace
+
+MAI = Actor(Quality.CITIZEN, new_id(), "Mai")
+LAN = Actor(Quality.OFFICER, new_id(), "Lan", "H26.1.4", roles=frozenset({Role.RECEIVER}))
+FRONT_END = Actor(Quality.MACHINE, new_id(), "front end", scopes=frozenset({"dossiers:read"}))
+NOBODY = Actor(Quality.ANONYMOUS)
+
+
+@pytest.fixture(autouse=True)
+def journal(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+    written: list[dict[str, Any]] = []
+    monkeypatch.setattr("onedoor.audit.operations.refused", lambda **attempt: written.append(attempt))
+    with translation.override("vi"):
+        yield written
+
+
+def ask(actor: Actor, *rules: gate.Rule, path: str = "/x?a=1", method: str = "get") -> HttpResponse:
+    @access(*rules)
+    def view(request: gate.ActorRequest) -> HttpResponse:
+        return HttpResponse(request.actor.name)
+
+    request = getattr(RequestFactory(), method)(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "actor_of", lambda *_args, **_named: actor)
+        return cast(HttpResponse, view(request))
+
+
+@pytest.mark.parametrize(
+    ("actor", "rule"),
+    [
+        (NOBODY, PUBLIC),
+        (LAN, PUBLIC),
+        (MAI, CITIZEN),
+        (LAN, OFFICER()),
+        (LAN, OFFICER(Role.RECEIVER, Role.LEADER)),
+        (FRONT_END, MACHINE("dossiers:read")),
+    ],
+)
+def test_the_right_party_comes_in(actor: Actor, rule: gate.Rule, journal: list[dict[str, Any]]) -> None:
+    assert ask(actor, rule).status_code == 200
+    assert journal == []
+
+
+@pytest.mark.parametrize(
+    ("actor", "rule"),
+    [(MAI, OFFICER()), (LAN, CITIZEN), (LAN, OFFICER(Role.LEADER)), (MAI, MACHINE("dossiers:read"))],
+)
+def test_the_wrong_party_finds_nothing_and_the_attempt_is_written_down(
+    actor: Actor, rule: gate.Rule, journal: list[dict[str, Any]]
+) -> None:
+    with pytest.raises(NotFound):
+        ask(actor, rule)
+    assert [(attempt["by"], attempt["subject"], attempt["code"]) for attempt in journal] == [
+        (actor, "/x", "base.not_found")
+    ]
+
+
+def test_nobody_is_sent_to_sign_in_and_back() -> None:
+    assert ask(NOBODY, CITIZEN).headers["Location"] == "/sign-in?next=%2Fx%3Fa%3D1"
+    assert ask(NOBODY, OFFICER()).headers["Location"] == "/sign-in?next=%2Fx%3Fa%3D1&as=officer"
+    with pytest.raises(NotSignedIn):
+        ask(NOBODY, MACHINE("dossiers:read"))
+
+
+def test_a_machine_without_the_scope_is_told_so() -> None:
+    with pytest.raises(NotAllowed):
+        ask(FRONT_END, MACHINE("dossiers:write"))
+
+
+def test_a_session_whose_person_may_not_act_any_more_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, UUID]] = []
+
+    class Session(dict[str, str]):
+        flushed = False
+
+        def flush(self) -> None:
+            self.flushed = True
+
+    def nobody(party: str, party_id: UUID, **_named: object) -> None:
+        asked.append((party, party_id))
+
+    monkeypatch.setattr("onedoor.identity.queries.actor", nobody)
+    request = RequestFactory().get("/desk/")
+    request.COOKIES["session"] = "x"
+    session = Session(party="officer", party_id=str(LAN.id))
+    request.session = session  # type: ignore[assignment]  # A session that tells whether it was emptied.
+    assert gate.actor_of(request).quality is Quality.ANONYMOUS
+    assert asked == [("officer", LAN.id)]
+    assert session.flushed
+
+
+def page(error: Exception, path: str = "/dossiers/1", actor: Actor | None = None) -> HttpResponse:
+    request = RequestFactory().get(path)
+    request.actor = actor  # type: ignore[attr-defined]  # What `access` sets.
+    return told.Refusals(lambda _request: HttpResponse()).process_exception(request, error)
+
+
+def test_what_is_not_yours_and_what_is_not_there_look_the_same(journal: list[dict[str, Any]]) -> None:
+    missing, foreign, django = page(Http404(), "/a"), page(NotFound(id=7), "/b", MAI), page(NotFound(), "/c", LAN)
+    assert missing.status_code == foreign.status_code == django.status_code == 404
+    assert missing.content == foreign.content == django.content
+    assert [attempt["by"] for attempt in journal] == [MAI, LAN]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (LostRace(who="Minh", at="2026-11-24T07:05:00+00:00"), 409, "Minh đã làm trước, lúc 24/11/2026, 14:05."),
+        (PermissionDenied(), 403, "không được làm việc đó"),
+        (ConnectorError("no answer from 10.0.0.7", again=True), 503, "không trả lời"),
+        (NotReadable(), 400, "không đọc được"),
+    ],
+)
+def test_a_refusal_is_a_page_with_its_status_and_sentence(error: Exception, status: int, words: str) -> None:
+    response = page(error)
+    assert response.status_code == status
+    assert words in response.content.decode()
+    assert "10.0.0.7" not in response.content.decode()
+
+
+def test_a_fault_tells_an_id_and_no_value(capsys: pytest.CaptureFixture[str]) -> None:
+    response = page(ValueError("012345678901 Trần Thu Mai"))
+    said = response.content.decode()
+    assert response.status_code == 500
+    assert "Trần Thu Mai" not in said + capsys.readouterr().err
+    assert "Mã sự cố" in said
+
+
+def test_facts_in_a_page_are_escaped() -> None:
+    assert b"<script>alert" not in page(LostRace(who="<script>alert(1)</script>", at="")).content
+
+
+def test_a_machine_gets_a_problem() -> None:
+    response = page(LostRace(who="Minh", at="x"), "/api/v1/dossiers")
+    problem = json.loads(response.content)
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert problem["status"] == response.status_code == 409
+    assert problem["code"] == "dossiers.lost_race"
+    assert problem["facts"] == {"who": "Minh", "at": "x"}
+    assert {"type", "title", "detail"} <= set(problem)
+    assert page(NotSignedIn(), "/api/v1/x").headers["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("path", ["/a%00b", "/x?q=%00", "/x?%00=1", "/x?q=%ff%fe", "/x?q=%ed%a0%80", "/" + "a" * 3000])
+def test_an_address_that_is_no_text_is_refused_cleanly(path: str) -> None:
+    with pytest.raises(NotReadable):
+        check_address(RequestFactory().get(path))
+    answer = told.Refusals(lambda _request: HttpResponse())(RequestFactory().get(path))
+    assert answer.status_code == 400
+
+
+def test_a_cookie_may_not_hold_what_no_text_holds() -> None:
+    request = RequestFactory().get("/")
+    request.COOKIES["session"] = "aaaaaaaaaaaa\x00"
+    with pytest.raises(NotReadable):
+        check_address(request)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"name=%00", "application/x-www-form-urlencoded"),
+        (b"%00=1", "application/x-www-form-urlencoded"),
+        (b"name=\xff\xfe", "application/x-www-form-urlencoded"),
+        (b"name=%ED%A0%80", "application/x-www-form-urlencoded"),
+        (b"a=1&" * 2000, "application/x-www-form-urlencoded"),
+        (b"no boundary", "multipart/form-data"),
+        (b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\x00\r\n--x--', "multipart/form-data; boundary=x"),
+        (b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\xc3\r\n--x--', "multipart/form-data; boundary=x"),
+    ],
+)
+def test_a_form_that_is_no_text_is_refused_cleanly(body: bytes, kind: str) -> None:
+    with pytest.raises(NotReadable):
+        check_form(RequestFactory().post("/x", body, content_type=kind))
+
+
+def test_a_form_in_vietnamese_is_text() -> None:
+    check_form(RequestFactory().post("/x", {"name": "Nguyễn Thị Hương Giang", "note": "Dòng một\nDòng hai 👍"}))
+    check_address(RequestFactory().get("/search", {"q": "làm giấy khai sinh"}))
+
+
+def test_every_answer_carries_the_headers(settings: Any) -> None:
+    settings.OIDC = {"issuer": "http://127.0.0.1:8001/o", "client_id": "onedoor", "client_secret": ""}
+    nonces: list[str] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        nonces.append(request.csp_nonce)  # type: ignore[attr-defined]  # What the middleware sets.
+        return HttpResponse("x")
+
+    answer = headers(view)
+    first, second = answer(RequestFactory().get("/")), answer(RequestFactory().get("/"))
+    policy = first.headers["Content-Security-Policy"]
+    assert f"script-src 'self' 'nonce-{nonces[0]}'" in policy
+    assert "form-action 'self' http://127.0.0.1:8001;" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert nonces[0] != nonces[1]
+    assert first.headers["X-Request-Id"] != second.headers["X-Request-Id"]
+    assert first.headers["X-Content-Type-Options"] == "nosniff"
+    assert first.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "geolocation=()" in first.headers["Permissions-Policy"]
+    assert "Strict-Transport-Security" not in first.headers
+
+
+def test_pages_of_somebody_are_not_stored_and_a_stricter_policy_stays(settings: Any) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+
+    def view(request: HttpRequest) -> HttpResponse:
+        request.actor = MAI  # type: ignore[attr-defined]  # What `access` sets.
+        return HttpResponse("x", headers={"Content-Security-Policy": "sandbox"})
+
+    answer = headers(view)(RequestFactory().get("/"))
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Security-Policy"] == "sandbox"
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
