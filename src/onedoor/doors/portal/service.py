@@ -24,6 +24,7 @@ def service(request: ActorRequest, procedure: str) -> HttpResponse:
         "counter": next((facts for facts in channels if facts.channel is Channel.COUNTER), None),
         "fees": service_facts.fees(definition, on),
         "papers": service_facts.papers_to_bring(definition),
+        "needed": service_facts.papers_always_needed(definition),
         "components": [
             (component, [(words.SOURCES[source.kind], source) for source in component.sources])
             for component in definition.components

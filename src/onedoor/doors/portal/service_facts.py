@@ -77,3 +77,12 @@ def papers_to_bring(definition: Definition) -> tuple[Component, ...]:
         for component in definition.components
         if component.sources[0].kind in by_hand or any(source.kind is SourceKind.UPLOAD for source in component.sources)
     )
+
+
+def papers_always_needed(definition: Definition) -> tuple[Component, ...]:
+    """The components which everybody has to photograph: no register knows them, and no case spares them."""
+    return tuple(
+        component
+        for component in definition.components
+        if component.required and component.when is None and component.sources[0].kind is SourceKind.UPLOAD
+    )
