@@ -14,6 +14,10 @@ from onedoor.base.errors import Fact
 from onedoor.project.progress import Stop, step
 
 
+NOT_SERVED = ["frame/onedoor.css", "frame/onedoor.js", "ttf"]
+"""Sources of what is built, and the typeface of the documents."""
+
+
 def main() -> int:
     """Do what is due; a line for each."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onedoor.project.settings")
@@ -68,7 +72,7 @@ def collect(target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     settings.STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=NOT_SERVED)
     stamp.write_text(digest)
 
 
