@@ -70,13 +70,13 @@ def missing(journey: Journey) -> tuple[PageError, ...]:
     """What still keeps the dossier from being handed in, each leading to its row on the page."""
     found = [] if journey.draft.agency else [PageError(_("Hãy chọn nơi giải quyết hồ sơ"), "place")]
     language = get_language() or "vi"
-    titles = {field.id: field.label for one in journey.definition.pages for field in one.fields}
-    titles |= {component.id: component.title for component in journey.definition.components}
-    seen: set[str] = set()
+    titles = {component.id: component.title for component in journey.definition.components}
+    titles |= {field.id: one.title for one in journey.pages for field in one.fields}
+    said: set[str] = set()
     for error in journey.errors:
-        if error.field_id not in seen and error.field_id in titles:
-            seen.add(error.field_id)
-            title = titles[error.field_id].in_(language)
+        title = titles[error.field_id].in_(language) if error.field_id in titles else error.field_id
+        if title not in said:
+            said.add(title)
             found.append(PageError(_("Chưa xong: %(title)s") % {"title": title}, f"row-{error.field_id}"))
     return tuple(found)
 

@@ -74,7 +74,7 @@ def _missing(journey: Journey, one: Page, shown: tuple[Field, ...], reading: Rea
     return {
         input_name(error): sentence_for(error)
         for error in journey.errors
-        if (error.field_id in ids or error.field_id == one.id) and error.field_id not in wrong
+        if error.field_id in ids and error.field_id not in wrong
     }
 
 

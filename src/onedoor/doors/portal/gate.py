@@ -33,6 +33,7 @@ def gate(request: ActorRequest, procedure: str) -> HttpResponse:
         drafts = tuple(draft for draft in queries.drafts(seen_by=request.actor) if draft.procedure == procedure)
     context = {
         "definition": definition,
+        "needed": service_facts.papers_always_needed(definition),
         "papers": service_facts.papers_to_bring(definition),
         "given": asked.given.items(),
         "drafts": drafts,

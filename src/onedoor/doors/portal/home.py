@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.portal import words
 from onedoor.doors.portal.shown import page
@@ -18,5 +19,7 @@ def home(request: ActorRequest) -> HttpResponse:
     ]
     context = {"events": events, "mine": (), "drafts": ()}
     if actor.is_citizen:
-        context |= {"mine": queries.mine(seen_by=actor)[:3], "drafts": queries.drafts(seen_by=actor)[:2]}
+        drafts = queries.drafts(seen_by=actor)[:2]
+        titles = [catalogue.version(draft.version_id).definition.title for draft in drafts]
+        context |= {"mine": queries.mine(seen_by=actor)[:3], "drafts": tuple(zip(drafts, titles, strict=True))}
     return page(request, "home.html", context, here="home")

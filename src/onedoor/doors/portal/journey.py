@@ -63,12 +63,12 @@ class Journey:
 
     def page_done(self, page: Page) -> bool:
         """Whether every field of the page is answered as it should be."""
-        ids = {page.id, *(field.id for field in page.fields)}
+        ids = {field.id for field in page.fields}
         return not self.wrong_ids & ids
 
     @functools.cached_property
     def wrong_ids(self) -> frozenset[str]:
-        """Ids of the fields, pages and components that still want something."""
+        """Ids of the fields and components that still want something."""
         return frozenset(error.field_id for error in self.errors)
 
     @property

@@ -15,6 +15,7 @@ class ChannelFacts:
 
     channel: Channel
     fee: str
+    fee_note: str
     limit: str
 
 
@@ -35,19 +36,19 @@ def fees(definition: Definition, on: date, channel: Channel | None = None) -> tu
     )
 
 
-def fee_words(definition: Definition, channel: Channel, on: date) -> str:
-    """What is paid on a channel: nothing, an amount, a range, or that the province sets it."""
+def fee_words(definition: Definition, channel: Channel, on: date) -> tuple[str, str]:
+    """What everybody pays on a channel, and what only some cases pay beyond it."""
     lines = fees(definition, on, channel)
-    known = sorted({line.amount for line in lines if line.amount is not None})
-    open_lines = [line for line in lines if line.amount is None]
-    if not lines or (known == [0] and not open_lines):
-        return _("Miễn phí")
-    if not known:
-        return _("Theo mức của địa phương")
-    said = money(known[0]) if len(known) == 1 else f"{money(known[0])} – {money(known[-1])}"
-    if open_lines or len(known) > 1 or any(line.when for line in lines):
-        return _("%(amount)s, tuỳ trường hợp") % {"amount": said}
-    return said
+    base = [line for line in lines if line.when is None and line.per is None]
+    more = [line for line in lines if line not in base]
+    note = _("Có trường hợp phải nộp thêm") if more else ""
+    if not base and more:
+        return _("Tuỳ trường hợp"), ""
+    known = [line.amount for line in base if line.amount is not None]
+    if len(known) < len(base):
+        return _("Theo mức của địa phương"), note
+    total = sum(known)
+    return (str(money(total)) if total else _("Miễn phí")), note
 
 
 def limits(definition: Definition, channel: Channel) -> str:
@@ -64,7 +65,7 @@ def limits(definition: Definition, channel: Channel) -> str:
 def channel_facts(definition: Definition, on: date) -> tuple[ChannelFacts, ...]:
     """Fee and time limit of each channel on offer."""
     return tuple(
-        ChannelFacts(channel, fee_words(definition, channel, on), limits(definition, channel))
+        ChannelFacts(channel, *fee_words(definition, channel, on), limits(definition, channel))
         for channel in offered(definition)
     )
 
