@@ -43,7 +43,7 @@ def fee_words(definition: Definition, channel: Channel, on: date) -> tuple[str, 
     more = [line for line in lines if line not in base]
     note = _("Có trường hợp phải nộp thêm") if more else ""
     if not base and more:
-        return _("Tuỳ trường hợp"), ""
+        return _("Tùy trường hợp"), ""
     known = [line.amount for line in base if line.amount is not None]
     if len(known) < len(base):
         return _("Theo mức của địa phương"), note
@@ -59,7 +59,7 @@ def limits(definition: Definition, channel: Channel) -> str:
         return ""
     if len(said) == 1:
         return said[0]
-    return _("%(limits)s, tuỳ trường hợp") % {"limits": _(" hoặc ").join(said)}
+    return _("%(limits)s, tùy trường hợp") % {"limits": _(" hoặc ").join(said)}
 
 
 def channel_facts(definition: Definition, on: date) -> tuple[ChannelFacts, ...]:

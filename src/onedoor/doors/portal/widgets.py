@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onedoor.catalogue.terms import Field, FieldType
@@ -220,10 +220,3 @@ def _table(base: Widget, field: Field, value: Typed, errors: Mapping[str, str]) 
     )
     most = int(field.max) if isinstance(field.max, int | float) else 20
     return replace(base, kind="table", rows=rows, value=str(len(rows)), more_rows=len(rows) < most)
-
-
-
-
-def counted(errors: Mapping[str, str]) -> str:
-    """How many answers need another look, in words."""
-    return ngettext("Có %(n)s chỗ cần xem lại", "Có %(n)s chỗ cần xem lại", len(errors)) % {"n": len(errors)}

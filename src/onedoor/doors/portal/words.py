@@ -11,7 +11,7 @@ from onedoor.dossiers.terms import Turn
 LIFE_EVENTS: Mapping[str, Promise] = {
     "family": _("Gia đình"),
     "residence": _("Cư trú"),
-    "identity": _("Giấy tờ tuỳ thân"),
+    "identity": _("Giấy tờ tùy thân"),
     "vehicle": _("Xe cộ"),
     "home": _("Nhà cửa"),
     "business": _("Kinh doanh, thuế"),
@@ -55,12 +55,12 @@ MOVES: Mapping[str, Promise] = {
 
 AGENCY_KINDS: Mapping[AgencyKind, Promise] = {
     AgencyKind.MINISTRY: _("Bộ, cơ quan trung ương"),
-    AgencyKind.PROVINCE: _("Uỷ ban nhân dân tỉnh, thành phố"),
+    AgencyKind.PROVINCE: _("Ủy ban nhân dân tỉnh, thành phố"),
     AgencyKind.PROVINCE_JUSTICE: _("Sở Tư pháp"),
     AgencyKind.PROVINCE_TRANSPORT: _("Sở Giao thông vận tải"),
     AgencyKind.PROVINCE_POLICE: _("Công an tỉnh, thành phố"),
-    AgencyKind.DISTRICT: _("Uỷ ban nhân dân quận, huyện"),
-    AgencyKind.COMMUNE: _("Uỷ ban nhân dân xã, phường"),
+    AgencyKind.DISTRICT: _("Ủy ban nhân dân quận, huyện"),
+    AgencyKind.COMMUNE: _("Ủy ban nhân dân xã, phường"),
     AgencyKind.COMMUNE_POLICE: _("Công an xã, phường"),
     AgencyKind.TAX_OFFICE: _("Cơ quan thuế"),
 }
