@@ -1,3 +1,5 @@
-"""Messages to people and whether they arrived: one message for each thing that happened, in the person's language,
-sent by the channel that the authority chose, tried again until it is through or known to be hopeless.
+"""Messages to people: what we told whom about which matter, and whether it arrived.
+
+A notice is written with the act that it tells of and shown in the portal at once; where the person left an address, the
+worker carries it there, and tries again while the channel is down.
 """

@@ -1,4 +1,4 @@
-"""Registers notices with Django."""
+"""Registers the notices with Django."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The table of messages."""
+"""The table of notices. A row keeps what was said, as it was said."""
 
 from typing import ClassVar
 
@@ -10,34 +10,41 @@ from onedoor.notices.terms import NoticeState
 
 
 class Notice(models.Model):
-    """One message to one person. `key` names what it tells of, so that nothing is told twice."""
+    """One message to one person."""
 
-    classification: ClassVar[dict[str, str]] = {"person": "personal", "address": "personal", "facts": "personal"}
+    classification: ClassVar[dict[str, str]] = {
+        "person_id": "personal",
+        "email": "personal",
+        "title": "personal",
+        "text": "personal",
+    }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    key = models.CharField(max_length=120, unique=True)
-    person = models.UUIDField()
-    kind = models.CharField(max_length=40)
-    facts = models.JSONField(default=dict)
-    language = models.CharField(max_length=8)
-    address = models.CharField(max_length=254, blank=True)
-    subject_ref = models.CharField(max_length=60, blank=True)
+    key = models.CharField(max_length=200, unique=True)
+    person_id = models.UUIDField()
+    kind = models.CharField(max_length=30)
+    language = models.CharField(max_length=2)
+    email = models.CharField(max_length=254, blank=True)
+    title = models.CharField(max_length=300)
+    text = models.TextField()
+    subject_ref = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=10)
-    tries = models.PositiveSmallIntegerField(default=0)
-    created_at = models.DateTimeField()
+    at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(state__in=[state.value for state in NoticeState]), name="notice_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=[state.value for state in NoticeState]), name="notice_state"),
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
-                name="notice_sent_at_some_moment",
+                name="notice_sent_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="shown", email="") | (~Q(state="shown") & ~Q(email="")),
+                name="notice_goes_where_an_address_is",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["person", "-created_at"], name="notices_by_person")]
+        indexes: ClassVar = [models.Index(fields=["person_id", "-at"], name="notices_of_a_person")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.subject_ref}"
+        return f"notice {self.id}"

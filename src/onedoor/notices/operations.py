@@ -1,28 +1,26 @@
-"""Telling people, and sending what was told: the only writers of notices."""
+"""Telling people, and carrying what was told: the only writers of notices."""
 
+import logging
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 from uuid import UUID
 
-import structlog
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from onedoor.audit import operations as audit
-from onedoor.base import clock
+from onedoor.base import clock, jobs
 from onedoor.base.actor import SYSTEM
 from onedoor.base.errors import ConnectorError
-from onedoor.base.ids import new_id
-from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
-from onedoor.notices import queries
+from onedoor.notices import rules
 from onedoor.notices.models import Notice
 from onedoor.notices.ports import Channel
-from onedoor.notices.rules import MOST_TRIES
-from onedoor.notices.terms import NoticeState
+from onedoor.notices.terms import Kind, NoticeState, Words
+from onedoor.notices.texts import texts
 
-_log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 @operation
@@ -31,81 +29,74 @@ def tell(
     kind: str,
     facts: Mapping[str, str],
     *,
+    key: str,
     language: str = "vi",
     email: str = "",
     subject_ref: str = "",
-    key: str = "",
 ) -> None:
-    """A message is under way to the person; the same `key` is told once, however often this is called.
+    """The person is told once under that key: in the portal at once, and by mail where there is an address.
 
-    Without an address the message is kept for the person to read here. KeyError: no such kind.
+    `facts` are `code`, `service`, `agency`, `reason`, and `due` as an ISO moment; the pack's texts name them.
     """
-    declared = queries.kinds()[kind].facts
-    notice = Notice(
-        id=new_id(),
-        key=key or f"{person_id}:{kind}:{new_id()}",
-        person=person_id,
-        kind=kind,
-        facts={name: str(facts.get(name, "")) for name in declared},
-        language=language,
-        address=email,
-        subject_ref=subject_ref,
-        state=NoticeState.QUEUED if email else NoticeState.KEPT,
-        created_at=clock.now(),
+    spoken = language if language in ("vi", "en") else "vi"
+    words = _worded(Kind(kind), spoken, facts, subject_ref)
+    notice, fresh = Notice.objects.get_or_create(
+        key=key,
+        defaults={
+            "person_id": person_id,
+            "kind": kind,
+            "language": spoken,
+            "email": email,
+            "title": words.title[:300],
+            "text": words.text,
+            "subject_ref": subject_ref,
+            "state": NoticeState.QUEUED if email else NoticeState.SHOWN,
+            "at": clock.now(),
+        },
     )
-    Notice.objects.bulk_create([notice], ignore_conflicts=True)
-    if not Notice.objects.filter(id=notice.id).exists():
+    if not fresh:
         return
+    audit.record(
+        by=SYSTEM,
+        verb="notices.tell",
+        subject=f"notice:{notice.id}",
+        facts={"kind": kind, "about": subject_ref},
+        first=True,
+    )
     if email:
-        defer("notices.send", notice_id=str(notice.id))
-    audit.record(by=SYSTEM, verb="notices.tell", subject=f"notice:{notice.id}", facts={"kind": kind}, first=True)
-
-
-def send(notice_id: UUID) -> None:
-    """The message is handed to the channel, or given up for good.
-
-    Raises ConnectorError where it is worth trying again.
-    """
-    if _send(notice_id) is NoticeState.QUEUED:
-        raise ConnectorError("the message was not taken", again=True)
+        jobs.defer("notices.send", notice_id=str(notice.id))
 
 
 @operation
-def _send(notice_id: UUID) -> NoticeState:
-    notice = Notice.objects.select_for_update().get(id=notice_id)
-    if notice.state != NoticeState.QUEUED:
-        return NoticeState(notice.state)
-    notice.tries += 1
-    state = _handed_over(notice)
-    notice.state = state
-    notice.sent_at = clock.now() if state is NoticeState.SENT else None
-    notice.save(update_fields=["state", "tries", "sent_at"])
-    audit.record(
-        by=SYSTEM,
-        verb="notices.send",
-        subject=f"notice:{notice.id}",
-        facts={"state": state.value, "tries": notice.tries},
-    )
-    return state
+def send(notice_id: UUID, *, last_try: bool = False) -> None:
+    """The notice is with who delivers it. One that cannot be delivered, or not at the last try, is parked as failed.
 
-
-def _handed_over(notice: Notice) -> NoticeState:
-    """Hand the message over. What can never be sent is parked as failed, so that it stops nothing behind it."""
+    Raises what the channel raised, while trying again may help.
+    """
+    notice = Notice.objects.select_for_update().filter(id=notice_id, state=NoticeState.QUEUED).first()
+    if notice is None:
+        return
     try:
-        words = queries.wording_of(notice)
-        channel().send(notice.address, words.subject, words.text, key=str(notice.id))
-    except ConnectorError as fault:
-        _log.warning("notices.not_sent", again=fault.again, attempt=notice.tries)
-        return NoticeState.QUEUED if fault.again and notice.tries < MOST_TRIES else NoticeState.FAILED
-    except Exception:  # noqa: BLE001  Whatever it is, the message is poison, and the log says where it came from.
-        _log.exception("notices.poison")
-        return NoticeState.FAILED
-    return NoticeState.SENT
+        _channel(settings.ENV.message_channel).send(notice.email, notice.title, notice.text, reference=str(notice.id))
+    except Exception as fault:
+        lasting = isinstance(fault, ConnectorError) and not fault.again
+        if not (lasting or last_try):
+            raise
+        log.warning("notice parked", extra={"notice": str(notice.id), "fault": type(fault).__name__})
+        notice.state = NoticeState.FAILED
+        notice.save(update_fields=["state"])
+        audit.record(by=SYSTEM, verb="notices.park", subject=f"notice:{notice.id}")
+        return
+    notice.state, notice.sent_at = NoticeState.SENT, clock.now()
+    notice.save(update_fields=["state", "sent_at"])
+    audit.record(by=SYSTEM, verb="notices.send", subject=f"notice:{notice.id}")
 
 
-def channel() -> Channel:
-    """The configured channel."""
-    return _channel(settings.ENV.message_channel)
+def _worded(kind: Kind, language: str, facts: Mapping[str, str], subject_ref: str) -> Words:
+    address = f"{settings.ENV.public}/dossiers/{subject_ref}" if subject_ref else settings.ENV.public
+    due = rules.moment_in_words(facts.get("due", ""), clock.law_zone(), language)
+    words = texts(settings.ENV.pack_path / "notices.yaml")[kind, language]
+    return rules.filled(words, {**facts, "due": due, "address": address})
 
 
 @lru_cache(maxsize=4)

@@ -1,14 +1,14 @@
-"""What notices need from outside."""
+"""What notices need from outside: a way to people."""
 
 from typing import Protocol
 
 
 class Channel(Protocol):
-    """Something that carries a message to a person's address."""
+    """Carries a message to an address."""
 
-    def send(self, address: str, subject: str, text: str, *, key: str) -> None:
-        """The message is handed over. The same `key` is the same message, however often it is handed over.
+    def send(self, address: str, subject: str, text: str, *, reference: str) -> None:
+        """The message has been taken over by who delivers it.
 
-        Raises ConnectorError; its `again` is false where the address itself is refused.
+        The same `reference` is the same message: a receiver may drop the second one. Raises ConnectorError.
         """
         ...

@@ -1,53 +1,44 @@
-"""How a message is worded: names are put in their places, and nothing in a fact is ever read as a template."""
+"""How a text and facts become a message. Facts are put in, never read as text to be filled in themselves."""
 
 import re
 from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from onedoor.notices.errors import UnfitWording
-from onedoor.notices.terms import Kind, Wording
+from onedoor.notices.terms import NAMES, Words
 
-MOST_TRIES = 12
-_PLACE = re.compile(r"\{([a-z_]+)\}")
-_LEGAL = "vi"
-_MOMENTS = {"vi": "%H:%M ngày %d/%m/%Y", "en": "%H:%M on %d/%m/%Y"}
+_NAME = re.compile(r"\{([^{}]*)\}")
 
 
-def check_kind(kind: Kind) -> None:
-    """A kind names only the facts it declares, in each language. Raises UnfitWording."""
-    if _LEGAL not in kind.wordings:
-        raise UnfitWording(f"{kind.name}: no wording in {_LEGAL}")
-    for language, wording in kind.wordings.items():
-        unknown = set(_PLACE.findall(wording.subject + wording.text)) - set(kind.facts)
-        if unknown:
-            raise UnfitWording(
-                f"{kind.name} ({language}) names {', '.join(sorted(unknown))}, which it does not declare"
-            )
+def unknown_names(words: Words) -> frozenset[str]:
+    """The names in `words` that no fact answers to, and stray braces."""
+    used = set(_NAME.findall(words.title + "\n" + words.text))
+    rest = _NAME.sub("", words.title + words.text)
+    return frozenset(used - NAMES) | frozenset(brace for brace in "{}" if brace in rest)
 
 
-def worded(kind: Kind, facts: Mapping[str, str], language: str, zone: ZoneInfo) -> Wording:
-    """Subject and text for these facts; Vietnamese where the language has no wording."""
-    spoken = language if language in kind.wordings else _LEGAL
-    given = {name: _told(facts.get(name, ""), sort, spoken, zone) for name, sort in kind.facts.items()}
-    template = kind.wordings[spoken]
-    lines = [line for line in template.text.split("\n") if all(given[name] for name in _PLACE.findall(line))]
-    return Wording(
-        _filled(template.subject, given)[:200], _without_gaps("\n".join(_filled(line, given) for line in lines))
-    )
+def filled(words: Words, facts: Mapping[str, str]) -> Words:
+    """`words` with the facts in their places; a line all of whose facts are empty is left out."""
+    lines = [_filled_line(line, facts) for line in words.text.splitlines()]
+    title = " ".join((_filled_line(words.title, facts) or "").split())
+    return Words(title, "\n".join(line for line in lines if line is not None).strip())
 
 
-def _filled(text: str, given: Mapping[str, str]) -> str:
-    return _PLACE.sub(lambda place: given[place[1]], text)
+def _filled_line(line: str, facts: Mapping[str, str]) -> str | None:
+    names = _NAME.findall(line)
+    if names and not any(facts.get(name) for name in names):
+        return None
+    return _NAME.sub(lambda found: facts.get(found[1], "") if found[1] in NAMES else found[0], line)
 
 
-def _told(fact: str, sort: str, language: str, zone: ZoneInfo) -> str:
-    """A fact on one line, so that none can add a line, a header or a second message."""
-    if sort == "moment" and fact:
-        moment = datetime.fromisoformat(fact)
-        return moment.astimezone(zone).strftime(_MOMENTS.get(language, _MOMENTS[_LEGAL]))
-    return " ".join(fact.split())
-
-
-def _without_gaps(text: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+def moment_in_words(iso: str, zone: ZoneInfo, language: str) -> str:
+    """A moment as a letter gives it: `16:30 ngày 30/11/2026`; what is no moment stays as it is."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(zone)
+    if language == "en":
+        return f"{moment:%H:%M} on {moment.day} {moment:%B} {moment.year}"
+    return f"{moment:%H:%M} ngày {moment:%d/%m/%Y}"

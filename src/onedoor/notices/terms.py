@@ -1,47 +1,54 @@
-"""The words of notices: what a message is about, where it stands, and the wording a pack gives."""
+"""The words of notices: what they tell of, and how far each has come."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 
-class NoticeState(StrEnum):
-    """Where a message stands. `kept`: the person gave no address and reads it here only."""
+class Kind(StrEnum):
+    """What happened. The pack holds a text for each, in each language."""
 
+    SUBMITTED = "submitted"
+    RECEIVED = "received"
+    SUPPLEMENT_ASKED = "supplement_asked"
+    PAYMENT_ASKED = "payment_asked"
+    REFUSED = "refused"
+    DECIDED = "decided"
+    DELIVERED = "delivered"
+    OVERDUE_APOLOGY = "overdue_apology"
+    WITHDRAWAL_CONFIRMED = "withdrawal_confirmed"
+
+
+class NoticeState(StrEnum):
+    """How far a notice has come. Without an address it is `shown` in the portal and nowhere else."""
+
+    SHOWN = "shown"
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
-    KEPT = "kept"
+
+
+NAMES = frozenset({"code", "service", "agency", "due", "reason", "address"})
+"""What a text may name: the dossier's code, its service and agency, when it is due, why, and where to read on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """Subject and text in one language, with `{names}` where facts go. A line whose fact is empty is left out."""
+class Words:
+    """A text of the pack in one language; `{code}` and its like stand where facts go."""
 
-    subject: str
+    title: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of message: which facts it may name (`text` or `moment`), and its wording by language."""
-
-    name: str
-    facts: Mapping[str, str]
-    wordings: Mapping[str, Wording]
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A message as its person reads it. `subject_ref` is the dossier code it is about."""
+    """A notice as its person reads it."""
 
     id: UUID
-    kind: str
-    subject: str
+    kind: Kind
+    title: str
     text: str
-    subject_ref: str
+    at: datetime
     state: NoticeState
-    created_at: datetime
-    sent_at: datetime | None
+    subject_ref: str
