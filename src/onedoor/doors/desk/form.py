@@ -37,8 +37,8 @@ class Form:
 
     @property
     def kept(self) -> tuple[str, ...]:
-        """The longer texts that were typed, to be shown where the form itself makes no sense any more."""
-        texts = (field.value for field in self.fields.values() if field.kind == "textarea")
+        """The texts that were typed, to be shown where the form itself makes no sense any more."""
+        texts = (field.value for field in self.fields.values() if field.kind in {"textarea", "text"})
         return tuple(text for text in texts if isinstance(text, str) and text.strip())
 
     def typed(self, name: str) -> str:
@@ -53,7 +53,7 @@ class Form:
             self.notes.append(PageError(sentence))
 
     def text(
-        self, name: str, label: Words, *, kind: str = "textarea", missing: str = "", limit: int = 2000,
+        self, name: str, label: Words, *, kind: str = "textarea", missing: str = "", limit: int = 4000,
         hint: Words = "", rows: int = 5, width: int = 0, input_mode: str = "", start: str = "",
     ) -> str:  # fmt: skip
         """A text, trimmed; `missing` is the sentence where it is needed and empty (no sentence: not needed)."""
@@ -65,7 +65,7 @@ class Form:
             error = _("Nội dung dài quá %(limit)s ký tự. Hãy viết ngắn lại.") % {"limit": limit}
         self.fields[name] = FormField(
             name, label, kind=kind, value=value, hint=hint, error=error, required=bool(missing), rows=rows, width=width,
-            input_mode=input_mode, spellcheck=kind == "textarea", max_length=limit if kind == "textarea" else 0,
+            input_mode=input_mode, spellcheck=kind == "textarea",
         )  # fmt: skip
         return value.strip()
 

@@ -14,7 +14,7 @@ from onedoor.dossiers import operations
 
 @access(OFFICER(Role.RECEIVER))
 def receive(request: ActorRequest, code: str) -> HttpResponse:
-    """Shows the appointment that will be promised, and every paper that is not there, before it is taken."""
+    """Shows the appointment that will be promised, and what the agency has to look up itself."""
     case = case_of(request, code)
     form = Form(request)
     promised = case.promised_now

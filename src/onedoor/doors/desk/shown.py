@@ -4,14 +4,11 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest
-from onedoor.doors.frame.components import Link
 
 _TOLD = "desk_told"
 
@@ -20,9 +17,7 @@ def page(
     request: ActorRequest, template: str, context: Mapping[str, object] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """The page, with the agency beside the wordmark and the sentence that `tell` left for it."""
-    here = request.resolver_match is not None and request.resolver_match.url_name == "inbox"
     frame = {
-        "navigation": (Link(_("Hồ sơ cần làm"), reverse("desk:inbox"), current=here),),
         "place": place(request),
         "told": request.session.pop(_TOLD, None),
     }

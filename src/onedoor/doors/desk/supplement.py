@@ -6,7 +6,10 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from onedoor.agencies import queries as agencies
 from onedoor.base.actor import Role
+from onedoor.catalogue import rules as catalogue_rules
+from onedoor.catalogue.terms import Field, FieldType
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import Case, case_of
 from onedoor.doors.desk.form import Form
@@ -23,6 +26,7 @@ class Item:
     kind: str
     id: str
     title: str
+    now: str
     ticked: bool
     why: FormField
 
@@ -78,13 +82,28 @@ def _items(case: Case, form: Form) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
         if part.may_upload and (part in case.components or asked(f"component-{part.id}"))
     )
     answers = tuple(
-        _item(form, "field", field.id, field.label.in_(language), ticked=bool(asked(f"field-{field.id}")))
+        _item(
+            form,
+            "field",
+            field.id,
+            field.label.in_(language),
+            now=_answer(case, field, language),
+            ticked=bool(asked(f"field-{field.id}")),
+        )
         for field in case.fields
+        if field.type is not FieldType.FILE
     )
     return papers, answers
 
 
-def _item(form: Form, kind: str, item_id: str, title: str, *, ticked: bool) -> Item:
+def _answer(case: Case, field: Field, language: str) -> str:
+    """The answer as it is now, in one line."""
+    value = case.view.answers.get(field.id)
+    shown = catalogue_rules.display(field, value, language, area_name=agencies.area_name)
+    return ", ".join(said for _label, said in shown)
+
+
+def _item(form: Form, kind: str, item_id: str, title: str, *, ticked: bool, now: str = "") -> Item:
     name = f"why-{kind}-{item_id}"
     label = _("Vì sao cần bổ sung?")
     why = FormField(name, label, value=form.typed(name), error="", required=True)
@@ -92,4 +111,4 @@ def _item(form: Form, kind: str, item_id: str, title: str, *, ticked: bool) -> I
         missing = _("Hãy ghi vì sao cần bổ sung: %(title)s.") % {"title": title}
         form.text(name, label, kind="text", limit=500, missing=missing)
         why = replace(form.fields[name])
-    return Item(kind, item_id, title, ticked, why)
+    return Item(kind, item_id, title, now, ticked, why)
