@@ -6,9 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.security import HttpBearer
 
-from onedoor.base.errors import NotFound, NotReadable, Refusal
-from onedoor.doors.frame.access import Rule, access
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotAllowed, NotFound, NotReadable, Refusal
+from onedoor.doors.frame.access import Rule, access, actor_of
+from onedoor.doors.frame.errors import NotSignedIn
 from onedoor.doors.frame.refusals import problem
 
 api = NinjaAPI(
@@ -17,9 +20,29 @@ api = NinjaAPI(
     description="Procedures, agencies, public status; and dossiers for an agency's own front end.",
     urls_namespace="api",
     docs_url=None,
-    openapi_url="/openapi.json",
+    openapi_url=None,
     openapi_extra={"info": {"license": {"name": "EUPL-1.2"}}},
 )
+
+
+class MachineToken(HttpBearer):
+    """A bearer token of a machine client, looked at before anything of the request's body is."""
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__()
+        self.rule = rule
+
+    def __call__(self, request: HttpRequest) -> Actor:
+        """Who the machine is. Refuses: NotSignedIn, NotAllowed."""
+        actor = actor_of(request, machines=True)
+        if not actor.is_machine:
+            raise NotSignedIn
+        if not self.rule.admits(actor):
+            raise NotAllowed(scope=self.rule.scope)
+        return actor
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor:
+        return self(request)
 
 
 def guarded(*rules: Rule) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

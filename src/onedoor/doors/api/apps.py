@@ -10,7 +10,7 @@ class ApiConfig(AppConfig):
     label = "api"
 
     def ready(self) -> None:
-        from onedoor.doors.api.tokens import machine_of  # noqa: PLC0415  Apps must be ready first.
-        from onedoor.doors.frame.access import read_machines_with  # noqa: PLC0415  As above.
+        from onedoor.doors.api.tokens import machine_of
+        from onedoor.doors.frame.access import read_machines_with
 
         read_machines_with(machine_of)

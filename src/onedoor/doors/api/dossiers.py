@@ -7,7 +7,7 @@ from ninja import File
 from ninja.files import UploadedFile
 
 from onedoor.base.actor import Actor
-from onedoor.doors.api.api import api, guarded
+from onedoor.doors.api.api import MachineToken, api, guarded
 from onedoor.doors.api.schemas import (
     AnswersIn,
     AttachmentOut,
@@ -26,6 +26,7 @@ from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import AttachmentRow, DossierView, DraftRow
 
 DOSSIERS = MACHINE("dossiers")
+TOKEN = MachineToken(DOSSIERS)
 _REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem}
 
 
@@ -82,7 +83,7 @@ def _dossier(view: DossierView) -> DossierOut:
     )
 
 
-@api.post("/drafts", response={201: DraftOut, **_REFUSALS}, tags=["dossiers"])
+@api.post("/drafts", response={201: DraftOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def start(request: ActorRequest, body: DossierIn) -> tuple[int, DraftOut]:
     """A draft belongs to the applicant and to your client; it is filed only by submitting it."""
@@ -93,21 +94,23 @@ def start(request: ActorRequest, body: DossierIn) -> tuple[int, DraftOut]:
     return 201, _draft(row)
 
 
-@api.get("/drafts/{draft_id}", response={200: DraftOut, **_REFUSALS}, tags=["dossiers"])
+@api.get("/drafts/{draft_id}", response={200: DraftOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def read_draft(request: ActorRequest, draft_id: UUID) -> DraftOut:
     """The draft in the version in force now."""
     return _draft(queries.draft(draft_id, seen_by=request.actor))
 
 
-@api.patch("/drafts/{draft_id}/answers", response={200: DraftOut, **_REFUSALS}, tags=["dossiers"])
+@api.patch("/drafts/{draft_id}/answers", response={200: DraftOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def answer(request: ActorRequest, draft_id: UUID, body: AnswersIn) -> DraftOut:
     """Answers are kept beside the earlier ones."""
     return _draft(operations.save_answers(draft_id, body.answers, by=request.actor))
 
 
-@api.post("/drafts/{draft_id}/attachments/{slot}", response={201: AttachmentOut, **_REFUSALS}, tags=["dossiers"])
+@api.post(
+    "/drafts/{draft_id}/attachments/{slot}", response={201: AttachmentOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN
+)
 @guarded(DOSSIERS)
 def attach(
     request: ActorRequest,
@@ -120,28 +123,28 @@ def attach(
     return 201, _attachment(row)
 
 
-@api.post("/drafts/{draft_id}/submit", response={200: SubmittedOut, **_REFUSALS}, tags=["dossiers"])
+@api.post("/drafts/{draft_id}/submit", response={200: SubmittedOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def submit(request: ActorRequest, draft_id: UUID) -> SubmittedOut:
     """The draft is filed; sent again, the same code comes back."""
     return SubmittedOut(code=operations.submit(draft_id, by=request.actor))
 
 
-@api.get("/dossiers", response={200: list[SubmittedOut], **_REFUSALS}, tags=["dossiers"])
+@api.get("/dossiers", response={200: list[SubmittedOut], **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def filed(request: ActorRequest) -> list[SubmittedOut]:
     """The newest two hundred dossiers your client filed."""
     return [SubmittedOut(code=row.code) for row in queries.mine(seen_by=request.actor)]
 
 
-@api.get("/dossiers/{code}", response={200: DossierOut, **_REFUSALS}, tags=["dossiers"])
+@api.get("/dossiers/{code}", response={200: DossierOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def follow(request: ActorRequest, code: str) -> DossierOut:
     """The dossier with every move, and whose turn it is."""
     return _dossier(queries.dossier(code, seen_by=request.actor))
 
 
-@api.post("/dossiers/{code}/supplement", response={200: DossierOut, **_REFUSALS}, tags=["dossiers"])
+@api.post("/dossiers/{code}/supplement", response={200: DossierOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def answer_supplement(request: ActorRequest, code: str, body: SupplementAnswerIn) -> DossierOut:
     """The open supplement is answered."""
@@ -149,7 +152,7 @@ def answer_supplement(request: ActorRequest, code: str, body: SupplementAnswerIn
     return _dossier(queries.dossier(code, seen_by=request.actor))
 
 
-@api.get("/dossiers/{code}/documents/{document_id}", response={**_REFUSALS}, tags=["dossiers"])
+@api.get("/dossiers/{code}/documents/{document_id}", response={**_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
 def download(request: ActorRequest, code: str, document_id: UUID) -> HttpResponse:
     """The document's PDF."""

@@ -1,0 +1,18 @@
+"""The API's addresses, all under `/api/v1/`."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from onedoor.doors.api import catalogue, dossiers, status
+from onedoor.doors.api.api import api
+from onedoor.doors.api.openapi import openapi
+
+PARTS = (catalogue, dossiers, status)
+"""The modules whose operations the API is made of; importing them registers these."""
+
+_patterns, _app, _namespace = api.urls
+_operations = [pattern for pattern in _patterns if str(pattern.pattern)]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("openapi.json", openapi, name="openapi"),
+    path("", include((_operations, _app), namespace=_namespace)),
+]
