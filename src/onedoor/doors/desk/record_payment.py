@@ -34,7 +34,7 @@ def record_payment(request: ActorRequest, code: str) -> HttpResponse:
         missing=_("Hãy ghi số biên lai hoặc mã giao dịch."),
     )
     digits = typed.replace(".", "").replace(" ", "").replace("\u00a0", "")
-    amount = int(digits) if digits.isascii() and digits.isdigit() else -1
+    amount = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 15 else -1
     if form.sent and typed and amount < 0:
         form.fail(_("Số tiền chỉ gồm chữ số và dấu chấm. Ví dụ: 50.000"), "amount")
     return acting(

@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import case_of
 from onedoor.doors.desk.form import Form
+from onedoor.doors.desk.words import GROUNDS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice
 from onedoor.dossiers import operations
@@ -17,18 +19,10 @@ def refuse(request: ActorRequest, code: str) -> HttpResponse:
     """The reasons for which the law lets an officer refuse, and a text of their own."""
     case = case_of(request, code)
     form = Form(request)
-    grounds = {
-        "authority": _("Không thuộc thẩm quyền giải quyết của cơ quan này"),
-        "subject": _("Người nộp không thuộc đối tượng của thủ tục"),
-        "conditions": _("Hồ sơ không đáp ứng điều kiện mà pháp luật quy định"),
-        "duplicate": _("Đã có hồ sơ cùng nội dung đang được giải quyết"),
-        "untrue": _("Giấy tờ trong hồ sơ không còn giá trị hoặc có dấu hiệu không đúng sự thật"),
-        "other": _("Lý do khác, nêu rõ bên dưới"),
-    }
     ground = form.choice(
         "ground",
         _("Vì sao không tiếp nhận?"),
-        (Choice(key, label) for key, label in grounds.items()),
+        (Choice(key, str(label)) for key, label in GROUNDS.items()),
         missing=_("Hãy chọn lý do không tiếp nhận."),
     )
     legal_basis = form.text(
@@ -45,7 +39,8 @@ def refuse(request: ActorRequest, code: str) -> HttpResponse:
         missing=_("Hãy giải thích để người nộp biết phải làm gì tiếp."),
         hint=_("Viết ngắn, dễ hiểu: vì sao, và người nộp nên làm gì, đến đâu."),
     )
-    reason = text if ground == "other" else f"{grounds.get(ground, '')}. {text}"
+    with override("vi"):  # The refusal is a document: it speaks the legal language, whatever the officer reads.
+        reason = text if ground == "other" else f"{GROUNDS.get(ground, '')}. {text}"
     return acting(
         request,
         case,

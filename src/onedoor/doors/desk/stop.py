@@ -11,6 +11,9 @@ from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.dossiers import operations
 
+_REASON = "Quá thời hạn bổ sung mà chưa nhận được bổ sung."
+"""What is usually said, in the legal language."""
+
 
 @access(OFFICER(Role.RECEIVER, Role.HANDLER))
 def stop(request: ActorRequest, code: str) -> HttpResponse:
@@ -21,7 +24,7 @@ def stop(request: ActorRequest, code: str) -> HttpResponse:
         "reason",
         _("Vì sao dừng?"),
         missing=_("Hãy ghi lý do dừng; người nộp sẽ đọc lý do này."),
-        start=_("Quá thời hạn bổ sung mà chưa nhận được bổ sung."),
+        start=_REASON,
         hint=_("In trên phiếu gửi người nộp."),
     )
     asked = case.open_supplement

@@ -114,3 +114,13 @@ SOURCES: Mapping[SourceKind, Promise] = {
     SourceKind.SHOWN: _("Xuất trình tại quầy rồi trả lại ngay"),
     SourceKind.PAPER_ORIGINAL: _("Bản giấy gốc nộp tại quầy"),
 }
+
+GROUNDS: Mapping[str, Promise] = {
+    "authority": _("Không thuộc thẩm quyền giải quyết của cơ quan này"),
+    "subject": _("Người nộp không thuộc đối tượng của thủ tục"),
+    "conditions": _("Hồ sơ không đáp ứng điều kiện mà pháp luật quy định"),
+    "duplicate": _("Đã có hồ sơ cùng nội dung đang được giải quyết"),
+    "untrue": _("Giấy tờ trong hồ sơ không còn giá trị hoặc có dấu hiệu không đúng sự thật"),
+    "other": _("Lý do khác, nêu rõ bên dưới"),
+}
+"""The grounds on which the law lets an officer refuse to receive a dossier."""
