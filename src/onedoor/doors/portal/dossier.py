@@ -32,7 +32,9 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
         "supplement": next((row for row in view.supplements if row.open), None),
         "results": [one for one in view.documents if one.kind is DocumentKind.RESULT],
         "documents": [one for one in view.documents if one.kind is not DocumentKind.RESULT],
-        "sections": [(one.title, rows) for one in definition.pages if (rows := answered(one, view.answers, view.unverified))],
+        "sections": [
+            (one.title, rows) for one in definition.pages if (rows := answered(one, view.answers, view.unverified))
+        ],
         "files": [(titles.get(file.slot, file.slot), file) for file in view.attachments],
         "closed": view.state in CLOSED,
         "may_withdraw": "ask_withdrawal" in view.moves,
@@ -58,7 +60,9 @@ def timeline(view: DossierView, definition: Definition) -> tuple[TimelineStep, .
         return tuple(steps)
     mine = view.turn is Turn.CITIZEN
     until = next((row.answer_due_at for row in view.supplements if row.open), None) if mine else _due(view)
-    steps.append(TimelineStep(title=str(words.TURNS[view.turn]), until=until, when="now", yours=mine, text=next_words(view)))
+    steps.append(
+        TimelineStep(title=str(words.TURNS[view.turn]), until=until, when="now", yours=mine, text=next_words(view))
+    )
     if view.state is not State.HANDLED:
         steps.append(TimelineStep(title=_("Trả kết quả"), when="ahead"))
     return tuple(steps)

@@ -41,7 +41,7 @@ def fee_words(definition: Definition, channel: Channel, on: date) -> tuple[str, 
     lines = fees(definition, on, channel)
     base = [line for line in lines if line.when is None and line.per is None]
     more = [line for line in lines if line not in base]
-    note = _("Có trường hợp phải nộp thêm") if more else ""
+    note = _("Có thể phải nộp thêm") if more else ""
     if not base and more:
         return _("Tùy trường hợp"), ""
     known = [line.amount for line in base if line.amount is not None]

@@ -12,7 +12,12 @@ from onedoor.doors.frame.components import Link
 
 
 def page(
-    request: ActorRequest, template: str, context: Mapping[str, object] | None = None, *, here: str = "", status: int = 200
+    request: ActorRequest,
+    template: str,
+    context: Mapping[str, object] | None = None,
+    *,
+    here: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """The page, with its navigation; `here` is the name of the route that stands for this part of the portal."""
     ways = [("home", _("Tìm thủ tục")), ("status", _("Tra cứu hồ sơ"))]

@@ -127,7 +127,7 @@ def _default_hint(field: Field) -> str:
 
 
 def _input(base: Widget, field: Field, value: Typed, own: bool) -> Widget:
-    mode, autocomplete, width = _INPUTS.get(field.type, ("text", "", ""))
+    mode, autocomplete, width = _INPUTS.get(field.type, ("text", "", "govuk-!-width-two-thirds"))
     return replace(
         base,
         kind="long_text" if field.type is FieldType.LONG_TEXT else "text",
@@ -190,7 +190,15 @@ def _address(base: Widget, value: Typed, errors: Mapping[str, str]) -> Widget:
         detail = f"{base.name}.detail"
         label = _("Số nhà, đường, thôn, tổ dân phố")
         parts.append(
-            Widget("text", detail, label, value=typed["detail"], error=errors.get(detail, ""), required=False, max_length=200)
+            Widget(
+                "text",
+                detail,
+                label,
+                value=typed["detail"],
+                error=errors.get(detail, ""),
+                required=False,
+                max_length=200,
+            )
         )
     return replace(base, kind="address", parts=tuple(parts), value=province)
 
@@ -201,7 +209,7 @@ def _person(base: Widget, field: Field, value: Typed, errors: Mapping[str, str],
         build(part, typed.get(part.id, first_of(part)), errors, name=f"{base.name}.{part.id}", own=own)
         for part in parts_of(field)
     )
-    return replace(base, kind="person", parts=parts, lookup="population.lookup" in field.sources)
+    return replace(base, kind="person", parts=parts, lookup="population.lookup" in field.sources and not base.source)
 
 
 def _table(base: Widget, field: Field, value: Typed, errors: Mapping[str, str]) -> Widget:

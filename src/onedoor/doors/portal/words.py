@@ -34,12 +34,12 @@ TURNS: Mapping[Turn, Promise] = {
 }
 
 MOVES: Mapping[str, Promise] = {
-    "submit": _("Nộp hồ sơ"),
+    "submit": _("Bạn nộp hồ sơ"),
     "assign": _("Giao cho cán bộ"),
     "receive": _("Tiếp nhận hồ sơ"),
     "refuse": _("Không tiếp nhận hồ sơ"),
     "ask_supplement": _("Yêu cầu bổ sung"),
-    "answer_supplement": _("Bổ sung hồ sơ"),
+    "answer_supplement": _("Bạn bổ sung hồ sơ"),
     "ask_payment": _("Yêu cầu nộp phí"),
     "record_payment": _("Ghi nhận đã nộp phí"),
     "forward": _("Chuyển bước tiếp theo"),
@@ -48,7 +48,7 @@ MOVES: Mapping[str, Promise] = {
     "decide": _("Ra quyết định"),
     "deliver": _("Trả kết quả"),
     "postpone": _("Xin lỗi và hẹn lại ngày trả"),
-    "ask_withdrawal": _("Xin rút hồ sơ"),
+    "ask_withdrawal": _("Bạn xin rút hồ sơ"),
     "confirm_withdrawal": _("Đồng ý cho rút hồ sơ"),
     "stop": _("Dừng giải quyết"),
 }
@@ -81,4 +81,3 @@ SOURCES: Mapping[SourceKind, Promise] = {
     SourceKind.SHOWN: _("Xuất trình tại quầy rồi nhận lại ngay"),
     SourceKind.PAPER_ORIGINAL: _("Nộp bản giấy gốc"),
 }
-
