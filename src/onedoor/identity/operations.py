@@ -125,17 +125,19 @@ def end_appointment(officer_id: UUID, *, by: Actor, on: date) -> None:
 
 
 def load_demo_people(file: Path, *, issuer: str, by: Actor) -> int:
-    """The officers among a pack's demo people are appointed, as that issuer will name them; returned is how many."""
-    people = yaml.safe_load(file.read_text())["people"]
+    """The officers among a pack's demo people are appointed, as that issuer will name them; returned is how many.
+
+    Who was appointed to the same post before is left alone, also when that appointment has ended.
+    """
+    people = yaml.safe_load(file.read_text(encoding="utf-8"))["people"]
     officers = [person for person in people if person.get("officer")]
+    appointed = 0
     for person in officers:
-        post = person["officer"]
-        appoint_officer(
-            issuer,
-            person["sub"],
-            name=person["name"],
-            agency=post["agency"],
-            roles=frozenset(Role(role) for role in post["roles"]),
-            by=by,
-        )
-    return len(officers)
+        post, name = person["officer"], person["name"]
+        roles = frozenset(Role(role) for role in post["roles"])
+        held = Officer.objects.filter(issuer=issuer, subject=person["sub"], agency=post["agency"]).first()
+        if held is None or (held.name, frozenset(held.roles)) != (name, roles):
+            ends = held.active_to if held else None
+            appoint_officer(issuer, person["sub"], name=name, agency=post["agency"], roles=roles, by=by, active_to=ends)
+            appointed += 1
+    return appointed

@@ -1,0 +1,65 @@
+"""The demo servers, each started once as the process that it is."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PUBLIC_PORT = 8000
+
+
+class Server:
+    """A demo server of its own, on a free port and a folder of its own."""
+
+    def __init__(self, name: str, folder: Path, *more: str) -> None:
+        self.name, self.folder, self.more = name, folder, more
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> float:
+        """Seconds until it answers."""
+        begun = time.monotonic()
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("ONEDOOR_")}
+        folder = ["--port", str(self.port), "--data", str(self.folder), "--pack", str(ROOT / "packs/vietnam")]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", f"onedoor.connectors.demo.{self.name}", *folder, *self.more],
+            cwd=ROOT,
+            env=ours | {"PYTHONPATH": str(ROOT / "src")},
+        )
+        while time.monotonic() - begun < 20:
+            assert self.process.poll() is None, f"{self.name} ended"
+            try:
+                if httpx.get(f"{self.url}/health", timeout=2).status_code == 200:
+                    return time.monotonic() - begun
+            except httpx.HTTPError:
+                time.sleep(0.03)
+        raise AssertionError(f"{self.name} does not answer")
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@pytest.fixture(scope="session")
+def identity_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server("identity_provider", tmp_path_factory.mktemp("provider"))
+    server.start()
+    yield server
+    server.stop()
