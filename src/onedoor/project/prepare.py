@@ -13,7 +13,6 @@ import django
 from onedoor.base.errors import Fact
 from onedoor.project.progress import Stop, step
 
-
 NOT_SERVED = ["frame/onedoor.css", "frame/onedoor.js", "ttf"]
 """Sources of what is built, and the typeface of the documents."""
 

@@ -14,44 +14,30 @@ _by_https = _public.scheme == "https"
 
 # What there is.
 
-_OURS = [
-    "audit",
-    "notices",
-    "agencies",
-    "identity",
-    "catalogue",
-    "dossiers",
-    "doors/frame",
-    "doors/portal",
-    "doors/desk",
-    "doors/api",
-]
-_capabilities = all(
-    any((_SOURCE / part / name).exists() for name in ("queries.py", "queries/__init__.py"))
-    for part in ("agencies", "identity", "catalogue", "notices")
-)
-
-
-def _there(part: str) -> bool:
-    return (_SOURCE / part / "apps.py").exists() and (_capabilities or not part.startswith("doors"))
-
-
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
-    *(f"onedoor.{part.replace('/', '.')}" for part in _OURS if _there(part)),
+    "onedoor.audit",
+    "onedoor.notices",
+    "onedoor.agencies",
+    "onedoor.identity",
+    "onedoor.catalogue",
+    "onedoor.dossiers",
+    "onedoor.doors.frame",
+    "onedoor.doors.portal",
+    "onedoor.doors.desk",
+    "onedoor.doors.api",
 ]
-_FRAME = [name for name in ("headers", "refusals") if _capabilities and (_SOURCE / f"doors/frame/{name}.py").exists()]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    *(["onedoor.doors.frame.headers.headers"] if "headers" in _FRAME else []),
+    "onedoor.doors.frame.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    *(["onedoor.doors.frame.refusals.refusals"] if "refusals" in _FRAME else []),
+    "onedoor.doors.frame.refusals.refusals",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
@@ -74,8 +60,6 @@ TEMPLATES = [
 
 DATABASES = {"default": _connection_settings(ENV.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-if not _capabilities:
-    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["onedoor.project.housekeeping"]
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "successful", "shutdown_graceful_timeout": 10}
 MEDIA_ROOT = str(ENV.data_path / "files")

@@ -56,12 +56,12 @@ def change_files(request: HttpRequest, draft_id: UUID, slot: str, by: Actor, pre
     if not sent:
         return {} if request.POST.get("action") == "done" else {"files": _("Hãy chọn ít nhất một tệp")}
     errors = []
-    for file in sent[:MOST_AT_ONCE]:
-        errors += _attach(draft_id, slot, file, by)
+    for upload in sent[:MOST_AT_ONCE]:
+        errors += _attach(draft_id, slot, upload, by)
     return {"files": " ".join(errors)} if errors else {}
 
 
-def _attach(draft_id: UUID, slot: str, file: UploadedFile, by: Actor) -> list[str]:
+def _attach(draft_id: UUID, slot: str, file: "UploadedFile[bytes]", by: Actor) -> list[str]:
     try:
         operations.attach(draft_id, slot, file.name or "", file.chunks(), by=by)
     except Refusal as refusal:

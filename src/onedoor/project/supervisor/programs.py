@@ -38,5 +38,5 @@ def worker() -> Program:
 
 def demo() -> list[Program]:
     """The demo outside world, a process for each outside system."""
-    there = [name for name in DEMO_PROGRAMS if (_DEMO / f"{name}.py").exists() or (_DEMO / name).is_dir()]
+    there = [name for name in DEMO_PROGRAMS if (_DEMO / name / "__main__.py").exists()]
     return [Program(name, (sys.executable, "-m", f"onedoor.connectors.demo.{name}")) for name in there]
