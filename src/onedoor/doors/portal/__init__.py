@@ -1,1 +1,1 @@
-"""The portal: how citizens and businesses come in. They find a service, file a dossier, follow it, receive the result."""
+"""The portal: how citizens and businesses come in, to find a service, file a dossier and receive the result."""

@@ -38,9 +38,9 @@ def check(request: ActorRequest, journey: Journey) -> HttpResponse:
     errors: tuple[PageError, ...] = ()
     if request.method == "POST":
         seen = request.POST.get("version", "")
+        if seen != str(journey.draft.version_id):
+            return redirect("portal:tasks", journey.draft.id)
         try:
-            if seen != str(journey.draft.version_id):
-                raise FormChanged(procedure=journey.draft.procedure)
             code = operations.submit(
                 journey.draft.id,
                 by=request.actor,

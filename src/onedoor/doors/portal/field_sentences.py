@@ -51,7 +51,7 @@ def sentence_for(error: FieldError) -> str:
         return error.sentence.in_(get_language() or "vi")
     facts = _Facts(error.facts)
     limit = facts.get("limit")
-    if isinstance(limit, str) and limit.count("-") == 2:  # noqa: PLR2004  An ISO date, said as people write it.
+    if isinstance(limit, str) and limit.count("-") == 2:  # An ISO date, said as people write it.
         facts["limit"] = "/".join(reversed(limit.split("-")))
     return str(SENTENCES.get(error.code, UNKNOWN)) % facts
 

@@ -57,24 +57,24 @@ def _look_up(asked: Field, typed: Mapping[str, Typed], by: Actor) -> Acted:
     name = str(person.get("name", ""))
     target = f"{asked.id}.citizen_number"
     if not name.strip() or len(number) != _BOTH_NEEDED or not number.isdigit():
-        return Acted(typed, True, errors={target: _("Hãy ghi họ tên và đủ 12 chữ số rồi bấm lấy thông tin")})
+        return Acted(typed, stay=True, errors={target: _("Hãy ghi họ tên và đủ 12 chữ số rồi bấm lấy thông tin")})
     try:
         record = prefill.look_up(number, name, by)
     except ConnectorError:
         return Acted(
             typed,
-            True,
+            stay=True,
             notice=_("Cơ sở dữ liệu dân cư đang không trả lời. Bạn tự điền giúp; chúng tôi sẽ kiểm tra sau."),
         )
     except NotReadable:
         record = None
     if record is None:
         sentence = _("Không tìm thấy người có họ tên và số định danh này. Hãy xem lại, hoặc tự điền các ô bên dưới")
-        return Acted(typed, True, errors={target: sentence})
+        return Acted(typed, stay=True, errors={target: sentence})
     filled = of_answer(asked, prefill.person_answer(asked, record))
     return Acted(
         {**typed, asked.id: filled},
-        True,
+        stay=True,
         looked_up=asked.id,
         notice=_("Đã lấy thông tin. Bạn xem lại giúp rồi bấm Tiếp tục."),
     )

@@ -1,4 +1,4 @@
-"""A page of the form: one matter. What is right is kept at once; what is wrong stays as typed, with a word beside it."""
+"""A page of the form: one matter. What is right is kept at once; what is wrong stays as typed, a word beside it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -15,6 +15,7 @@ from onedoor.doors.portal import service_facts
 from onedoor.doors.portal.eligibility import walk
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations, queries
+from onedoor.dossiers.terms import DraftRow
 
 
 def _questions(definition: Definition) -> str:
@@ -28,7 +29,7 @@ def gate(request: ActorRequest, procedure: str) -> HttpResponse:
     asked = walk(definition, request.GET.dict())
     if asked.next is not None:
         return redirect(_questions(definition) + (f"?{urlencode(asked.given)}" if asked.given else ""))
-    drafts = ()
+    drafts: tuple[DraftRow, ...] = ()
     if request.actor.is_citizen:
         drafts = tuple(draft for draft in queries.drafts(seen_by=request.actor) if draft.procedure == procedure)
     context = {

@@ -17,7 +17,7 @@ def home(request: ActorRequest) -> HttpResponse:
         {"id": event, "title": title, "examples": words.LIFE_EVENT_EXAMPLES[event], "icon": event}
         for event, title in words.LIFE_EVENTS.items()
     ]
-    context = {"events": events, "mine": (), "drafts": ()}
+    context: dict[str, object] = {"events": events, "mine": (), "drafts": ()}
     if actor.is_citizen:
         drafts = queries.drafts(seen_by=actor)[:2]
         titles = [catalogue.version(draft.version_id).definition.title for draft in drafts]

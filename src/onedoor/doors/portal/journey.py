@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,7 +15,7 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules
-from onedoor.catalogue.terms import Channel, Component, Definition, Field, FieldError, FieldType, Page
+from onedoor.catalogue.terms import Channel, Component, Definition, Field, FieldError, Page
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import PageError
 from onedoor.dossiers import queries
@@ -101,12 +101,12 @@ def load(draft_id: UUID, by: Actor) -> Journey:
 
 def on_a_journey(
     view: Callable[Concatenate[ActorRequest, Journey, P], HttpResponse],
-) -> Callable[Concatenate[ActorRequest, UUID, P], HttpResponse]:
+) -> Callable[Concatenate[ActorRequest, P], HttpResponse]:
     """Hand the view its journey; a draft that became a dossier leads to its end page, whatever was pressed."""
 
     @functools.wraps(view)
-    def run(request: ActorRequest, draft_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        journey = load(draft_id, request.actor)
+    def run(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        journey = load(cast(UUID, kwargs.pop("draft_id")), request.actor)
         if journey.draft.code:
             return redirect("portal:sent", journey.draft.code)
         return view(request, journey, *args, **kwargs)

@@ -5,8 +5,8 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from onedoor.base import clock
 from onedoor.agencies import queries
+from onedoor.base import clock
 from onedoor.base.errors import NotFound
 from onedoor.doors.portal.countries import COUNTRIES
 

@@ -20,7 +20,7 @@ class Reading:
 
 
 def read(fields: Iterable[Field], typed: Mapping[str, Typed]) -> Reading:
-    """Read these fields, and no other. A blank one takes its answer away; of a person, the parts that are right are kept."""
+    """Read these fields, and no other. A blank one takes its answer away; of a person, the right parts are kept."""
     answers: dict[str, JsonValue] = {}
     errors: dict[str, str] = {}
     for one in fields:

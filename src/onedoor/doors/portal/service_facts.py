@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from onedoor.catalogue.terms import Channel, Component, Definition, FeeLine, SourceKind, TimeLimit
+from onedoor.catalogue.terms import Channel, Component, Definition, FeeLine, SourceKind
 from onedoor.doors.frame.templatetags.frame import duration, money
 
 

@@ -33,6 +33,6 @@ def status(request: ActorRequest) -> HttpResponse:
 
 def _incomplete(code: str, digits: str) -> dict[str, str]:
     errors = {} if code else {"code": _("Hãy ghi mã hồ sơ, ghi trên giấy tiếp nhận")}
-    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):  # noqa: PLR2004  The last four digits.
+    if not (len(digits) == 4 and digits.isascii() and digits.isdigit()):
         errors["digits"] = _("Hãy ghi 4 chữ số cuối của số định danh người nộp")
     return errors

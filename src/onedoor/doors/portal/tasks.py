@@ -14,7 +14,7 @@ from onedoor.doors.portal.shown import page
 def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
     """Everything this dossier needs, each with its state; in any order."""
     draft = journey.draft
-    forms = [
+    forms: list[dict[str, object]] = [
         {
             "title": one.title,
             "href": reverse("portal:form_page", args=[draft.id, one.id]),
@@ -22,7 +22,7 @@ def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
         }
         for one in journey.pages
     ]
-    papers = [
+    papers: list[dict[str, object]] = [
         {
             "title": component.title,
             "href": reverse("portal:papers", args=[draft.id, component.id]),
@@ -31,15 +31,15 @@ def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
         }
         for component in journey.upload_slots
     ]
-    everything = [*forms, *papers]
-    done = sum(task["status"] == "done" or task["status"] == "optional" for task in everything) + bool(draft.agency)
+    states = [str(task["status"]) for task in (*forms, *papers)]
+    done = sum(state in {"done", "optional"} for state in states) + bool(draft.agency)
     context = {
         "journey": journey,
         "agency": agencies.agency(draft.agency) if draft.agency else None,
         "forms": forms,
         "papers": papers,
         "done": done,
-        "total": len(everything) + 1,
+        "total": len(states) + 1,
     }
     return page(request, "tasks.html", context, here="my_dossiers")
 

@@ -5,7 +5,6 @@ field's id and, after dots, the part: `mother.born.year`, `children.0.name`.
 """
 
 from collections.abc import Mapping
-
 from functools import cache
 
 from django.http import QueryDict
@@ -37,7 +36,7 @@ _SEXES = (
 
 
 @cache
-def part_field(part: str, required: bool) -> Field:
+def part_field(part: str, *, required: bool) -> Field:
     """A part of a person as a field of its own."""
     type_, label = _PARTS[part]
     return Field(id=part, type=type_, label=label, required=required, options=_SEXES if part == "sex" else ())
@@ -46,7 +45,9 @@ def part_field(part: str, required: bool) -> Field:
 def parts_of(field: Field) -> tuple[Field, ...]:
     """The parts of a person field, in the order in which they are asked."""
     return tuple(
-        part_field(part, field.required and part not in field.optional_parts) for part in field.parts if part in _PARTS
+        part_field(part, required=field.required and part not in field.optional_parts)
+        for part in field.parts
+        if part in _PARTS
     )
 
 

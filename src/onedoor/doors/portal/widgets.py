@@ -100,7 +100,7 @@ def build(
         source=source,
     )
     if field.type is FieldType.PERSON:
-        return _person(base, field, value, errors, own)
+        return _person(base, field, value, errors, own=own)
     if field.type is FieldType.TABLE:
         return _table(base, field, value, errors)
     if field.type is FieldType.ADDRESS:
@@ -111,7 +111,7 @@ def build(
         return _options(base, field, value, language)
     if field.type is FieldType.FILE:
         return replace(base, kind="files")
-    return _input(base, field, value, own)
+    return _input(base, field, value, own=own)
 
 
 def _default_hint(field: Field) -> str:
@@ -126,7 +126,7 @@ def _default_hint(field: Field) -> str:
     return hints.get(field.type, "")
 
 
-def _input(base: Widget, field: Field, value: Typed, own: bool) -> Widget:
+def _input(base: Widget, field: Field, value: Typed, *, own: bool) -> Widget:
     mode, autocomplete, width = _INPUTS.get(field.type, ("text", "", "govuk-!-width-two-thirds"))
     return replace(
         base,
@@ -160,6 +160,7 @@ def _date(base: Widget, value: Typed) -> Widget:
 
 def _options(base: Widget, field: Field, value: Typed, language: str) -> Widget:
     chosen = value if isinstance(value, list) else [value]
+    offered: tuple[tuple[str, str, str], ...]
     if field.type is FieldType.YES_NO:
         offered = (("yes", _("Có"), ""), ("no", _("Không"), ""))
     else:
@@ -203,7 +204,7 @@ def _address(base: Widget, value: Typed, errors: Mapping[str, str]) -> Widget:
     return replace(base, kind="address", parts=tuple(parts), value=province)
 
 
-def _person(base: Widget, field: Field, value: Typed, errors: Mapping[str, str], own: bool) -> Widget:
+def _person(base: Widget, field: Field, value: Typed, errors: Mapping[str, str], *, own: bool) -> Widget:
     typed = value if isinstance(value, dict) else {}
     parts = tuple(
         build(part, typed.get(part.id, first_of(part)), errors, name=f"{base.name}.{part.id}", own=own)
