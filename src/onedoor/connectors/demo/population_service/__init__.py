@@ -1,0 +1,1 @@
+"""A population register to try the system with: a server of its own, with made-up people, and faults on request."""
