@@ -1,6 +1,7 @@
 """What a demo server is told when it starts: by its command line, or by the settings of the system around it."""
 
 import argparse
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,3 +40,8 @@ def given(name: str, nth: int, arguments: Sequence[str] | None = None) -> Given:
         client_id=os.environ.get("ONEDOOR_OIDC_CLIENT_ID") or "onedoor",
         client_secret=os.environ.get("ONEDOOR_OIDC_CLIENT_SECRET") or KNOWN_SECRET,
     )
+
+
+def register_key(client_secret: str) -> str:
+    """The key with which the system asks the demo population register, made from the secret that both know."""
+    return hashlib.sha256(f"population register {client_secret}".encode()).hexdigest()
