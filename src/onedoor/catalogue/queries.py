@@ -16,7 +16,9 @@ from onedoor.catalogue.terms import Definition, ServiceCard, VersionRow
 _ALIKE = 0.45
 _MOST = 60
 _STOP_WORDS = frozenset(
-    ["lam", "xin", "cho", "toi", "muon", "can", "o", "dau", "the", "nao", "gi", "giay", "to", "cua", "va", "thu", "tuc", "dang", "ky", "i", "want", "to", "a", "the", "my", "for", "how"]
+    _STOP_WORDS=frozenset(
+        "lam xin cho toi muon can o dau the nao gi giay to cua va thu tuc dang ky i want a to the my for how".split()
+    )
 )
 
 
@@ -98,7 +100,9 @@ def services(
     found = _in_force(on or clock.today())
     if life_event:
         found = found.filter(life_events__contains=[life_event])
-    asked = fold(words.replace("\x00", " "))[:200].split()
+    asked = "".join(letter if letter.isalnum() else " " for letter in fold(words[:400]))[:200].split()
+    if words.strip() and not asked:
+        return ()
     if not asked:
         ids = found.values_list("id", flat=True)
         cards = [_card(version_id) for version_id in ids]
@@ -112,9 +116,7 @@ def _ranked(
     found: QuerySet[models.ProcedureVersion], asked: str, telling: list[str]
 ) -> QuerySet[models.ProcedureVersion]:
     """Titles before everyday words before the rest; likeness of letters forgives typing errors."""
-    any_word = SearchQuery(
-        " | ".join(f"'{_bare(word)}':*" for word in telling if _bare(word)) or "''", search_type="raw", config="simple"
-    )
+    any_word = SearchQuery(" | ".join(f"'{word}':*" for word in telling), search_type="raw", config="simple")
     alike = TrigramWordSimilarity(asked, "words")
     told = TrigramWordSimilarity(" ".join(telling), "title_words")
     return (
@@ -123,7 +125,3 @@ def _ranked(
         .annotate(score=F("alike") * 2 + F("told") + F("rank"))
         .order_by("-score", "procedure")
     )
-
-
-def _bare(word: str) -> str:
-    return "".join(letter for letter in word if letter.isalnum())

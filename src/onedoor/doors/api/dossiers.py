@@ -27,7 +27,7 @@ from onedoor.dossiers.terms import AttachmentRow, DossierView, DraftRow
 
 DOSSIERS = MACHINE("dossiers")
 TOKEN = MachineToken(DOSSIERS)
-_REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem}
+_REFUSALS = {status: Problem for status in (400, 401, 403, 404, 409, 503)}
 
 
 def _attachment(row: AttachmentRow) -> AttachmentOut:
