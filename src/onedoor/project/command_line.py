@@ -106,12 +106,13 @@ def check(pack: Path) -> None:
 @click.option("--url", default="", help="Address of the running system; default: as configured.")
 @click.option("--count", default=1, show_default=True, help="How many journeys.")
 @click.option("--parallel", default=1, show_default=True, help="How many at a time.")
-@click.option("--out", default=Path(), type=click.Path(path_type=Path), help="Folder for the results.")
-def journey(url: str, count: int, parallel: int, out: Path) -> None:
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the results; default: in the data folder.")
+def journey(url: str, count: int, parallel: int, out: Path | None) -> None:
     """File a dossier and take it to its result, over HTTP, as citizen and as officers."""
     from onedoor.project.journey import run
 
-    sys.exit(run(url or environment.read().public, count=count, parallel=parallel, out=out))
+    env = environment.read()
+    sys.exit(run(url or env.public, count=count, parallel=parallel, out=out or env.data_path / "journey"))
 
 
 @main.command("verify-audit")
