@@ -136,15 +136,15 @@ def slimmed(style: str) -> str:
 
 def _kept(style: str) -> Iterator[str]:
     for head, body in _rules(style):
-        if head.startswith("@font-face") or _OLD_BROWSERS.search(head) or "govuk-crest" in body:
+        if head.startswith("@font-face") or _OLD_BROWSERS.search(head):
             continue
-        if head.startswith(("@media", "@supports")):
+        if head.startswith(("@media", "@supports", "@-moz-document")):
             inner = "".join(_kept(body))
             if inner:
                 yield f"{head}{{{inner}}}"
             continue
         selectors = [selector for selector in _selectors(head) if not _UNUSED.search(selector)]
-        if selectors and body:
+        if selectors and body and "govuk-crest" not in body:
             coloured = body if head.startswith(":root") else _recoloured(body)
             yield f"{','.join(selectors)}{{{coloured}}}"
 
