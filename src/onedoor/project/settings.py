@@ -103,7 +103,6 @@ SECRET_KEY = ENV.secret_key or "only-for-commands-that-sign-nothing"
 ALLOWED_HOSTS = sorted({_public.hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [ENV.public] if _by_https else []
 CSRF_FAILURE_VIEW = "onedoor.doors.frame.refusals.form_not_ours"
-CSRF_FAILURE_VIEW = "onedoor.doors.frame.refusals.form_not_ours"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = _by_https
