@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 
-import yaml
-from pydantic import JsonValue, ValidationError
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from pydantic import ValidationError
+from yaml.nodes import Node
 
 from onedoor.catalogue.reading import Place, Unreadable, read, value_of
 from onedoor.catalogue.soundness import soundness
@@ -34,7 +34,7 @@ def check_file(path: Path) -> tuple[Definition | None, tuple[Fault, ...]]:
 
 
 def check_pack(folder: Path) -> tuple[tuple[Definition, ...], tuple[Fault, ...]]:
-    """Every definition of a pack, and every fault, also between files: versions that overlap, templates that are missing."""
+    """Every definition of a pack, and every fault, also between files: overlapping versions, missing templates."""
     definitions: list[Definition] = []
     faults: list[Fault] = []
     templates = {path.stem for path in (folder / "templates").glob("*.typ")}
@@ -61,14 +61,14 @@ def _missing_templates(definition: Definition, file: str, templates: set[str]) -
                 1,
                 Text(
                     vi=f"Kết quả “{result.id}” dùng mẫu “{result.template}” nhưng gói không có mẫu này.",
-                    en=f"The result “{result.id}” names the template “{result.template}”, which the pack does not have.",
+                    en=f"The result “{result.id}” names the template “{result.template}”, which is not in the pack.",
                 ),
             )
 
 
 def _overlaps(versions: list[tuple[Definition, str]]) -> Iterator[Fault]:
     ordered = sorted(versions, key=lambda item: item[0].valid_from)
-    for (before, _), (after, file) in zip(ordered, ordered[1:], strict=False):
+    for (before, _), (after, file) in pairwise(ordered):
         if before.valid_to is None or before.valid_to >= after.valid_from:
             yield Fault(
                 file,
@@ -76,7 +76,7 @@ def _overlaps(versions: list[tuple[Definition, str]]) -> Iterator[Fault]:
                 1,
                 Text(
                     vi=f"Phiên bản {before.version} và {after.version} của thủ tục {after.procedure} cùng có hiệu lực.",
-                    en=f"Versions {before.version} and {after.version} of {after.procedure} are in force on the same day.",
+                    en=f"Versions {before.version} and {after.version} of {after.procedure} hold on the same day.",
                 ),
             )
 
@@ -135,11 +135,3 @@ def _sentence(kind: str, where: _Path, error: object, names: Iterable[str]) -> T
         )
     message = str(detail.get("msg", kind))
     return Text(vi=f"{said}: giá trị chưa đúng ({message}).", en=f"{said}: not a fitting value ({message}).")
-
-
-def parse(text: str) -> JsonValue:
-    """The data in a YAML text of our own writing, for tests and tools."""
-    return yaml.safe_load(text)  # type: ignore[no-any-return]  # YAML's data is JSON's here.
-
-
-__all__ = ["MappingNode", "ScalarNode", "SequenceNode", "check_file", "check_pack", "parse"]

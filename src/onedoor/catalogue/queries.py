@@ -16,9 +16,8 @@ from onedoor.catalogue.terms import Definition, ServiceCard, VersionRow
 _ALIKE = 0.45
 _MOST = 60
 _STOP_WORDS = frozenset(
-    _STOP_WORDS=frozenset(
-        "lam xin cho toi muon can o dau the nao gi giay to cua va thu tuc dang ky i want a to the my for how".split()
-    )
+    {"lam", "xin", "cho", "toi", "muon", "can", "o", "dau", "the", "nao", "gi", "giay", "to", "cua", "va", "thu", "tuc"}
+    | {"dang", "ky", "i", "want", "a", "my", "for", "how"}
 )
 
 

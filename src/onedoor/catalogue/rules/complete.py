@@ -21,7 +21,7 @@ _NUMBERS = (FieldType.NUMBER, FieldType.MONEY)
 def check_answers(
     definition: Definition, answers: Given, channel: str, today: date, *, attached: frozenset[str] | None = None
 ) -> tuple[FieldError, ...]:
-    """Everything wrong or missing, in the order of the pages; papers too where `attached` (slots with files) is given."""
+    """Everything wrong or missing, in the order of the pages; papers too where `attached` (their slots) is given."""
     errors: list[FieldError] = []
     for page in visible_pages(definition, answers, channel):
         fields = visible_fields(page, answers, channel, definition)

@@ -51,7 +51,7 @@ def _compiled(expression: str) -> _Compiled:
             raise BadCondition(f"{word.strip('.(')} may not be used")
     try:
         compiled: _Compiled = _environment().compile(expression)
-    except Exception as fault:  # The library raises its own, undocumented kinds.
+    except Exception as fault:  # noqa: BLE001  The library raises its own, undocumented kinds.
         raise BadCondition(str(fault).splitlines()[0][:300]) from None
     return compiled
 

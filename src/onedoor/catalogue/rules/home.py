@@ -7,7 +7,7 @@ _BY_HAND = frozenset({SourceKind.PAPER_ORIGINAL, SourceKind.SHOWN})
 
 
 def full_process(definition: Definition) -> FullProcess:
-    """Whether a person can do everything from home: no presence, no paper original, no cash, no wet signature, no pick-up.
+    """Whether all can be done from home: no presence, no paper original, no cash, no wet signature, no pick-up.
 
     A step that only some cases need makes the service partial too: the promise is made to everybody.
     """

@@ -46,7 +46,7 @@ class Option(Part):
 
 
 class Check(Part):
-    """A condition the answers must meet, and the sentence shown when they do not: what to do, not only what is wrong."""
+    """A condition the answers must meet, and the sentence shown when they do not: what to do, not what is wrong."""
 
     that: Cel = Setting(description="CEL over `answers`, `channel` and `today`; true when all is well.")
     otherwise: Text
@@ -64,7 +64,7 @@ class Field(Part):
     when: Cel | None = Setting(default=None, description="Asked only where this CEL expression is true.")
     sources: tuple[Line, ...] = Setting(
         default=(),
-        description="Where the answer is known already, in order: `claims.name`, `population.self`, `population.self.born`; "
+        description="Where the answer is known, in order: `claims.name`, `population.self`, `population.self.born`; "
         "`population.lookup` on a person field: filled in by citizen number.",
     )
     options: tuple[Option, ...] = ()
