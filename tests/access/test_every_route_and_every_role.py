@@ -112,11 +112,12 @@ def digest() -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT count(*) FROM audit_act), (SELECT count(*) FROM dossiers_draft),"
-            " (SELECT count(*) FROM dossiers_attachment WHERE removed_at IS NULL), (SELECT count(*) FROM dossiers_step),"
+            " (SELECT count(*) FROM dossiers_attachment WHERE removed_at IS NULL),"
+            " (SELECT count(*) FROM dossiers_step),"
             " (SELECT md5(string_agg(d::text, '' ORDER BY id)) FROM dossiers_dossier d),"
             " (SELECT md5(string_agg(d::text, '' ORDER BY id)) FROM dossiers_draft d)"
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def wrong(route: Route, role: str, status: int, location: str) -> str | None:

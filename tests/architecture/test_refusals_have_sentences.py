@@ -23,7 +23,11 @@ def refusals(of: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
         yield from refusals(kind)
 
 
-KINDS = sorted({Refusal, *refusals()}, key=lambda kind: kind.code)
+def code_of(kind: type[Refusal]) -> str:
+    return kind.code
+
+
+KINDS: list[type[Refusal]] = sorted({Refusal, *refusals()}, key=code_of)
 
 
 def test_refusals_live_in_files_named_errors() -> None:

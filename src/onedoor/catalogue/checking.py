@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from pydantic import ValidationError
-from yaml.nodes import Node
 
 from onedoor.catalogue.reading import Place, Unreadable, read, value_of
 from onedoor.catalogue.soundness import soundness
@@ -24,7 +23,7 @@ def check_file(path: Path) -> tuple[Definition | None, tuple[Fault, ...]]:
     try:
         definition = Definition.model_validate(value_of(root))
     except ValidationError as wrong:
-        return None, tuple(_shape_faults(str(path), wrong, root, places))
+        return None, tuple(_shape_faults(str(path), wrong, places))
     faults = [
         Fault(str(path), place.line, place.column, sentence)
         for where, sentence in soundness(definition)
@@ -87,28 +86,21 @@ def _nearest(places: dict[_Path, Place], where: _Path) -> Place:
     return places.get(where, Place(1, 1))
 
 
-def _shape_faults(file: str, wrong: ValidationError, root: Node, places: dict[_Path, Place]) -> Iterator[Fault]:
+def _shape_faults(file: str, wrong: ValidationError, places: dict[_Path, Place]) -> Iterator[Fault]:
+    names = _names()
     for error in wrong.errors(include_url=False)[:100]:
         where = tuple(part for part in error["loc"] if part != "definition")
         place = _nearest(places, where)
-        yield Fault(file, place.line, place.column, _sentence(error["type"], where, error, _siblings(where)))
+        yield Fault(file, place.line, place.column, _sentence(error["type"], where, error, names))
 
 
-def _siblings(where: _Path) -> Iterable[str]:
-    """Names that may stand at this place, for a suggestion."""
-    names: set[str] = set()
-    for model in [Definition, *_models()]:
-        names |= set(model.model_fields)
-    return names
-
-
-def _models() -> Iterator[type[Definition]]:
-    from onedoor.catalogue import terms  # noqa: PLC0415  Only for a suggestion.
-
-    for name in terms.__all__:
-        found = getattr(terms, name)
-        if isinstance(found, type) and hasattr(found, "model_fields"):
-            yield found
+def _names() -> set[str]:
+    """Every name the format knows, for a suggestion."""
+    words: set[str] = set()
+    schema = Definition.model_json_schema()
+    for part in (schema, *schema["$defs"].values()):
+        words |= set(part.get("properties", {}))
+    return words
 
 
 def _sentence(kind: str, where: _Path, error: object, names: Iterable[str]) -> Text:

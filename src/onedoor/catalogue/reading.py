@@ -67,7 +67,7 @@ def _check_events(text: str) -> None:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             mark = event.start_mark
-            place = Place(mark.line + 1, mark.column + 1)
+            place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise Unreadable(
                     place, "Không dùng neo (&) và bí danh (*).", "Anchors (&) and aliases (*) are not used."

@@ -1,6 +1,12 @@
-"""Conditions: CEL over the answers, with limits that hold. A definition states them; nothing in one is code."""
+"""Conditions: CEL over the answers, with limits that hold. A definition states them; nothing in one is code.
 
-from collections.abc import Mapping
+What may be written is CEL without what has no bound: no `map`, `filter` or regular expressions, and at most one `all` or
+`exists` in a condition, so that none stands inside another. What it is computed over is cut to `Told`.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Protocol
 
@@ -8,9 +14,25 @@ from cel_expr_python import cel
 from pydantic import JsonValue
 
 VARIABLES = ("answers", "channel", "today", "eligibility", "applicant")
+_LONGEST = 600
+_LONGEST_OVER_ROWS = 200
 _DEEPEST = 24
 _MOST_BRACKETS = 60
-_FORBIDDEN = ("matches(", ".map(", ".filter(", ".all(", ".exists(", ".exists_one(")
+_MOST_SUMS = 12
+_MARKS_OF_ONE_LOOP = 7
+_ENVIRONMENT = """
+stdlib:
+  include_macros: [has, all, exists]
+  exclude_functions: [{name: matches}, {name: contains}]
+variables:
+""" + "".join(f"  - {{name: {name}, type_name: dyn}}\n" for name in VARIABLES)
+
+_MOST_VALUES = 5_000
+_MOST_ITEMS = 50
+_MOST_KEYS = 500
+_LONGEST_TEXT = 5_000
+_GREATEST_NUMBER = 2**53
+_LEVELS = 4
 
 
 class _Compiled(Protocol):
@@ -25,35 +47,92 @@ class BadCondition(ValueError):
     """The expression is no CEL, or goes beyond what a definition may compute; the message says how."""
 
 
-class _Answers(dict[str, JsonValue]):
-    """Answers in which a question that was not answered is null."""
+class Told(dict[str, JsonValue]):
+    """What conditions are computed over: any JSON, cut to what the answers of a form can be.
+
+    A list beyond 50 items, a text beyond 5,000 letters, anything deeper than a table's cell, and whatever comes after
+    5,000 values, counts as not answered.
+    """
+
+    @classmethod
+    def of(cls, context: Mapping[str, JsonValue]) -> "Told":
+        """The context, cut; names of `VARIABLES` that it lacks are empty."""
+        empty: dict[str, JsonValue] = {"answers": {}, "channel": "online", "today": "", "eligibility": {}}
+        left = iter(range(_MOST_VALUES))
+        return cls(empty | {"applicant": {}} | {name: _cut(value, _LEVELS, left) for name, value in context.items()})
+
+
+def _cut(value: JsonValue, levels: int, left: Iterator[int]) -> JsonValue:
+    if next(left, None) is None or levels < 0:
+        return None
+    match value:
+        case bool():
+            return value
+        case str():
+            return value if len(value) <= _LONGEST_TEXT and _is_text(value) else None
+        case int():
+            return value if abs(value) <= _GREATEST_NUMBER else None
+        case float():
+            return value if math.isfinite(value) else None
+        case list():
+            return [_cut(item, levels - 1, left) for item in value] if len(value) <= _MOST_ITEMS else None
+        case dict():
+            return {key: _cut(item, levels - 1, left) for key, item in value.items()} if _few(value) else None
+        case _:
+            return None
+
+
+def _few(value: Mapping[str, JsonValue]) -> bool:
+    return len(value) <= _MOST_KEYS and all(isinstance(key, str) and _is_text(key) for key in value)
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)
 def _environment() -> cel.Env:
-    return cel.NewEnv(variables=dict.fromkeys(VARIABLES, cel.Type.DYN))
+    return cel.NewEnv(config=cel.NewEnvConfigFromYaml(_ENVIRONMENT))
 
 
 @lru_cache(maxsize=4096)
 def _compiled(expression: str) -> _Compiled:
-    depth = deepest = brackets = 0
-    for letter in expression:
-        if letter in "([{":
-            depth += 1
-            brackets += 1
-            deepest = max(deepest, depth)
-        elif letter in ")]}":
-            depth -= 1
-    if deepest > _DEEPEST or brackets > _MOST_BRACKETS:
-        raise BadCondition("nested too deeply")
-    for word in _FORBIDDEN:
-        if word in expression.replace(" ", ""):
-            raise BadCondition(f"{word.strip('.(')} may not be used")
+    _check_size(expression)
     try:
-        compiled: _Compiled = _environment().compile(expression)
+        compiled = _environment().compile(expression)
+        loops = compiled.serialize().count(b"@result")
     except Exception as fault:  # noqa: BLE001  The library raises its own, undocumented kinds.
-        raise BadCondition(str(fault).splitlines()[0][:300]) from None
-    return compiled
+        raise BadCondition(_told(str(fault))) from None
+    if loops > _MARKS_OF_ONE_LOOP:
+        raise BadCondition("only one all() or exists() in a condition; write two conditions")
+    if loops and len(expression) > _LONGEST_OVER_ROWS:
+        raise BadCondition(f"with all() or exists() it may have {_LONGEST_OVER_ROWS} letters at most")
+    found: _Compiled = compiled
+    return found
+
+
+def _check_size(expression: str) -> None:
+    depth = deepest = 0
+    for letter in expression:
+        depth += (letter in "([{") - (letter in ")]}")
+        deepest = max(deepest, depth)
+    brackets = sum(expression.count(letter) for letter in "([{")
+    if len(expression) > _LONGEST or expression.count("+") > _MOST_SUMS:
+        raise BadCondition("too long")
+    if deepest > _DEEPEST or brackets > _MOST_BRACKETS or re.search(r"[!\-?]{4}", re.sub(r"\s", "", expression)):
+        raise BadCondition("nested too deeply")
+    if not _is_text(expression) or "\x00" in expression:
+        raise BadCondition("a letter that cannot be read")
+
+
+def _told(fault: str) -> str:
+    """The library's first line, without its place in a file that nobody sees."""
+    line = fault.splitlines()[0] if fault else "unreadable"
+    return re.sub(r"^[A-Z_]+: |ERROR: <input>:\d+:\d+: | \(in container ''\)", "", line)[:200]
 
 
 def check_condition(expression: str) -> None:
@@ -61,17 +140,14 @@ def check_condition(expression: str) -> None:
     _compiled(expression)
 
 
-def evaluate(expression: str, context: Mapping[str, object]) -> bool:
+def evaluate(expression: str, context: Mapping[str, JsonValue]) -> bool:
     """Whether `expression` is true in `context` (names of `VARIABLES`).
 
     An answer that is missing counts as null, and whatever cannot be computed is not true: a comparison with a missing
     date, a division by zero.
     """
-    data: dict[str, object] = {"answers": {}, "channel": "online", "today": "", "eligibility": {}, "applicant": {}}
-    data |= context
     try:
-        return _compiled(expression).eval(data=data).plain_value() is True
-    except BadCondition:
-        return False
+        told = context if isinstance(context, Told) else Told.of(context)
+        return _compiled(expression).eval(data=told).plain_value() is True
     except Exception:  # noqa: BLE001  As above: an evaluation error is "not true", never a fault of the page.
         return False

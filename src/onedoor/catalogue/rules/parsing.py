@@ -227,7 +227,9 @@ def _person(field: Field, typed: Typed) -> Parsed:
             continue
         if part == "sex":
             value = given.get(part) or None
-            wrong = (FieldError(field.id, part, "not_an_option"),) if value not in (None, *_SEXES) else ()
+            wrong: tuple[FieldError, ...] = (
+                (FieldError(field.id, part, "not_an_option"),) if value not in (None, *_SEXES) else ()
+            )
             found: JsonValue = value if isinstance(value, str) and not wrong else None
         else:
             inner = Field(id=part, type=_PERSON_PARTS[part], label=field.label)

@@ -1,15 +1,31 @@
 """The people and machine clients of a pack's `demo/people.yaml`: read by the provider, the register and the welcome."""
 
 import os
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
+from pydantic import BaseModel, ConfigDict, Field
 
 
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """Somebody to try the system as. `agency` is empty for those who are citizens only."""
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Told(_Part):
+    vi: str
+    en: str
+
+
+class Post(_Part):
+    """An officer's post: `identity` appoints to it."""
+
+    agency: str
+    roles: tuple[str, ...]
+
+
+class DemoPerson(_Part):
+    """Somebody to try the system as."""
 
     sub: str
     name: str
@@ -22,53 +38,53 @@ class DemoPerson:
     nationality: str
     commune: str
     detail: str
-    told_vi: str
-    told_en: str
-    agency: str = ""
+    words: _Told = Field(alias="told")
+    officer: Post | None = None
     assurance: int = 2
     spouse: str = ""
     old_number: str = ""
 
+    @property
+    def agency(self) -> str:
+        """Where they are an officer; empty for those who are citizens only."""
+        return self.officer.agency if self.officer else ""
+
     def told(self, language: str) -> str:
         """Who that is, in words."""
-        return self.told_en if language == "en" else self.told_vi
+        return self.words.en if language == "en" else self.words.vi
 
 
-@dataclass(frozen=True, slots=True)
-class DemoClient:
+class DemoClient(_Part):
     """A front end of an agency that uses the API."""
 
-    client_id: str
+    client_id: str = Field(alias="id")
     secret: str
     name: str
     scopes: tuple[str, ...]
 
 
+class _File(_Part):
+    people: tuple[DemoPerson, ...] = ()
+    clients: tuple[DemoClient, ...] = ()
+
+
 def people(pack: Path) -> tuple[DemoPerson, ...]:
     """The demo people of that pack, as listed; none where the pack has none."""
-    return tuple(_person(told) for told in _file(pack).get("people", ()))
+    return _file(pack).people
 
 
 def clients(pack: Path) -> tuple[DemoClient, ...]:
     """The machine clients of that pack."""
-    return tuple(
-        DemoClient(told["id"], told["secret"], told["name"], tuple(told["scopes"]))
-        for told in _file(pack).get("clients", ())
-    )
+    return _file(pack).clients
 
 
 def sign_in_table() -> list[tuple[str, str, str]]:
     """Name, sign-in name and what they are, for the welcome on the terminal."""
     pack = Path(os.environ.get("ONEDOOR_PACK", "packs/vietnam"))
-    return [(person.name, person.sub, person.told_en) for person in people(pack)]
+    return [(person.name, person.sub, person.told("en")) for person in people(pack)]
 
 
-def _file(pack: Path) -> dict[str, list[dict[str, object]]]:
+@lru_cache(maxsize=2)
+def _file(pack: Path) -> _File:
     file = pack / "demo" / "people.yaml"
-    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
-
-
-def _person(told: dict[str, object]) -> DemoPerson:
-    fields = {name: value for name, value in told.items() if name not in {"told", "officer"}}
-    words, post = told["told"], told.get("officer") or {}
-    return DemoPerson(**fields, told_vi=words["vi"], told_en=words["en"], agency=post.get("agency", ""))
+    return _File.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))) if file.exists() else _File()

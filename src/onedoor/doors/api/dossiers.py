@@ -27,7 +27,7 @@ from onedoor.dossiers.terms import AttachmentRow, DossierView, DraftRow
 
 DOSSIERS = MACHINE("dossiers")
 TOKEN = MachineToken(DOSSIERS)
-_REFUSALS = {status: Problem for status in (400, 401, 403, 404, 409, 503)}
+_REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 503), Problem)
 
 
 def _attachment(row: AttachmentRow) -> AttachmentOut:

@@ -1,9 +1,10 @@
 """What the provider says about who signed in, and which scopes a client may have."""
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpRequest
 from oauth2_provider.oauth2_validators import OAuth2Validator
 
@@ -28,7 +29,7 @@ _SCOPES = {
 @lru_cache(maxsize=1)
 def known() -> Mapping[str, DemoPerson]:
     """The demo people by sign-in name."""
-    return {person.sub: person for person in people(settings.PACK)}
+    return {person.sub: person for person in people(Path(os.environ["DEMO_PACK"]))}
 
 
 def claims_of(person: DemoPerson) -> Mapping[str, Claim]:
@@ -65,7 +66,7 @@ class Claims(OAuth2Validator):  # type: ignore[misc]  # The library ships no typ
         self, client_id: str, scopes: list[str], client: object, request: HttpRequest, *args: object, **kwargs: object
     ) -> bool:
         """A machine client has its own scopes, people's sign-in all but those."""
-        machine = next((one for one in clients(settings.PACK) if one.client_id == client_id), None)
+        machine = next((one for one in clients(Path(os.environ["DEMO_PACK"])) if one.client_id == client_id), None)
         if machine is not None:
             return set(scopes) <= set(machine.scopes)
         fit = super().validate_scopes(client_id, scopes, client, request, *args, **kwargs)
@@ -73,5 +74,5 @@ class Claims(OAuth2Validator):  # type: ignore[misc]  # The library ships no typ
 
     def get_default_scopes(self, client_id: str, request: HttpRequest, *args: object, **kwargs: object) -> list[str]:
         del request, args, kwargs
-        machine = next((one for one in clients(settings.PACK) if one.client_id == client_id), None)
+        machine = next((one for one in clients(Path(os.environ["DEMO_PACK"])) if one.client_id == client_id), None)
         return list(machine.scopes) if machine else ["openid"]

@@ -1,12 +1,14 @@
 """The provider's pages: choosing who one is, and the few places where we are stricter than the library."""
 
 import json
+import os
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from django.conf import settings
-from django.contrib.auth import get_user_model, login, logout
+from django.contrib.auth import login, logout
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -65,7 +67,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         return _page(request, "notice.html", {"title": "unfit", "text": "unfit_text"}, status=400)
     person = known().get(request.POST.get("sub", "")) if request.method == "POST" else None
     if person is not None:
-        user, _ = get_user_model().objects.get_or_create(username=person.sub)
+        user, _ = User.objects.get_or_create(username=person.sub)
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         return HttpResponseRedirect(to)
     back = parse_qs(urlsplit(to).query).get("redirect_uri", [""])[0]
@@ -120,7 +122,7 @@ class EndSession(library.RPInitiatedLogoutView):  # type: ignore[misc]  # The li
 def discovery(request: HttpRequest) -> HttpResponse:
     """The library's discovery document, with what it leaves out: introspection and revocation, and RS256 alone."""
     document = json.loads(library.ConnectDiscoveryInfoView.as_view()(request).content)
-    issuer = settings.ISSUER
+    issuer = f"http://127.0.0.1:{os.environ['DEMO_PORT']}"
     document |= {
         "introspection_endpoint": f"{issuer}/introspect",
         "revocation_endpoint": f"{issuer}/revoke",
@@ -138,7 +140,7 @@ def rotate_keys(request: HttpRequest) -> HttpResponse:
     """A new key signs from now on; the earlier ones stay published for a while. For tests and for the curious."""
     del request
     with _rotating:
-        current, *earlier = keys.rotate(settings.DATA)
+        current, *earlier = keys.rotate(Path(os.environ["DEMO_DATA"]))
         oauth2_settings.OIDC_RSA_PRIVATE_KEY = current
         oauth2_settings.OIDC_RSA_PRIVATE_KEYS_INACTIVE = earlier
     return JsonResponse({"published": 1 + len(earlier)})

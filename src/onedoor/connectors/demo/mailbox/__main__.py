@@ -8,7 +8,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -29,7 +28,7 @@ class Box:
             self._remember(file.read_bytes())
 
     def _remember(self, content: bytes) -> str | None:
-        message = cast("EmailMessage", message_from_bytes(content, policy=policy.default))
+        message = message_from_bytes(content, policy=policy.default)
         key = str(message["Message-ID"] or len(self.messages))
         if key in self.messages:
             return None
@@ -47,7 +46,8 @@ class Box:
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name.
         """Take a message over."""
-        self.keep(bytes(envelope.content or b""))
+        content = envelope.content or b""
+        self.keep(content.encode() if isinstance(content, str) else content)
         return "250 kept"
 
 

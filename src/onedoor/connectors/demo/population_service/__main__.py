@@ -32,35 +32,40 @@ class Desk(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """One record, for a stated purpose."""
+        """One record, for a stated purpose; or the fault that is being played."""
+        fault = self.server.fault
         if not self._opened():
-            return self._answer(HTTPStatus.UNAUTHORIZED, {"error": "key"})
-        match self.server.fault:
-            case "down":
-                self.close_connection = True
-                return self.connection.close()
-            case "slow":
+            self._answer(HTTPStatus.UNAUTHORIZED, {"error": "key"})
+        elif fault == "down":
+            self.close_connection = True
+            self.connection.close()
+        elif fault == "error":
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": "fault"})
+        elif fault == "garbage":
+            self._send(HTTPStatus.OK, b"<html>not a record</html>")
+        elif not self.headers.get("X-Purpose"):
+            self._answer(HTTPStatus.BAD_REQUEST, {"error": "purpose"})
+        else:
+            if fault == "slow":
                 time.sleep(SLOW_S)
-            case "error":
-                return self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": "fault"})
-            case "garbage":
-                return self._send(HTTPStatus.OK, b"<html>not a record</html>")
-        if not self.headers.get("X-Purpose"):
-            return self._answer(HTTPStatus.BAD_REQUEST, {"error": "purpose"})
-        number = urlsplit(self.path).path.removeprefix("/people/")
+            self._tell(urlsplit(self.path).path.removeprefix("/people/"))
+
+    def _tell(self, number: str) -> None:
         record = self.server.known.get(number)
         if record is None:
-            return self._answer(HTTPStatus.NOT_FOUND, {"error": "unknown"})
-        return self._answer(HTTPStatus.OK, record)
+            self._answer(HTTPStatus.NOT_FOUND, {"error": "unknown"})
+        else:
+            self._answer(HTTPStatus.OK, record)
 
     def do_POST(self) -> None:
         """From now on the register plays that fault."""
         size = min(int(self.headers.get("Content-Length") or 0), 1000)
         fault = self.rfile.read(size).decode(errors="replace").strip()
         if not self._opened() or self.path != "/faults" or fault not in FAULTS:
-            return self._answer(HTTPStatus.BAD_REQUEST, {"faults": list(FAULTS)})
+            self._answer(HTTPStatus.BAD_REQUEST, {"faults": list(FAULTS)})
+            return
         self.server.fault = fault
-        return self._answer(HTTPStatus.OK, {"fault": fault})
+        self._answer(HTTPStatus.OK, {"fault": fault})
 
     def _opened(self) -> bool:
         given_key = self.headers.get("Authorization", "").removeprefix("Bearer ")
