@@ -1,63 +1,69 @@
-"""The connector to the demo population register."""
+"""The connector to the demo population register: three seconds for an answer, which is believed only if it is one."""
 
-import json
+import time
+from typing import Annotated
 
 import httpx
 from django.conf import settings
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from onedoor.base.errors import ConnectorError
 from onedoor.connectors.demo.given import register_key
 from onedoor.identity.terms import PopulationRecord
 
-_PATIENCE_S = 3.0
-_SEXES = {"1": "male", "2": "female"}
+PATIENCE_S = 3.0
+_LARGEST = 64_000
+Words = Annotated[str, StringConstraints(max_length=300)]
+
+
+class _Answer(BaseModel):
+    """A record on the wire."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    citizen_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    born: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+    sex: Annotated[str, StringConstraints(pattern=r"^(male|female)$")]
+    ethnicity: Words
+    nationality: Words
+    residence_commune: Words
+    residence_detail: Words
+    phone: Words = ""
 
 
 class DemoPopulationRegister:
-    """Answers `identity.ports.PopulationRegister`."""
+    """Asks the register at `settings.ENV.population`."""
+
+    def __init__(self) -> None:
+        self._client = httpx.Client(timeout=PATIENCE_S, follow_redirects=False, trust_env=False)
 
     def person(self, citizen_number: str, *, purpose: str) -> PopulationRecord | None:
-        """See the port."""
-        key = register_key(settings.ENV.client_secret)
-        try:
-            with httpx.Client(timeout=_PATIENCE_S, trust_env=False) as client:
-                answer = client.get(
-                    f"{settings.ENV.population}/people/{citizen_number}",
-                    headers={
-                        "Authorization": f"Bearer {key}",
-                        "X-Purpose": purpose.encode("ascii", "replace").decode(),
-                    },
-                )
-        except httpx.HTTPError as failure:
-            raise ConnectorError(f"population register: {type(failure).__name__}", again=True) from None
-        if answer.status_code == httpx.codes.NOT_FOUND:
+        """The record of that number, or None where there is none. Raises ConnectorError."""
+        status, content = self._asked({"citizen_number": citizen_number, "purpose": purpose})
+        if status == httpx.codes.NOT_FOUND:
             return None
-        if answer.status_code != httpx.codes.OK:
-            lasting = answer.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.BAD_REQUEST)
-            raise ConnectorError(f"population register: {answer.status_code}", again=not lasting)
-        return _record(answer.content)
+        if status != httpx.codes.OK:
+            raise ConnectorError(f"The population register answered {status}.", again=status >= 429)
+        try:
+            answer = _Answer.model_validate_json(content)
+        except ValidationError:
+            raise ConnectorError("The population register's answer cannot be read.", again=True) from None
+        if answer.citizen_number != citizen_number:
+            raise ConnectorError("The population register answered about somebody else.", again=True)
+        return PopulationRecord(**answer.model_dump())
 
-
-def _record(body: bytes) -> PopulationRecord:
-    try:
-        told = json.loads(body)
-        home = told["NoiOHienTai"]
-        return PopulationRecord(
-            citizen_number=str(told["SoDinhDanh"]),
-            name=str(told["HoVaTen"]),
-            born=_day(str(told["NgayThangNamSinh"])),
-            sex=_SEXES[str(told["GioiTinh"])],
-            ethnicity=str(told["DanToc"]),
-            nationality=str(told["QuocTich"]),
-            residence_commune=str(home["MaXa"]),
-            residence_detail=str(home["ChiTiet"]),
-            phone=str(told.get("SoDienThoai") or ""),
-        )
-    except (ValueError, KeyError, TypeError):
-        raise ConnectorError("population register: the answer cannot be read", again=True) from None
-
-
-def _day(digits: str) -> str:
-    """`19900102`, `199001` or `1990` as an ISO date, month or year."""
-    pieces = (digits[:4], digits[4:6], digits[6:8])
-    return "-".join(piece for piece in pieces if piece)
+    def _asked(self, question: dict[str, str]) -> tuple[int, bytes]:
+        """Status and content, all of it within our patience."""
+        until = time.monotonic() + PATIENCE_S
+        content = bytearray()
+        key = {"Authorization": f"Bearer {register_key(settings.ENV.client_secret)}"}
+        try:
+            with self._client.stream("POST", f"{settings.ENV.population}/query", json=question, headers=key) as answer:
+                for part in answer.iter_bytes():
+                    content += part
+                    if len(content) > _LARGEST or time.monotonic() > until:
+                        raise ConnectorError("The population register's answer does not end.", again=True)
+                return answer.status_code, bytes(content)
+        except (httpx.HTTPError, httpx.InvalidURL) as failure:
+            raise ConnectorError(f"The population register: {type(failure).__name__}.", again=True) from None

@@ -1,1 +1,1 @@
-"""A mailbox to try the system with: an SMTP server that keeps what it is given, and a page to read it on."""
+"""A mail server on loopback that delivers nothing: it keeps each message and shows it on a page, at the next port."""

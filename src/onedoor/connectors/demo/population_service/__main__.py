@@ -1,96 +1,123 @@
 """`python -m onedoor.connectors.demo.population_service [--port N] [--data FOLDER] [--pack FOLDER]`."""
 
 import hmac
-import json
 import sys
 import time
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from enum import StrEnum
 
-from onedoor.connectors.demo.given import given, register_key
-from onedoor.connectors.demo.population_service.records import Record, records
+from onedoor.connectors.demo.answering import Answering, Server, page
+from onedoor.connectors.demo.given import Given, given, register_key
+from onedoor.connectors.demo.population_service.register import Entry, entries
 
-FAULTS = ("none", "down", "slow", "error", "garbage")
-SLOW_S = 8.0
-
-
-class Register(ThreadingHTTPServer):
-    """The register: its records, the key that opens it, and the fault it plays."""
-
-    daemon_threads = True
-
-    def __init__(self, port: int, known: dict[str, Record], key: str) -> None:
-        super().__init__(("127.0.0.1", port), Desk)
-        self.known, self.key, self.fault = known, key, "none"
+_SLOW_S = 8.0
 
 
-class Desk(BaseHTTPRequestHandler):
-    """`GET /people/NUMBER` with a bearer key and a purpose; `POST /faults` chooses how to misbehave."""
+class Fault(StrEnum):
+    """What is wrong with the register at present."""
+
+    NONE = "none"
+    DOWN = "down"
+    SLOW = "slow"
+    ERROR = "error"
+    GARBAGE = "garbage"
+
+
+_WORDS = {
+    Fault.NONE: "Trả lời bình thường – answers as it should",
+    Fault.DOWN: "Không trả lời – does not answer",
+    Fault.SLOW: "Trả lời chậm – is slow",
+    Fault.ERROR: "Báo lỗi – reports an error",
+    Fault.GARBAGE: "Trả lời vô nghĩa – talks garbage",
+}
+
+
+class Register(Server):
+    """The register's server: who is in it, who may ask, and what is wrong with it."""
+
+    def __init__(self, told: Given) -> None:
+        self.known: Mapping[str, Entry] = entries(told.pack)
+        self.key = register_key(told.client_secret)
+        self.fault = Fault.NONE
+        super().__init__(("127.0.0.1", told.port), Asked)
+
+
+class Asked(Answering):
+    """A question to the register."""
 
     server: Register
-    protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
-        """One record, for a stated purpose; or the fault that is being played."""
-        fault = self.server.fault
-        if not self._opened():
-            self._answer(HTTPStatus.UNAUTHORIZED, {"error": "key"})
-        elif fault == "down":
-            self.close_connection = True
-            self.connection.close()
-        elif fault == "error":
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": "fault"})
-        elif fault == "garbage":
-            self._send(HTTPStatus.OK, b"<html>not a record</html>")
-        elif not self.headers.get("X-Purpose"):
-            self._answer(HTTPStatus.BAD_REQUEST, {"error": "purpose"})
+    def do_GET(self) -> None:  # noqa: N802  The library calls it by that name.
+        """`/health`, and a page on which to choose a fault."""
+        if self.path == "/health":
+            self.tell(200, {"people": len(self.server.known), "fault": self.server.fault})
+        elif self.path == "/" and self.to_us():
+            self.answer(200, _page(self.server), "text/html")
         else:
-            if fault == "slow":
-                time.sleep(SLOW_S)
-            self._tell(urlsplit(self.path).path.removeprefix("/people/"))
+            self.tell(404, {"error": "not_found"})
 
-    def _tell(self, number: str) -> None:
-        record = self.server.known.get(number)
-        if record is None:
-            self._answer(HTTPStatus.NOT_FOUND, {"error": "unknown"})
+    def do_POST(self) -> None:  # noqa: N802  The library calls it by that name.
+        """`/query`, and `/demo/fault`."""
+        sent = self.body()
+        if self.path == "/query":
+            self._answer_query(sent)
+        elif self.path == "/demo/fault" and self.to_us():
+            self._choose_fault(sent)
         else:
-            self._answer(HTTPStatus.OK, record)
+            self.tell(404, {"error": "not_found"})
 
-    def do_POST(self) -> None:
-        """From now on the register plays that fault."""
-        size = min(int(self.headers.get("Content-Length") or 0), 1000)
-        fault = self.rfile.read(size).decode(errors="replace").strip()
-        if not self._opened() or self.path != "/faults" or fault not in FAULTS:
-            self._answer(HTTPStatus.BAD_REQUEST, {"faults": list(FAULTS)})
-            return
-        self.server.fault = fault
-        self._answer(HTTPStatus.OK, {"fault": fault})
-
-    def _opened(self) -> bool:
+    def _answer_query(self, sent: Mapping[str, object]) -> None:
+        match self.server.fault:
+            case Fault.DOWN:
+                self.close_connection = True
+                return
+            case Fault.SLOW:
+                time.sleep(_SLOW_S)
+            case Fault.ERROR:
+                self.tell(503, {"error": "unavailable"})
+                return
+            case Fault.GARBAGE:
+                self.answer(200, '{"citizen_number": "0010')
+                return
         given_key = self.headers.get("Authorization", "").removeprefix("Bearer ")
-        return hmac.compare_digest(given_key.encode(), self.server.key.encode())
+        if not hmac.compare_digest(given_key.encode(), self.server.key.encode()):
+            self.tell(401, {"error": "unauthorized"})
+        elif not str(sent.get("purpose", "")).strip():
+            self.tell(400, {"error": "purpose_missing"})
+        elif (entry := self.server.known.get(str(sent.get("citizen_number", "")))) is None:
+            self.tell(404, {"error": "unknown_number"})
+        else:
+            self.tell(200, entry.told())
 
-    def _answer(self, status: HTTPStatus, told: object) -> None:
-        self._send(status, json.dumps(told, ensure_ascii=False).encode())
+    def _choose_fault(self, sent: Mapping[str, object]) -> None:
+        try:
+            self.server.fault = Fault(str(sent.get("fault", "")))
+        except ValueError:
+            self.tell(400, {"error": "unknown_fault", "faults": list(Fault)})
+            return
+        if self.headers.get_content_type() == "application/json":
+            self.tell(200, {"fault": self.server.fault})
+        else:
+            self.answer(200, _page(self.server), "text/html")
 
-    def _send(self, status: HTTPStatus, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
-        """Nothing about anybody is logged."""
+def _page(register: Register) -> str:
+    buttons = "".join(f'<button name="fault" value="{fault}">{_WORDS[fault]}</button>' for fault in Fault)
+    return page(
+        "Cơ sở dữ liệu dân cư thử nghiệm",
+        "Thử nghiệm – demo population register",
+        f"<p>{len(register.known)} người, không ai có thật. – None of them exists.</p>"
+        f"<p><strong>{_WORDS[register.fault]}</strong></p>"
+        f'<form method="post" action="/demo/fault">{buttons}</form>',
+    )
 
 
 def main() -> None:
     """Serve until asked to stop."""
     told = given("population_service", 2)
-    register = Register(told.port, records(told.pack), register_key(told.client_secret))
-    sys.stderr.write(f"population register at http://127.0.0.1:{told.port}, {len(register.known)} people\n")
-    register.serve_forever()
+    server = Register(told)
+    sys.stderr.write(f"population register at http://127.0.0.1:{told.port}\n")
+    server.serve_forever()
 
 
 if __name__ == "__main__":
