@@ -25,8 +25,8 @@ SENTENCES: Mapping[str, Pair] = {
     ),
     "identity.claims_unfit": both(
         (
-            "Hệ thống đăng nhập không cho biết quý vị là ai.",
-            "Tài khoản còn thiếu thông tin ({claim}). Mời quý vị cập nhật tài khoản ở nơi cấp, rồi đăng nhập lại.",
+            "Hệ thống đăng nhập không cho biết bạn là ai.",
+            "Tài khoản còn thiếu thông tin ({claim}). Mời bạn cập nhật tài khoản ở nơi cấp, rồi đăng nhập lại.",
         ),
         (
             "The sign-in system did not tell who you are.",

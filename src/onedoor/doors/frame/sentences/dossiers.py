@@ -32,28 +32,28 @@ _CASE: Mapping[str, Pair] = {
         ("{who} was faster, at {at}.", "What you entered was not written. Reload the page, then decide again."),
     ),
     "dossiers.already_submitted": both(
-        ("Hồ sơ này đã nộp rồi.", "Mã hồ sơ: {code}. Quý vị không cần nộp lại."),
+        ("Hồ sơ này đã nộp rồi.", "Mã hồ sơ: {code}. Bạn không cần nộp lại."),
         ("This dossier has been submitted already.", "Its code is {code}. Nothing more is needed."),
     ),
     "dossiers.incomplete": both(
-        ("Hồ sơ còn thiếu.", "Mời quý vị xem lại những mục có dấu «Cần xem lại» rồi nộp. Phần đã điền vẫn còn."),
+        ("Hồ sơ còn thiếu.", "Mời bạn xem lại những mục có dấu «Cần xem lại» rồi nộp. Phần đã điền vẫn còn."),
         (
             "Something is still missing.",
             "Please look at what is marked “Needs another look”, then submit. Answers are kept.",
         ),
     ),
     "dossiers.form_changed": both(
-        ("Thủ tục vừa có bản mới.", "Câu trả lời của quý vị đã được giữ lại. Mời xem những chỗ thay đổi rồi nộp."),
+        ("Thủ tục vừa có bản mới.", "Câu trả lời của bạn đã được giữ lại. Mời xem những chỗ thay đổi rồi nộp."),
         ("The procedure has just changed.", "Your answers were kept. Please look at what changed, then submit."),
     ),
     "dossiers.no_agency": both(
-        ("Chưa chọn cơ quan giải quyết.", "Mời quý vị chọn nơi giải quyết hồ sơ trong danh sách."),
+        ("Chưa chọn cơ quan giải quyết.", "Mời bạn chọn nơi giải quyết hồ sơ trong danh sách."),
         ("No deciding agency is chosen.", "Please choose the place from the list."),
     ),
     "dossiers.not_eligible": both(
         (
             "Thủ tục này không dành cho trường hợp đã chọn.",
-            "Mời quý vị xem lại các câu hỏi đầu tiên; ở đó có chỉ dẫn việc cần làm.",
+            "Mời bạn xem lại các câu hỏi đầu tiên; ở đó có chỉ dẫn việc cần làm.",
         ),
         (
             "This procedure does not fit the case that was chosen.",
@@ -80,7 +80,7 @@ _CASE: Mapping[str, Pair] = {
         ("No further supplement may be asked for ({rounds} allowed).", "Decide on what is there."),
     ),
     "dossiers.not_asked": both(
-        ("Mục này không được yêu cầu bổ sung.", "Mời quý vị chỉ sửa những mục mà cơ quan đã nêu."),
+        ("Mục này không được yêu cầu bổ sung.", "Mời bạn chỉ sửa những mục mà cơ quan đã nêu."),
         ("This was not asked for.", "Please change only what the agency has named."),
     ),
     "dossiers.already_postponed": both(
@@ -98,7 +98,7 @@ _CASE: Mapping[str, Pair] = {
         ("The new day must be later than today and than the old one.", "Choose another day."),
     ),
     "dossiers.not_ready_yet": both(
-        ("Giấy tờ đang được lập.", "Mời quý vị mở lại sau vài giây."),
+        ("Giấy tờ đang được lập.", "Mời bạn mở lại sau vài giây."),
         ("The document is being made.", "Please open it again in a few seconds."),
     ),
     "dossiers.wrong_amount": both(
@@ -108,35 +108,35 @@ _CASE: Mapping[str, Pair] = {
 }
 _FILES: Mapping[str, Pair] = {
     "dossiers.file_empty": both(
-        ("Tệp «{name}» rỗng.", "Mời quý vị chọn lại tệp có nội dung."),
+        ("Tệp «{name}» rỗng.", "Mời bạn chọn lại tệp có nội dung."),
         ("The file “{name}” is empty.", "Please choose a file with content."),
     ),
     "dossiers.file_too_big": both(
-        ("Tệp «{name}» lớn hơn {limit}.", "Mời quý vị chụp lại với chất lượng thấp hơn hoặc tách thành nhiều tệp."),
+        ("Tệp «{name}» lớn hơn {limit}.", "Mời bạn chụp lại với chất lượng thấp hơn hoặc tách thành nhiều tệp."),
         ("The file “{name}” is over {limit}.", "Please take the picture at a lower quality, or split the file."),
     ),
     "dossiers.file_kind_not_accepted": both(
-        ("Không nhận loại tệp của «{name}».", "Mời quý vị gửi ảnh (JPG, PNG) hoặc tệp PDF."),
+        ("Không nhận loại tệp của «{name}».", "Mời bạn gửi ảnh (JPG, PNG) hoặc tệp PDF."),
         ("Files of the kind of “{name}” are not accepted.", "Please send a picture (JPG, PNG) or a PDF."),
     ),
     "dossiers.file_damaged": both(
-        ("Tệp «{name}» không mở được.", "Mời quý vị mở thử trên máy, rồi chụp hoặc quét lại."),
+        ("Tệp «{name}» không mở được.", "Mời bạn mở thử trên máy, rồi chụp hoặc quét lại."),
         ("The file “{name}” cannot be opened.", "Please try it on your device, then photograph or scan it again."),
     ),
     "dossiers.file_encrypted": both(
-        ("Tệp «{name}» bị khoá bằng mật khẩu.", "Mời quý vị bỏ mật khẩu rồi tải lên lại."),
+        ("Tệp «{name}» bị khoá bằng mật khẩu.", "Mời bạn bỏ mật khẩu rồi tải lên lại."),
         ("The file “{name}” is locked by a password.", "Please remove the password and upload it again."),
     ),
     "dossiers.file_too_long": both(
-        ("Tệp «{name}» có hơn {limit} trang.", "Mời quý vị chỉ gửi những trang cần thiết."),
+        ("Tệp «{name}» có hơn {limit} trang.", "Mời bạn chỉ gửi những trang cần thiết."),
         ("The file “{name}” has more than {limit} pages.", "Please send only the pages that are needed."),
     ),
     "dossiers.file_active": both(
-        ("Tệp «{name}» có chứa chương trình.", "Mời quý vị in tệp ra PDF mới, hoặc chụp ảnh giấy tờ rồi tải lên."),
+        ("Tệp «{name}» có chứa chương trình.", "Mời bạn in tệp ra PDF mới, hoặc chụp ảnh giấy tờ rồi tải lên."),
         ("The file “{name}” carries a program.", "Please print it to a new PDF, or photograph the paper."),
     ),
     "dossiers.too_many_files": both(
-        ("Mục này đã đủ {limit} tệp.", "Mời quý vị xoá bớt một tệp trước khi thêm tệp khác."),
+        ("Mục này đã đủ {limit} tệp.", "Mời bạn xoá bớt một tệp trước khi thêm tệp khác."),
         ("This item has {limit} files already.", "Please remove one before adding another."),
     ),
     "dossiers.file_changed": both(
@@ -147,7 +147,7 @@ _FILES: Mapping[str, Pair] = {
         ),
     ),
     "dossiers.no_such_slot": both(
-        ("Thủ tục không có mục giấy tờ này.", "Mời quý vị tải lại trang và chọn lại."),
+        ("Thủ tục không có mục giấy tờ này.", "Mời bạn tải lại trang và chọn lại."),
         ("The procedure asks for no such paper.", "Please reload the page and choose again."),
     ),
 }

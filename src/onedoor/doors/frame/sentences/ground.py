@@ -6,13 +6,13 @@ from onedoor.doors.frame.sentences.shape import Pair, both
 
 SENTENCES: Mapping[str, Pair] = {
     "base.refused": both(
-        ("Việc này chưa làm được.", "Dữ liệu đã lưu vẫn còn nguyên. Mời quý vị quay lại trang trước và thử lại."),
+        ("Việc này chưa làm được.", "Dữ liệu đã lưu vẫn còn nguyên. Mời bạn quay lại trang trước và thử lại."),
         ("This could not be done.", "What was saved is still there. Please go back and try again."),
     ),
     "base.not_found": both(
         (
             "Không tìm thấy trang này.",
-            "Có thể địa chỉ bị gõ sai, hoặc trang không dành cho tài khoản đang dùng. Mời quý vị kiểm tra lại địa chỉ.",
+            "Có thể địa chỉ bị gõ sai, hoặc trang không dành cho tài khoản đang dùng. Mời bạn kiểm tra lại địa chỉ.",
         ),
         (
             "There is no such page.",
@@ -22,14 +22,14 @@ SENTENCES: Mapping[str, Pair] = {
     "base.not_allowed": both(
         (
             "Tài khoản này không được làm việc đó.",
-            "Nếu đây là việc của quý vị, hãy nhờ người quản lý đơn vị cấp đúng vai trò.",
+            "Nếu đây là việc của bạn, hãy nhờ người quản lý đơn vị cấp đúng vai trò.",
         ),
         ("This account may not do that.", "If this is your task, ask the head of your unit for the right role."),
     ),
     "base.not_readable": both(
         (
             "Có ký tự không đọc được.",
-            "Mời quý vị quay lại, gõ lại chỗ vừa dán vào rồi gửi lần nữa. Phần đã lưu trước đó vẫn còn.",
+            "Mời bạn quay lại, gõ lại chỗ vừa dán vào rồi gửi lần nữa. Phần đã lưu trước đó vẫn còn.",
         ),
         (
             "Some characters could not be read.",
@@ -37,13 +37,13 @@ SENTENCES: Mapping[str, Pair] = {
         ),
     ),
     "frame.not_signed_in": both(
-        ("Cần đăng nhập.", "Mời quý vị đăng nhập rồi mở lại trang này."),
+        ("Cần đăng nhập.", "Mời bạn đăng nhập rồi mở lại trang này."),
         ("Signing in is needed.", "Please sign in, then open this page again."),
     ),
     "frame.sign_in_failed": both(
         (
             "Lần đăng nhập này không hoàn tất.",
-            "Có thể trang đăng nhập đã mở quá lâu hoặc mở ở nhiều thẻ. Mời quý vị đăng nhập lại từ đầu.",
+            "Có thể trang đăng nhập đã mở quá lâu hoặc mở ở nhiều thẻ. Mời bạn đăng nhập lại từ đầu.",
         ),
         (
             "This sign-in was not completed.",
@@ -53,7 +53,7 @@ SENTENCES: Mapping[str, Pair] = {
     "frame.sign_in_unreachable": both(
         (
             "Hệ thống đăng nhập hiện không trả lời.",
-            "Lỗi không ở phía quý vị. Hồ sơ đang làm vẫn được giữ. Mời quý vị thử lại sau ít phút.",
+            "Lỗi không ở phía bạn. Hồ sơ đang làm vẫn được giữ. Mời bạn thử lại sau ít phút.",
         ),
         (
             "The sign-in system does not answer now.",
@@ -63,7 +63,7 @@ SENTENCES: Mapping[str, Pair] = {
     "frame.form_not_ours": both(
         (
             "Trang vừa gửi đã quá cũ.",
-            "Để giữ an toàn, chúng tôi chưa nhận lần gửi này. Mời quý vị quay lại, tải lại trang và gửi lần nữa.",
+            "Để giữ an toàn, chúng tôi chưa nhận lần gửi này. Mời bạn quay lại, tải lại trang và gửi lần nữa.",
         ),
         (
             "The page that was sent is too old.",
@@ -83,7 +83,7 @@ SENTENCES: Mapping[str, Pair] = {
     "frame.outside_unreachable": both(
         (
             "Một hệ thống liên thông hiện không trả lời.",
-            "Phần đã lưu vẫn còn. Mời quý vị thử lại sau ít phút.",
+            "Phần đã lưu vẫn còn. Mời bạn thử lại sau ít phút.",
         ),
         (
             "A connected system does not answer now.",
