@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from onedoor.catalogue.terms import SourceKind
 
@@ -44,23 +45,23 @@ KEYS: Mapping[str, str] = {
 WARNINGS = frozenset({"refuse", "stop"})
 
 STEPS: Mapping[str, Promise] = {
-    "submit": _("Nộp hồ sơ"),
-    "assign": _("Giao xử lý"),
-    "receive": _("Tiếp nhận hồ sơ"),
-    "refuse": _("Từ chối tiếp nhận"),
-    "ask_supplement": _("Yêu cầu bổ sung"),
-    "answer_supplement": _("Người nộp bổ sung"),
-    "ask_payment": _("Yêu cầu nộp phí"),
-    "record_payment": _("Ghi nhận đã nộp phí"),
-    "forward": _("Chuyển bước sau"),
-    "return": _("Chuyển lại bước trước"),
-    "propose": _("Đề xuất kết quả"),
-    "decide": _("Ra quyết định"),
-    "deliver": _("Trả kết quả"),
-    "postpone": _("Xin lỗi và hẹn lại ngày trả"),
-    "ask_withdrawal": _("Người nộp xin rút hồ sơ"),
-    "confirm_withdrawal": _("Đồng ý cho rút hồ sơ"),
-    "stop": _("Dừng giải quyết"),
+    "submit": pgettext_lazy("history", "Nộp hồ sơ"),
+    "assign": pgettext_lazy("history", "Giao xử lý"),
+    "receive": pgettext_lazy("history", "Tiếp nhận hồ sơ"),
+    "refuse": pgettext_lazy("history", "Từ chối tiếp nhận"),
+    "ask_supplement": pgettext_lazy("history", "Yêu cầu bổ sung"),
+    "answer_supplement": pgettext_lazy("history", "Người nộp bổ sung"),
+    "ask_payment": pgettext_lazy("history", "Yêu cầu nộp phí"),
+    "record_payment": pgettext_lazy("history", "Ghi nhận đã nộp phí"),
+    "forward": pgettext_lazy("history", "Chuyển bước sau"),
+    "return": pgettext_lazy("history", "Chuyển lại bước trước"),
+    "propose": pgettext_lazy("history", "Đề xuất kết quả"),
+    "decide": pgettext_lazy("history", "Ra quyết định"),
+    "deliver": pgettext_lazy("history", "Trả kết quả"),
+    "postpone": pgettext_lazy("history", "Xin lỗi và hẹn lại ngày trả"),
+    "ask_withdrawal": pgettext_lazy("history", "Người nộp xin rút hồ sơ"),
+    "confirm_withdrawal": pgettext_lazy("history", "Đồng ý cho rút hồ sơ"),
+    "stop": pgettext_lazy("history", "Dừng giải quyết"),
 }
 
 VIEWS: Mapping[str, Promise] = {

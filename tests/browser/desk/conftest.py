@@ -1,0 +1,100 @@
+"""A real browser at the desk of a real ward on a Monday morning."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from onedoor.base.actor import Actor
+from onedoor.dossiers import operations
+from onedoor.dossiers.terms import SupplementItem
+from onedoor.project import assets, messages
+from tests.stories.desk import ward
+
+AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium(django_db_setup: None) -> Iterator[Browser]:
+    """The browser's loop runs in this thread, beside the database: Django is told that this is meant."""
+    assets.build()
+    messages.compile_all()
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def people(chromium: Browser, transactional_db: None) -> Iterator[tuple[dict[str, Actor], time_machine.Traveller]]:
+    """The staff of the ward and a mother, and the clock."""
+    with time_machine.travel(ward.MONDAY, tick=True) as clock:
+        yield {name: ward.officer(name) for name in ward.STAFF} | {"mai": ward.citizen()}, clock
+
+
+@pytest.fixture
+def morning(people: tuple[dict[str, Actor], time_machine.Traveller]) -> dict[str, str]:
+    """Dossiers in every state that an officer meets, by a name for each."""
+    staff, clock = people
+    lan, duc, hoa, mai = staff["lan"], staff["duc"], staff["hoa"], staff["mai"]
+    clock.move_to(ward.MONDAY - timedelta(days=12))
+    made = {"late": ward.handled_by(ward.file_birth(mai, "Lê Gia Bảo"), lan, duc)}
+    clock.move_to(ward.MONDAY - timedelta(days=3))
+    made["asked"] = ward.handled_by(ward.file_birth(mai, "Hoàng Bảo Ngọc"), lan, duc)
+    neighbours = [
+        ward.citizen("hung", "Trần Văn Hùng", "001090054321"),
+        ward.citizen("thao", "Lê Phương Thảo", "001192067890"),
+        ward.citizen("quyen", "Nguyễn Đỗ Quyên", "001196011223"),
+    ]
+    items = [
+        SupplementItem("component", "birth_notice", "Ảnh mờ, không đọc được số"),
+        SupplementItem("field", "child_name", "Tên khác trên giấy chứng sinh"),
+    ]
+    operations.ask_supplement(made["asked"], by=duc, items=items, message="Xin chụp lại giúp.")
+    clock.move_to(ward.MONDAY - timedelta(hours=1))
+    made["proposed"] = ward.proposed(ward.file_birth(mai, "Đặng Thuỳ Chi"), lan, duc, hoa)
+    made["decided"] = ward.proposed(ward.file_birth(mai, "Phan Nhật Nam"), lan, duc, hoa)
+    operations.decide(made["decided"], by=hoa, outcome=ward.Outcome.GRANTED)
+    operations.assign(made["decided"], by=lan, to=lan.id)
+    made["received"] = ward.received(ward.file_birth(mai, "Vũ Hải Đăng"), lan)
+    made["mine"] = ward.file_birth(mai, "Trần Minh An")
+    operations.assign(made["mine"], by=lan, to=lan.id)
+    for neighbour, child in zip(neighbours, ("Trần Khánh Linh", "Bùi Anh Thư", "Đỗ Quang Huy"), strict=True):
+        made["new"] = ward.file_birth(neighbour, child)
+    operations.add_note(made["late"], by=duc, text="Đã gọi cho chị Mai, chị hẹn chiều nay trả lời.")
+    clock.move_to(ward.MONDAY)
+    return made
+
+
+@pytest.fixture
+def opened(
+    chromium: Browser, live_server: LiveServer, people: tuple[dict[str, Actor], time_machine.Traveller]
+) -> Iterator[Opener]:
+    """Opens a page of the desk as somebody, in a window of some width."""
+    contexts = []
+
+    def open_as(name: str, path: str = "", *, width: int = 1280, language: str = "vi", scripts: bool = True) -> Page:
+        height = 720 if width <= 400 else 860
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, java_script_enabled=scripts, locale=language
+        )
+        contexts.append(context)
+        client = ward.Desk(people[0][name], language).client
+        cookies = {key: morsel.value for key, morsel in client.cookies.items()}
+        context.add_cookies([{"name": key, "value": value, "url": live_server.url} for key, value in cookies.items()])
+        page = context.new_page()
+        page.goto(f"{live_server.url}/desk/{path}")
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
