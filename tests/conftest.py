@@ -11,6 +11,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -81,12 +82,12 @@ def no_network() -> Iterator[None]:
     """Refuse every connection beyond loopback."""
     connect, look_up = socket.socket.connect, socket.getaddrinfo
 
-    def guarded_connect(self: socket.socket, address: object) -> None:
+    def guarded_connect(self: socket.socket, address: Any) -> None:
         if isinstance(address, tuple) and address[0] not in _LOOPBACK:
             raise NetworkRefused(f"A test tried to reach {address[0]}.")
         connect(self, address)
 
-    def guarded_look_up(host: object, *args: object, **kwargs: object) -> object:
+    def guarded_look_up(host: Any, *args: Any, **kwargs: Any) -> object:
         if host is not None and host not in _LOOPBACK and host not in {name.encode() for name in _LOOPBACK}:
             raise NetworkRefused(f"A test tried to look up {host!r}.")
         return look_up(host, *args, **kwargs)
@@ -116,7 +117,7 @@ _KEPT = ("agencies_", "catalogue_", "django_migrations", "django_content_type")
 def keep_the_country_when_tables_are_emptied() -> Iterator[None]:
     """A test that commits ends with all tables emptied, except for the country, which every test finds loaded."""
 
-    def sql_flush(style: object, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
+    def sql_flush(style: Any, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
         tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
         emptied = [table for table in tables if not table.startswith(_KEPT)]
         return connection.ops.sql_flush(style, emptied, **options)

@@ -10,7 +10,8 @@ PAGE = """
   <input type="hidden" name="token" value="a&amp;b"><input name="name" value="Mai">
   <input name="off" disabled value="1">
   <input type="radio" name="sex" value="f" checked><input type="radio" name="sex" value="m">
-  <input type="checkbox" name="ticked"><select name="place"><option value="">–</option><option value="01" selected></select>
+  <input type="checkbox" name="ticked">
+  <select name="place"><option value="">–</option><option value="01" selected></select>
   <textarea name="words">as
 typed</textarea><input type="file" name="file"><button name="action" value="go">Go</button>
 </form>

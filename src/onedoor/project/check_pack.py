@@ -10,7 +10,7 @@ def check(where: Path) -> int:
     """Print the faults of a file or a pack; exit code 1 when there are any."""
     if where.is_file():
         definition, faults = checking.check_file(where)
-        definitions = (definition,) if definition is not None else ()
+        definitions = tuple(one for one in (definition,) if one is not None)
     else:
         definitions, faults = checking.check_pack(where)
     for fault in faults:

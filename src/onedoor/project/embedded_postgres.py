@@ -241,7 +241,7 @@ class EmbeddedPostgres:
                 cwd="/",
                 start_new_session=True,
                 preexec_fn=die_with_parent(signal.SIGINT),  # noqa: PLW1509  Sets one flag of the child, no locks.
-                **self.user.identity(),  # type: ignore[arg-type]  # The three identity arguments, or none.
+                **self.user.identity(),
             )
             log.close()
             if self._answers(until):

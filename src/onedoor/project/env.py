@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def _setting(default: str, sentence: str) -> str:
-    return field(default=default, metadata={"sentence": sentence})  # type: ignore[no-any-return]  # dataclasses.field
+    return field(default=default, metadata={"sentence": sentence})
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def template_only(_logger: object, _name: str, event: Event) -> Event:
             event["status"] = status
         job = getattr(record, "job", None)
         if isinstance(job, Mapping):
-            event |= {"job": job.get("id"), "task": job.get("task_name"), "attempt": job.get("attempts")}
+            event.update({"job": job.get("id"), "task": job.get("task_name"), "attempt": job.get("attempts")})
     return event
 
 

@@ -12,6 +12,7 @@ from typing import cast
 import click
 
 import onedoor
+from onedoor.base.errors import Refusal
 from onedoor.project.env import Environment
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -72,7 +73,9 @@ def commands() -> list[str]:
     lines: list[str] = []
     for name in ("", *group.commands):
         command: click.Command = group.commands[name] if name else group
-        context = click.Context(command, info_name=f"onedoor {name}".strip(), terminal_width=100)
+        context = click.Context(
+            command, info_name=f"onedoor {name}".strip(), terminal_width=100, help_option_names=["-h", "--help"]
+        )
         lines += [f"## `onedoor {name}`".replace(" `", " `").replace(" `onedoor `", " `onedoor`"), ""]
         lines += ["```text", command.get_help(context), "```", ""]
     return lines
@@ -89,7 +92,7 @@ def states() -> list[str]:
     for move in moves.MOVES:
         if move.to is None:
             continue
-        lines += [f"    {source} --> {move.to}: {move.name}" for source in sorted(move.from_) or ["[*]"]]
+        lines += [f"    {source} --> {move.to}: {move.name}" for source in sorted(map(str, move.from_)) or ["[*]"]]
     lines += ["```", "", "## Moves", ""]
     rows = [
         (
@@ -106,13 +109,13 @@ def states() -> list[str]:
 
 def refusals() -> list[str]:
     """Every refusal with its sentences."""
-    from onedoor.base.errors import Refusal
     from onedoor.doors.frame.sentences import SENTENCES
 
     for module in pkgutil.walk_packages(onedoor.__path__, "onedoor."):
         if module.name.endswith(".errors"):
             import_module(module.name)
-    kinds = {kind.code: kind for kind in [Refusal, *_subclasses(Refusal)]}
+    every: list[type[Refusal]] = [Refusal, *_subclasses(Refusal)]
+    kinds = {kind.code: kind for kind in every}
     rows = [
         (
             f"`{code}`",
@@ -129,7 +132,7 @@ def refusals() -> list[str]:
     ]
 
 
-def _subclasses(kind: type) -> list[type]:
+def _subclasses(kind: type[Refusal]) -> list[type[Refusal]]:
     return [found for direct in kind.__subclasses__() for found in (direct, *_subclasses(direct))]
 
 

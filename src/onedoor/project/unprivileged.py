@@ -11,12 +11,21 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 SHARED = Path("/var/lib/onedoor")
 """Where a cluster lives when root keeps the data folder to itself, as under /root."""
 
 _CANDIDATES = ("onedoor", "postgres", "nobody")
 _DEATH_SIGNAL = 1
+
+
+class Identity(TypedDict, total=False):
+    """The arguments by which `subprocess` becomes another user; none of them: stay who we are."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class RunAs:
             **self.identity(),
         )
 
-    def identity(self) -> "dict[str, int | list[int]]":
+    def identity(self) -> Identity:
         """What `subprocess` needs to become this user."""
         if self.uid is None or self.gid is None:
             return {}

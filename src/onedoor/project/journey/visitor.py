@@ -1,7 +1,6 @@
 """Somebody at a browser of their own: opens pages, fills in forms, reads what they say."""
 
 import re
-from types import TracebackType
 from urllib.parse import urlsplit
 
 import httpx
@@ -28,7 +27,7 @@ class Visitor:
     def __enter__(self) -> "Visitor":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, it: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *_failure: object) -> None:
         self.client.close()
 
     @property
