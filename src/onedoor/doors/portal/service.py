@@ -26,7 +26,7 @@ def service(request: ActorRequest, procedure: str) -> HttpResponse:
         "papers": service_facts.papers_to_bring(definition),
         "needed": service_facts.papers_always_needed(definition),
         "components": [
-            (component, [(words.SOURCES[source.kind], source) for source in component.sources])
+            (component, tuple(dict.fromkeys(str(words.SOURCES[source.kind]) for source in component.sources)))
             for component in definition.components
         ],
         "full_process": rules.full_process(definition),
