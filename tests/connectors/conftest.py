@@ -20,8 +20,8 @@ class Server:
 
     def __init__(self, name: str, folder: Path, *more: str) -> None:
         self.name, self.folder, self.more = name, folder, more
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.port = free_ports()
+        self.url = f"http://127.0.0.1:{self.port + (1 if name == 'mailbox' else 0)}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> float:
@@ -50,16 +50,36 @@ class Server:
             self.process = None
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+def free_ports() -> int:
+    """A port that is free, and so is the next one."""
+    while True:
+        with socket.socket() as probe, socket.socket() as following:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+            try:
+                following.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+def _running(name: str, folder: Path) -> Iterator[Server]:
+    server = Server(name, folder)
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")
 def identity_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server("identity_provider", tmp_path_factory.mktemp("provider"))
-    server.start()
-    yield server
-    server.stop()
+    yield from _running("identity_provider", tmp_path_factory.mktemp("provider"))
+
+
+@pytest.fixture(scope="session")
+def population_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    yield from _running("population_service", tmp_path_factory.mktemp("register"))
+
+
+@pytest.fixture(scope="session")
+def mailbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    yield from _running("mailbox", tmp_path_factory.mktemp("mailbox"))

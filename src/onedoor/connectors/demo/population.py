@@ -38,6 +38,10 @@ class DemoPopulationRegister:
     def __init__(self) -> None:
         self._client = httpx.Client(timeout=PATIENCE_S, follow_redirects=False, trust_env=False)
 
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
+
     def person(self, citizen_number: str, *, purpose: str) -> PopulationRecord | None:
         """The record of that number, or None where there is none. Raises ConnectorError."""
         status, content = self._asked({"citizen_number": citizen_number, "purpose": purpose})
