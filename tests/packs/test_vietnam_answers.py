@@ -66,8 +66,8 @@ def filled_in(definition: Definition, option: int) -> dict[str, JsonValue]:
     """Answers given page after page, as a person would: what an answer opens is answered too."""
     answers: dict[str, JsonValue] = {}
     for _round in range(5):
-        for page in rules.visible_pages(definition, answers, "online"):
-            for field in rules.visible_fields(page, answers, "online", definition):
+        for page in rules.visible_pages(definition, answers, "online", TODAY):
+            for field in rules.visible_fields(page, answers, "online", definition, TODAY):
                 answers.setdefault(field.id, an_answer(field, option))
     return answers
 
@@ -77,19 +77,19 @@ def filled_in(definition: Definition, option: int) -> dict[str, JsonValue]:
 def test_it_can_be_filled_in_to_the_end(path: Path, option: int) -> None:
     definition = Definition.model_validate(yaml.safe_load(path.read_text()))
     answers = filled_in(definition, option)
-    papers = frozenset(item.id for item in rules.applicable_components(definition, answers, "online"))
+    papers = frozenset(item.id for item in rules.applicable_components(definition, answers, "online", TODAY))
 
     assert rules.check_answers(definition, answers, "online", TODAY, attached=papers) == ()
-    assert rules.applicable_results(definition, answers, "online")
+    assert rules.applicable_results(definition, answers, "online", TODAY)
 
 
 def test_a_mother_does_not_give_her_own_details_twice() -> None:
     path = next(path for path in FILES if path.stem == "1.001193-birth-v1")
     definition = Definition.model_validate(yaml.safe_load(path.read_text()))
     asked = {"requester_relation": "mother", "child_case": "ordinary"}
-    assert "mother" not in {page.id for page in rules.visible_pages(definition, asked, "online")}
+    assert "mother" not in {page.id for page in rules.visible_pages(definition, asked, "online", TODAY)}
     asked["requester_relation"] = "father"
-    assert "mother" in {page.id for page in rules.visible_pages(definition, asked, "online")}
+    assert "mother" in {page.id for page in rules.visible_pages(definition, asked, "online", TODAY)}
 
 
 def test_certificate_no_2_is_not_asked_by_an_agent() -> None:

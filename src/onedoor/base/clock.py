@@ -19,3 +19,8 @@ def law_zone() -> ZoneInfo:
 def today(zone: ZoneInfo | None = None) -> date:
     """The present day in the law's zone: 00:30 in Hà Nội is still yesterday in UTC."""
     return now().astimezone(zone or law_zone()).date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment in the law's zone."""
+    return moment.astimezone(law_zone()).date()

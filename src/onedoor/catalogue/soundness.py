@@ -106,7 +106,10 @@ def _conditions(definition: Definition) -> Iterator[Finding]:
         try:
             check_condition(expression)
         except BadCondition as bad:
-            yield where, _both(f"Điều kiện không đọc được: {bad}.", f"The condition cannot be read: {bad}.")
+            yield (
+                where,
+                _both(f"Điều kiện chưa đúng: {bad.sentence.vi}.", f"This condition cannot stand: {bad.sentence.en}."),
+            )
             continue
         for name in _NAMED.findall(expression):
             if name not in known:

@@ -8,6 +8,7 @@ from onedoor.catalogue.rules.course import (
     applicable_fees,
     applicable_results,
     first_stage,
+    must_upload,
     next_stage,
     previous_stage,
     stage,
@@ -15,15 +16,18 @@ from onedoor.catalogue.rules.course import (
 )
 from onedoor.catalogue.rules.home import full_process
 from onedoor.catalogue.rules.parsing import Typed, parse_field
+from onedoor.catalogue.rules.saved import WrongShape, as_typed
 from onedoor.catalogue.rules.shown import visible_fields, visible_pages
 from onedoor.catalogue.rules.words import date_in_words, display
 
 __all__ = [
     "BadCondition",
     "Typed",
+    "WrongShape",
     "applicable_components",
     "applicable_fees",
     "applicable_results",
+    "as_typed",
     "carry_over",
     "check_answers",
     "check_condition",
@@ -32,6 +36,7 @@ __all__ = [
     "evaluate",
     "first_stage",
     "full_process",
+    "must_upload",
     "next_stage",
     "parse_field",
     "previous_stage",

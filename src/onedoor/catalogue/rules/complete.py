@@ -1,19 +1,20 @@
-"""Whether answers are complete and within what the definition allows."""
+"""Whether answers are complete and within what the definition allows; any JSON may be given, also of a wrong shape."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import cast
 
 from pydantic import JsonValue
 
 from onedoor.base import identifiers
 from onedoor.base.errors import Fact
 from onedoor.catalogue.rules.conditions import evaluate
-from onedoor.catalogue.rules.course import applicable_components
-from onedoor.catalogue.rules.parsing import Typed, parse_field
-from onedoor.catalogue.rules.shown import context, visible_fields, visible_pages
-from onedoor.catalogue.terms import Definition, Field, FieldError, FieldType, Page, SourceKind
+from onedoor.catalogue.rules.course import applicable_components, must_upload
+from onedoor.catalogue.rules.parsing import MOST_ROWS, PERSON_PARTS, parse_field
+from onedoor.catalogue.rules.saved import WrongShape, as_typed
+from onedoor.catalogue.rules.shown import Given, asked, context
+from onedoor.catalogue.terms import Definition, Field, FieldError, FieldType, Page
 
-Given = Mapping[str, JsonValue]
 _DATES = (FieldType.DATE, FieldType.PARTIAL_DATE)
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY)
 
@@ -23,39 +24,34 @@ def check_answers(
 ) -> tuple[FieldError, ...]:
     """Everything wrong or missing, in the order of the pages; papers too where `attached` (their slots) is given."""
     errors: list[FieldError] = []
-    for page in visible_pages(definition, answers, channel):
-        fields = visible_fields(page, answers, channel, definition)
-        for field in fields:
-            errors += _field(field, answers.get(field.id), today, attached)
-        if not errors:
-            errors += _page(definition, page, answers, channel, today)
+    for page, fields in asked(definition, answers, channel, today):
+        found = [error for field in fields for error in _field(field, answers.get(field.id), today, attached)]
+        errors += found or _page(definition, page, answers, channel, today)
     if attached is not None:
         errors += [
             FieldError(item.id, None, "no_file")
-            for item in applicable_components(definition, answers, channel)
-            if item.required and item.id not in attached and {s.kind for s in item.sources} == {SourceKind.UPLOAD}
+            for item in applicable_components(definition, answers, channel, today)
+            if must_upload(item) and item.id not in attached
         ]
     return tuple(errors)
 
 
 def _page(definition: Definition, page: Page, answers: Given, channel: str, today: date) -> Iterator[FieldError]:
-    told = context(definition, answers, channel, today)
+    told = context(definition, answers, channel, today) if page.checks else {}
     for check in page.checks:
         if not evaluate(check.that, told):
-            asked = next((field.id for field in page.fields if f"answers.{field.id}" in check.that), page.fields[0].id)
-            yield FieldError(asked, None, "check_failed", sentence=check.otherwise)
+            about = next((field.id for field in page.fields if f"answers.{field.id}" in check.that), page.fields[0].id)
+            yield FieldError(about, None, "check_failed", sentence=check.otherwise)
 
 
 def _field(field: Field, answer: JsonValue, today: date, attached: frozenset[str] | None) -> Iterator[FieldError]:
     if field.type is FieldType.FILE:
         if field.required and attached is not None and field.id not in attached:
             yield FieldError(field.id, None, "no_file")
-        return
-    if answer is None or answer in ("", [], {}):
+    elif answer is None or answer in ("", [], {}):
         if field.required:
             yield FieldError(field.id, None, "missing")
-        return
-    if field.type is FieldType.PERSON:
+    elif field.type is FieldType.PERSON:
         yield from _person(field, answer)
     elif field.type is FieldType.TABLE:
         yield from _table(field, answer, today)
@@ -64,12 +60,20 @@ def _field(field: Field, answer: JsonValue, today: date, attached: frozenset[str
 
 
 def _value(field: Field, field_id: str, part: str | None, answer: JsonValue, today: date) -> Iterator[FieldError]:
-    _, wrong = parse_field(field, as_typed(field, answer))
-    for error in wrong:
+    found, errors = _parsed(field, answer)
+    for error in errors:
         yield FieldError(field_id, part, error.code, error.facts)
-    if wrong:
-        return
-    yield from _bounds(field, field_id, part, answer, today)
+    if found is not None:
+        yield from _bounds(field, field_id, part, found, today)
+    elif not errors and field.required:
+        yield FieldError(field_id, part, "missing")
+
+
+def _parsed(field: Field, answer: JsonValue) -> tuple[JsonValue, tuple[FieldError, ...]]:
+    try:
+        return parse_field(field, as_typed(field, answer))
+    except WrongShape as wrong:
+        return None, (FieldError(field.id, None, wrong.code),)
 
 
 def _bounds(field: Field, field_id: str, part: str | None, answer: JsonValue, today: date) -> Iterator[FieldError]:
@@ -78,9 +82,9 @@ def _bounds(field: Field, field_id: str, part: str | None, answer: JsonValue, to
 
     if field.type in _NUMBERS and isinstance(answer, int | float):
         if field.min is not None and answer < float(field.min):
-            yield error("too_small", str(field.min))
+            yield error("too_small", f"{float(field.min):.15g}")
         if field.max is not None and answer > float(field.max):
-            yield error("too_big", str(field.max))
+            yield error("too_big", f"{float(field.max):.15g}")
     if field.type in _DATES:
         earliest, latest = (day_of(bound, today) for bound in (field.min, field.max))
         said = str(answer)
@@ -100,43 +104,51 @@ def day_of(bound: float | str | None, today: date) -> str | None:
 
 
 def _person(field: Field, answer: JsonValue) -> Iterator[FieldError]:
-    person = answer if isinstance(answer, dict) else {}
+    given = answer if isinstance(answer, dict) else {}
+    told: dict[str, JsonValue] = {}
     for part in field.parts:
-        if not person.get(part) and field.required and part not in field.optional_parts:
+        found, errors = _part(field, part, given.get(part))
+        yield from errors
+        if found is not None:
+            told[part] = found
+        elif not errors and field.required and part not in field.optional_parts:
             yield FieldError(field.id, part, "missing")
-    number = person.get("citizen_number")
-    if isinstance(number, str):
-        born, sex = (str(person.get(part) or "") for part in ("born", "sex"))
+    if not isinstance(answer, dict):
+        yield FieldError(field.id, None, "bad_character")
+    number = told.get("citizen_number")
+    if number is not None:
+        born, sex = (cast("str | None", told.get(part)) for part in ("born", "sex"))
         try:
-            identifiers.citizen_number(number, born=born or None, sex=sex or None)
+            identifiers.citizen_number(str(number), born=born, sex=sex)
         except identifiers.NotAnIdentifier as wrong:
             yield FieldError(field.id, "citizen_number", wrong.code)
 
 
+def _part(field: Field, part: str, answer: JsonValue) -> tuple[JsonValue, tuple[FieldError, ...]]:
+    """One part of a person; its errors name the person's field."""
+    if part not in PERSON_PARTS:
+        return None, ()
+    found, errors = _parsed(field.model_copy(update={"parts": (part,)}), {part: answer})
+    named = tuple(FieldError(field.id, part, error.code, error.facts) for error in errors)
+    return (found.get(part) if isinstance(found, dict) else None), named
+
+
 def _table(field: Field, answer: JsonValue, today: date) -> Iterator[FieldError]:
-    rows = answer if isinstance(answer, list) else []
-    if isinstance(field.min, int | float) and len(rows) < field.min:
-        yield FieldError(field.id, None, "too_few_rows", (("limit", int(field.min)),))
-    if isinstance(field.max, int | float) and len(rows) > field.max:
-        yield FieldError(field.id, None, "too_many_rows", (("limit", int(field.max)),))
+    rows = answer if isinstance(answer, list) else [None]
+    least = int(field.min) if isinstance(field.min, int | float) else 0
+    most = int(field.max) if isinstance(field.max, int | float) else MOST_ROWS
+    if len(rows) < least:
+        yield FieldError(field.id, None, "too_few_rows", (("limit", least),))
+    if len(rows) > min(most, MOST_ROWS):
+        yield FieldError(field.id, None, "too_many_rows", (("limit", min(most, MOST_ROWS)),))
+        return
     for number, row in enumerate(rows):
-        cells = row if isinstance(row, dict) else {}
+        if not isinstance(row, dict):
+            yield FieldError(field.id, None, "bad_character")
+            return
         for column in field.columns:
-            cell = cells.get(column.id)
-            part = f"{number}.{column.id}"
-            if cell is None or cell == "":
-                if column.required:
-                    yield FieldError(field.id, part, "missing")
-            else:
+            cell, part = row.get(column.id), f"{number}.{column.id}"
+            if cell is not None and cell not in ("", [], {}):
                 yield from _value(column, field.id, part, cell, today)
-
-
-def as_typed(field: Field, answer: JsonValue) -> Typed:
-    """A saved answer as it would have been typed, so that one parser judges both."""
-    if field.type is FieldType.YES_NO and isinstance(answer, bool):
-        return "yes" if answer else "no"
-    if isinstance(answer, list):
-        return [str(item) for item in answer]
-    if isinstance(answer, dict):
-        return {key: str(value) for key, value in answer.items() if value is not None}
-    return str(answer)
+            elif column.required:
+                yield FieldError(field.id, part, "missing")

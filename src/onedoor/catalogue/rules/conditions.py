@@ -1,7 +1,7 @@
 """Conditions: CEL over the answers, with limits that hold. A definition states them; nothing in one is code.
 
-What may be written is CEL without what has no bound: no `map`, `filter` or regular expressions, and at most one `all` or
-`exists` in a condition, so that none stands inside another. What it is computed over is cut to `Told`.
+What may be written is CEL without what has no bound: no `map`, `filter` or regular expressions, and at most one `all`
+or `exists` in a condition, so that none stands inside another. What it is computed over is cut to `Told`.
 """
 
 import math
@@ -13,11 +13,11 @@ from typing import Protocol
 from cel_expr_python import cel
 from pydantic import JsonValue
 
+from onedoor.catalogue.terms import Text
+
 VARIABLES = ("answers", "channel", "today", "eligibility", "applicant")
 _LONGEST = 600
 _LONGEST_OVER_ROWS = 200
-_DEEPEST = 24
-_MOST_BRACKETS = 60
 _MOST_SUMS = 12
 _MARKS_OF_ONE_LOOP = 7
 _ENVIRONMENT = """
@@ -44,7 +44,11 @@ class _Value(Protocol):
 
 
 class BadCondition(ValueError):
-    """The expression is no CEL, or goes beyond what a definition may compute; the message says how."""
+    """The expression is no CEL, or goes beyond what a definition may compute; `sentence` says how."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.sentence = Text(vi=vi, en=en)
 
 
 class Told(dict[str, JsonValue]):
@@ -83,7 +87,7 @@ def _cut(value: JsonValue, levels: int, left: Iterator[int]) -> JsonValue:
 
 
 def _few(value: Mapping[str, JsonValue]) -> bool:
-    return len(value) <= _MOST_KEYS and all(isinstance(key, str) and _is_text(key) for key in value)
+    return len(value) <= _MOST_KEYS and all(_is_text(key) for key in value)
 
 
 def _is_text(value: str) -> bool:
@@ -106,33 +110,43 @@ def _compiled(expression: str) -> _Compiled:
         compiled = _environment().compile(expression)
         loops = compiled.serialize().count(b"@result")
     except Exception as fault:  # noqa: BLE001  The library raises its own, undocumented kinds.
-        raise BadCondition(_told(str(fault))) from None
+        raise _told(str(fault)) from None
+    if compiled.return_type() not in (cel.Type.BOOL, cel.Type.DYN):
+        raise BadCondition("kết quả phải là đúng hoặc sai", "its result is not true or false")
     if loops > _MARKS_OF_ONE_LOOP:
-        raise BadCondition("only one all() or exists() in a condition; write two conditions")
+        raise BadCondition("chỉ được một all() hoặc exists()", "it may hold one all() or exists() only")
     if loops and len(expression) > _LONGEST_OVER_ROWS:
-        raise BadCondition(f"with all() or exists() it may have {_LONGEST_OVER_ROWS} letters at most")
+        most = _LONGEST_OVER_ROWS
+        raise BadCondition(f"có all() hoặc exists() thì tối đa {most} ký tự", f"with all() or exists(), {most} letters")
     found: _Compiled = compiled
     return found
 
 
 def _check_size(expression: str) -> None:
-    depth = deepest = 0
-    for letter in expression:
-        depth += (letter in "([{") - (letter in ")]}")
-        deepest = max(deepest, depth)
-    brackets = sum(expression.count(letter) for letter in "([{")
+    """Depth needs no care of ours: the library ends at 32 levels."""
     if len(expression) > _LONGEST or expression.count("+") > _MOST_SUMS:
-        raise BadCondition("too long")
-    if deepest > _DEEPEST or brackets > _MOST_BRACKETS or re.search(r"[!\-?]{4}", re.sub(r"\s", "", expression)):
-        raise BadCondition("nested too deeply")
-    if not _is_text(expression) or "\x00" in expression:
-        raise BadCondition("a letter that cannot be read")
+        raise BadCondition(
+            f"quá dài (tối đa {_LONGEST} ký tự, {_MOST_SUMS} dấu +)",
+            f"it is too long ({_LONGEST} letters and {_MOST_SUMS} times + at most)",
+        )
+    if "\x00" in expression or not _is_text(expression):
+        raise BadCondition("có ký tự không đọc được", "it holds a letter that cannot be read")
 
 
-def _told(fault: str) -> str:
-    """The library's first line, without its place in a file that nobody sees."""
-    line = fault.splitlines()[0] if fault else "unreadable"
-    return re.sub(r"^[A-Z_]+: |ERROR: <input>:\d+:\d+: | \(in container ''\)", "", line)[:200]
+def _told(fault: str) -> BadCondition:
+    """The library's complaint, in words for who writes conditions and not programs."""
+    unknown = re.search(r"undeclared reference to '([^']{1,40})", fault)
+    place = re.search(r"<input>:\d+:(\d+)", fault)
+    vi, en = (f" (ký tự thứ {place[1]})", f" (letter {place[1]})") if place else ("", "")
+    if unknown:
+        return BadCondition(f"không có tên “{unknown[1]}” ở đây{vi}", f"nothing is called “{unknown[1]}” here{en}")
+    if "recursion" in fault:
+        return BadCondition("lồng quá sâu", "it is nested too deeply")
+    if "Syntax error" in fault:
+        return BadCondition(f"viết chưa đúng cú pháp{vi}", f"it is not written as a condition is{en}")
+    if "no matching overload" in fault:
+        return BadCondition(f"so sánh hai thứ khác loại{vi}", f"it compares things of different kinds{en}")
+    return BadCondition(f"không đọc được{vi}", f"it cannot be read{en}")
 
 
 def check_condition(expression: str) -> None:

@@ -7,15 +7,27 @@ from pydantic import JsonValue
 
 from onedoor.catalogue.rules.conditions import evaluate
 from onedoor.catalogue.rules.shown import context
-from onedoor.catalogue.terms import Component, Definition, FeeLine, Result, Stage, TimeLimit
+from onedoor.catalogue.terms import Component, Definition, FeeLine, Result, SourceKind, Stage, TimeLimit
 
 Given = Mapping[str, JsonValue]
 
 
-def applicable_components(definition: Definition, answers: Given, channel: str) -> tuple[Component, ...]:
-    """The components the law wants in this case."""
-    told = context(definition, answers, channel)
+_DATA = frozenset({SourceKind.REGISTER, SourceKind.VAULT, SourceKind.ISSUED, SourceKind.DECLARED})
+
+
+def applicable_components(definition: Definition, answers: Given, channel: str, today: date) -> tuple[Component, ...]:
+    """The components the law wants in this case; `today` is the day of filing."""
+    told = context(definition, answers, channel, today)
     return tuple(item for item in definition.components if item.when is None or evaluate(item.when, told))
+
+
+def must_upload(component: Component) -> bool:
+    """Whether a dossier that comes in online lacks something without a file here.
+
+    It does where the component is required, a file may stand for it, and no data source can: what the administration
+    holds, or the person declares in the form, is never demanded as a file.
+    """
+    return component.required and component.may_upload and _DATA.isdisjoint(item.kind for item in component.sources)
 
 
 def applicable_fees(definition: Definition, answers: Given, channel: str, filed_on: date) -> tuple[FeeLine, ...]:
@@ -31,16 +43,16 @@ def applicable_fees(definition: Definition, answers: Given, channel: str, filed_
     )
 
 
-def applicable_results(definition: Definition, answers: Given, channel: str) -> tuple[Result, ...]:
-    """The results that are issued in this case; the first where no condition holds."""
-    told = context(definition, answers, channel)
+def applicable_results(definition: Definition, answers: Given, channel: str, today: date) -> tuple[Result, ...]:
+    """The results that are issued in this case; the first where no condition holds. `today` is the day of filing."""
+    told = context(definition, answers, channel, today)
     found = tuple(item for item in definition.results if item.when is None or evaluate(item.when, told))
     return found or definition.results[:1]
 
 
-def time_limit(definition: Definition, answers: Given, channel: str) -> TimeLimit:
-    """The first limit that matches channel and case; the longest of all where none does."""
-    told = context(definition, answers, channel)
+def time_limit(definition: Definition, answers: Given, channel: str, today: date) -> TimeLimit:
+    """The first limit that matches channel and case; the longest of all where none does. `today`: the day of filing."""
+    told = context(definition, answers, channel, today)
     for limit in definition.time_limits:
         if str(channel) in limit.channels and (limit.when is None or evaluate(limit.when, told)):
             return limit

@@ -12,12 +12,12 @@ from pydantic import JsonValue
 
 from onedoor.base import identifiers, text
 from onedoor.base.errors import Fact, NotReadable
-from onedoor.catalogue.terms import Field, FieldError, FieldType
+from onedoor.catalogue.terms import Field, FieldError, FieldType, Option, Text
 
 Typed = str | list["Typed"] | dict[str, "Typed"]
 Parsed = tuple[JsonValue, tuple[FieldError, ...]]
 
-_PERSON_PARTS: Mapping[str, FieldType] = {
+PERSON_PARTS: Mapping[str, FieldType] = {
     "name": FieldType.NAME,
     "citizen_number": FieldType.CITIZEN_NUMBER,
     "born": FieldType.PARTIAL_DATE,
@@ -26,13 +26,14 @@ _PERSON_PARTS: Mapping[str, FieldType] = {
     "nationality": FieldType.TEXT,
     "residence": FieldType.ADDRESS,
 }
-_SEXES = ("male", "female")
+_SEXES = tuple(Option(id=sex, label=Text(vi=sex, en=sex)) for sex in ("male", "female"))
 _TIME = re.compile(r"^(\d{1,2})\s*[:hg.]\s*(\d{2})?$")
 _WHOLE = re.compile(r"^-?\d{1,15}$")
 _GROUPED = re.compile(r"^-?\d{1,3}([.,\s]\d{3})+$")
 _DECIMAL = re.compile(r"^-?\d{1,12}[.,]\d{1,6}$")
 _FIRST_YEAR, _LAST_YEAR = 1850, 2200
-_MOST_ROWS = 50
+MOST_ROWS = 50
+"""The most rows any table may have."""
 
 
 class _Wrong(ValueError):
@@ -101,10 +102,15 @@ def _pieces(typed: Typed) -> tuple[str, str, str]:
             day, month, year = reversed(numbers) if year_first else numbers
             return day, month, year
         return "", "", cleaned
-    if not isinstance(typed, dict):
-        raise _Wrong("not_a_date")
-    day, month, year = (text.clean(str(typed.get(part) or ""), max_length=20) for part in ("day", "month", "year"))
+    day, month, year = (_part(typed, name, 20) for name in ("day", "month", "year"))
     return day, month, year
+
+
+def _part(typed: Typed, name: str, max_length: int) -> str:
+    found = typed.get(name) or "" if isinstance(typed, dict) else ""
+    if not isinstance(found, str):
+        raise _Wrong("bad_character")
+    return text.clean(found, max_length=max_length)
 
 
 def _date(field: Field, typed: Typed) -> JsonValue:
@@ -174,12 +180,10 @@ def _identifier(check: Callable[[str], str]) -> Callable[[Field, Typed], JsonVal
 
 
 def _address(field: Field, typed: Typed) -> JsonValue:
-    given = typed if isinstance(typed, dict) else {}
-    commune, country, detail = (
-        text.clean(str(given.get(part) or ""), max_length=500) for part in ("commune", "country", "detail")
-    )
+    commune, country, detail = (_part(typed, name, 500) for name in ("commune", "country", "detail"))
     if not (commune or country or detail):
         return None
+    detail = " ".join(detail.split())
     if len(detail) > field.max_length:
         raise _Wrong("too_long", limit=field.max_length)
     if commune and not (commune.isascii() and commune.isdigit() and len(commune) == 5):
@@ -223,17 +227,10 @@ def _person(field: Field, typed: Typed) -> Parsed:
     answer: dict[str, JsonValue] = {}
     errors: list[FieldError] = []
     for part in field.parts:
-        if part not in _PERSON_PARTS:
+        if part not in PERSON_PARTS:
             continue
-        if part == "sex":
-            value = given.get(part) or None
-            wrong: tuple[FieldError, ...] = (
-                (FieldError(field.id, part, "not_an_option"),) if value not in (None, *_SEXES) else ()
-            )
-            found: JsonValue = value if isinstance(value, str) and not wrong else None
-        else:
-            inner = Field(id=part, type=_PERSON_PARTS[part], label=field.label)
-            found, wrong = _guarded(inner, field.id, part, given.get(part) or "")
+        inner = Field(id=part, type=PERSON_PARTS[part], label=field.label, options=_SEXES if part == "sex" else ())
+        found, wrong = _guarded(inner, field.id, part, given.get(part) or "")
         errors += wrong
         if found is not None:
             answer[part] = found
@@ -244,7 +241,7 @@ def _table(field: Field, typed: Typed) -> Parsed:
     rows = typed if isinstance(typed, list) else []
     answer: list[JsonValue] = []
     errors: list[FieldError] = []
-    for number, row in enumerate(rows[:_MOST_ROWS]):
+    for number, row in enumerate(rows[:MOST_ROWS]):
         cells = row if isinstance(row, dict) else {}
         parsed: dict[str, JsonValue] = {}
         for column in field.columns:

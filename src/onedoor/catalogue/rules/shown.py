@@ -1,37 +1,60 @@
 """Which pages and fields the answers so far call for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pydantic import JsonValue
 
-from onedoor.catalogue.rules.conditions import evaluate
+from onedoor.catalogue.rules.conditions import Told, evaluate
 from onedoor.catalogue.terms import Definition, Field, Page
 
-
-def context(
-    definition: Definition | None, answers: Mapping[str, JsonValue], channel: str, today: date | None = None
-) -> dict[str, object]:
-    """What conditions are evaluated in: every field of the definition stands in `answers`, null where unanswered."""
-    pages = definition.pages if definition else ()
-    known: dict[str, JsonValue] = dict.fromkeys(field.id for page in pages for field in page.fields)
-    return {"answers": known | dict(answers), "channel": str(channel), "today": today.isoformat() if today else ""}
+Given = Mapping[str, JsonValue]
 
 
-def visible_pages(definition: Definition, answers: Mapping[str, JsonValue], channel: str) -> tuple[Page, ...]:
+def context(definition: Definition, answers: Given, channel: str, today: date) -> Told:
+    """What conditions are computed over: every field of the definition stands in `answers`, null where unanswered.
+
+    An answer to a question that is no longer asked counts as null too. `today` is the day of filing.
+    """
+    told = _told(definition, answers, channel, today)
+    for _ in _asked(definition, told):
+        pass
+    return told
+
+
+def asked(definition: Definition, answers: Given, channel: str, today: date) -> tuple[tuple[Page, list[Field]], ...]:
+    """The pages that are asked, each with its fields that are asked."""
+    return tuple(_asked(definition, _told(definition, answers, channel, today)))
+
+
+def visible_pages(definition: Definition, answers: Given, channel: str, today: date) -> tuple[Page, ...]:
     """The pages that are asked."""
-    told = context(definition, answers, channel)
-    return tuple(page for page in definition.pages if page.when is None or evaluate(page.when, told))
+    return tuple(page for page, _ in asked(definition, answers, channel, today))
 
 
-def visible_fields(
-    page: Page, answers: Mapping[str, JsonValue], channel: str, definition: Definition | None = None
-) -> tuple[Field, ...]:
+def visible_fields(page: Page, answers: Given, channel: str, definition: Definition, today: date) -> tuple[Field, ...]:
     """The fields of a page that are asked; a condition on a question that was not answered sees null."""
-    told = context(definition, _with_nulls(page, answers), channel)
-    return tuple(field for field in page.fields if field.when is None or evaluate(field.when, told))
+    fields = (found for shown, found in asked(definition, answers, channel, today) if shown.id == page.id)
+    return tuple(next(fields, ()))
 
 
-def _with_nulls(page: Page, answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    nulls: dict[str, JsonValue] = dict.fromkeys(field.id for field in page.fields)
-    return nulls | dict(answers)
+def _told(definition: Definition, answers: Given, channel: str, today: date) -> Told:
+    known: dict[str, JsonValue] = dict.fromkeys(field.id for page in definition.pages for field in page.fields)
+    given = known | {key: answers[key] for key in known if key in answers}
+    return Told.of({"answers": given, "channel": str(channel), "today": today.isoformat()})
+
+
+def _asked(definition: Definition, told: Told) -> Iterator[tuple[Page, list[Field]]]:
+    """Once through, in order: a condition looks only at what stands before it, and what is not asked becomes null."""
+    answers = told["answers"]
+    assert isinstance(answers, dict)  # noqa: S101  As `_told` made it.
+    for page in definition.pages:
+        shown = page.when is None or evaluate(page.when, told)
+        fields = []
+        for field in page.fields:
+            if shown and (field.when is None or evaluate(field.when, told)):
+                fields.append(field)
+            else:
+                answers[field.id] = None
+        if shown:
+            yield page, fields

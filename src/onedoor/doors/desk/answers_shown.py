@@ -34,8 +34,8 @@ def pages_of(case: Case) -> tuple[AnsweredPage, ...]:
     """The pages that were asked, with their answers; pages without any answer are left out."""
     view, language = case.view, get_language() or "vi"
     shown = []
-    for page in catalogue_rules.visible_pages(case.definition, view.answers, view.channel):
-        fields = catalogue_rules.visible_fields(page, view.answers, view.channel)
+    for page in catalogue_rules.visible_pages(case.definition, view.answers, view.channel, case.filed_on):
+        fields = catalogue_rules.visible_fields(page, view.answers, view.channel, case.definition, case.filed_on)
         groups = tuple(group for field in fields if (group := _group(case, field, language)) is not None)
         if groups:
             shown.append(AnsweredPage(page.title.in_(language), groups))

@@ -18,7 +18,7 @@ def ask_payment(request: ActorRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
     form = Form(request)
     view = case.view
-    lines = catalogue_rules.applicable_fees(case.definition, view.answers, view.channel, view.submitted_at.date())
+    lines = catalogue_rules.applicable_fees(case.definition, view.answers, view.channel, case.filed_on)
     return acting(
         request,
         case,

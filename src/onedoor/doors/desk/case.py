@@ -1,7 +1,7 @@
 """One dossier as the desk needs it: the record, the definition it stays on, and its agency's calendar."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.urls import reverse
@@ -39,6 +39,11 @@ class Case:
         return self.definition.title.in_(get_language() or "vi")
 
     @property
+    def filed_on(self) -> date:
+        """The day of filing, on which the conditions of the definition were judged."""
+        return clock.day_of(self.view.submitted_at)
+
+    @property
     def mine(self) -> bool:
         """Whether it is assigned to the officer who looks."""
         return self.view.assigned_to is not None and self.view.assigned_to == self.seen_by.id
@@ -69,7 +74,9 @@ class Case:
     @cached_property
     def components(self) -> tuple[Component, ...]:
         """The components that apply to this dossier."""
-        return tuple(catalogue_rules.applicable_components(self.definition, self.view.answers, self.view.channel))
+        return tuple(
+            catalogue_rules.applicable_components(self.definition, self.view.answers, self.view.channel, self.filed_on)
+        )
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -77,8 +84,8 @@ class Case:
         answers, channel = self.view.answers, self.view.channel
         return tuple(
             field
-            for page in catalogue_rules.visible_pages(self.definition, answers, channel)
-            for field in catalogue_rules.visible_fields(page, answers, channel)
+            for page in catalogue_rules.visible_pages(self.definition, answers, channel, self.filed_on)
+            for field in catalogue_rules.visible_fields(page, answers, channel, self.definition, self.filed_on)
         )
 
     @property
@@ -95,7 +102,7 @@ class Case:
         view, definition = self.view, self.definition
         if definition.clock.starts == "payment" and view.payment_due:
             return None
-        limit = catalogue_rules.time_limit(definition, view.answers, view.channel)
+        limit = catalogue_rules.time_limit(definition, view.answers, view.channel, self.filed_on)
         return rules.due(self.calendar, clock.now(), limit, definition, ())
 
     @property

@@ -55,7 +55,9 @@ def _preview(case: Case) -> dict[str, object]:
     view = case.view
     proposed = next((step for step in reversed(view.steps) if step.move == "propose"), None)
     return {
-        "results": tuple(catalogue_rules.applicable_results(case.definition, view.answers, view.channel)),
+        "results": tuple(
+            catalogue_rules.applicable_results(case.definition, view.answers, view.channel, case.filed_on)
+        ),
         "pages": pages_of(case),
         "proposed": proposed,
         "today": clock.today(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import SourceKind
 from onedoor.doors.desk.case import Case
 from onedoor.doors.desk.sent import PICTURES
@@ -45,7 +46,7 @@ def papers_of(case: Case) -> tuple[Paper, ...]:
             title=part.title.in_(language),
             source=str(SOURCES[part.sources[0].kind]),
             files=tuple(by_slot.pop(part.id, ())),
-            missing=part.required and all(source.kind is SourceKind.UPLOAD for source in part.sources),
+            missing=catalogue_rules.must_upload(part),
             required=part.required,
             asked_again=asked.get(part.id, ""),
         )

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
+from onedoor.catalogue import rules as catalogue_rules
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import case_of
 from onedoor.doors.desk.form import Form
@@ -19,7 +20,7 @@ def receive(request: ActorRequest, code: str) -> HttpResponse:
     form = Form(request)
     promised = case.promised_now
     with_file = {attachment.slot for attachment in case.view.attachments}
-    absent = [item for item in case.components if item.required and item.may_upload and item.id not in with_file]
+    absent = [item for item in case.components if catalogue_rules.must_upload(item) and item.id not in with_file]
     more = _("Hẹn trả kết quả: %(when)s.") % {"when": moment(promised)} if promised else ""
     return acting(
         request,

@@ -59,7 +59,7 @@ def check(request: ActorRequest, journey: Journey) -> HttpResponse:
         "sections": _sections(journey),
         "papers": _papers(journey),
         "fees": rules.applicable_fees(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
-        "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE),
+        "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
         "missing": () if errors else missing(journey),
         "errors": errors,
     }

@@ -34,7 +34,7 @@ def walk(definition: Definition, typed: Mapping[str, str]) -> Asked:
     """Go through the questions in order; one whose condition does not hold is passed over."""
     given: dict[str, str] = {}
     for question in definition.eligibility:
-        if question.when and not rules.evaluate(question.when, {"eligibility": given}):
+        if question.when and not rules.evaluate(question.when, {"eligibility": {**given}}):
             continue
         answer = next((answer for answer in question.answers if answer.id == typed.get(question.id)), None)
         if answer is None:

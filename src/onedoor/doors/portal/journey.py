@@ -43,7 +43,7 @@ class Journey:
 
     def fields(self, page: Page) -> tuple[Field, ...]:
         """The fields of a page that the answers so far call for."""
-        return rules.visible_fields(page, self.draft.answers, Channel.ONLINE, self.definition)
+        return rules.visible_fields(page, self.draft.answers, Channel.ONLINE, self.definition, clock.today())
 
     def page(self, page_id: str) -> Page:
         """One of the pages. Refuses: NotFound."""
@@ -89,8 +89,8 @@ class Journey:
 def journey_of(draft: DraftRow) -> Journey:
     """The journey of a draft."""
     definition = catalogue.version(draft.version_id).definition
-    pages = rules.visible_pages(definition, draft.answers, Channel.ONLINE)
-    components = rules.applicable_components(definition, draft.answers, Channel.ONLINE)
+    pages = rules.visible_pages(definition, draft.answers, Channel.ONLINE, clock.today())
+    components = rules.applicable_components(definition, draft.answers, Channel.ONLINE, clock.today())
     return Journey(draft, definition, tuple(pages), tuple(components))
 
 

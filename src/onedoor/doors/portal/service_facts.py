@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel, Component, Definition, FeeLine, SourceKind
 from onedoor.doors.frame.templatetags.frame import duration, money
 
@@ -83,7 +84,5 @@ def papers_to_bring(definition: Definition) -> tuple[Component, ...]:
 def papers_always_needed(definition: Definition) -> tuple[Component, ...]:
     """The components which everybody has to photograph: no register knows them, and no case spares them."""
     return tuple(
-        component
-        for component in definition.components
-        if component.required and component.when is None and component.sources[0].kind is SourceKind.UPLOAD
+        component for component in definition.components if component.when is None and rules.must_upload(component)
     )

@@ -48,7 +48,8 @@ def order_results(dossier: Dossier, *, decision: str, decided_by: str) -> None:
         _issue(dossier, DocumentKind.RESULT, "rejection", title, told | {"reason": decision})
         return
     rows = answer_rows(definition, dossier)
-    for result in catalogue_rules.applicable_results(definition, dossier.answers, dossier.channel):
+    filed_on = clock.day_of(dossier.submitted_at)
+    for result in catalogue_rules.applicable_results(definition, dossier.answers, dossier.channel, filed_on):
         title = {"vi": result.title.vi, "en": result.title.en}
         facts = told | {"rows": rows, "result_code": result.code, "valid_months": result.valid_months}
         _issue(dossier, DocumentKind.RESULT, result.template, title, facts)
@@ -77,7 +78,9 @@ def _common_facts(dossier: Dossier) -> Facts:
         return value.isoformat() if hasattr(value, "isoformat") else None
 
     attached = set(dossier.draft.attachments.filter(removed_at=None).values_list("slot", flat=True))
-    components = catalogue_rules.applicable_components(definition, dossier.answers, dossier.channel)
+    components = catalogue_rules.applicable_components(
+        definition, dossier.answers, dossier.channel, clock.day_of(dossier.submitted_at)
+    )
     return {
         "code": dossier.code,
         "procedure": {
@@ -108,8 +111,9 @@ def _common_facts(dossier: Dossier) -> Facts:
 def answer_rows(definition: Definition, dossier: Dossier) -> list[JsonValue]:
     """The answers as a document prints them: label and text, in the legal language."""
     rows: list[JsonValue] = []
-    for page in catalogue_rules.visible_pages(definition, dossier.answers, dossier.channel):
-        for field in catalogue_rules.visible_fields(page, dossier.answers, dossier.channel, definition):
+    filed_on = clock.day_of(dossier.submitted_at)
+    for page in catalogue_rules.visible_pages(definition, dossier.answers, dossier.channel, filed_on):
+        for field in catalogue_rules.visible_fields(page, dossier.answers, dossier.channel, definition, filed_on):
             value = dossier.answers.get(field.id)
             if value is None or field.type.value == "file":
                 continue

@@ -50,7 +50,7 @@ def due(dossier: Dossier) -> datetime | None:
         for wait in closed
         if start is not None and wait.closed_at is not None and wait.closed_at > start
     ]
-    limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel)
+    limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel, clock.day_of(dossier.submitted_at))
     calendar = agencies.calendar_of(dossier.agency, clock.today())
     return rules.due(calendar, dossier.clock_from, limit, definition, pauses)
 

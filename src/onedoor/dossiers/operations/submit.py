@@ -95,7 +95,7 @@ def _check_complete(draft: Draft, definition: Definition) -> None:
 def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, now: datetime, language: str) -> Dossier:
     definition = version.definition
     calendar = agencies.calendar_of(agency, clock.today())
-    limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel)
+    limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
     amount = fees_due(definition, draft.answers, draft.channel, clock.today())
     stage = catalogue_rules.first_stage(definition)
     return Dossier(
