@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from onedoor.base.actor import Actor
 from onedoor.dossiers import operations
-from onedoor.dossiers.terms import SupplementItem
+from onedoor.dossiers.terms import Outcome, SupplementItem
 from onedoor.project import assets, messages
 from tests.stories.desk import ward
 
@@ -63,7 +63,7 @@ def morning(people: tuple[dict[str, Actor], time_machine.Traveller]) -> dict[str
     clock.move_to(ward.MONDAY - timedelta(hours=1))
     made["proposed"] = ward.proposed(ward.file_birth(mai, "Đặng Thuỳ Chi"), lan, duc, hoa)
     made["decided"] = ward.proposed(ward.file_birth(mai, "Phan Nhật Nam"), lan, duc, hoa)
-    operations.decide(made["decided"], by=hoa, outcome=ward.Outcome.GRANTED)
+    operations.decide(made["decided"], by=hoa, outcome=Outcome.GRANTED)
     operations.assign(made["decided"], by=lan, to=lan.id)
     made["received"] = ward.received(ward.file_birth(mai, "Vũ Hải Đăng"), lan)
     made["mine"] = ward.file_birth(mai, "Trần Minh An")

@@ -1,5 +1,7 @@
 """The wall between agencies: for an officer of another ward the dossier does not exist, whatever is asked of it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from onedoor.doors.desk.urls import urlpatterns
@@ -18,10 +20,17 @@ def test_an_officer_of_another_ward_finds_nothing(lan: Desk, duc: Desk, minh: De
     path = f"{code}/" + act.replace("<uuid:attachment_id>", str(view.attachments[0].id)).replace(
         "<uuid:document_id>", str(view.documents[0].id)
     )
-    form = {"row_version": view.row_version, "take": "yes", "text": "x", "remark": "x", "reason": "x"}
+    form: dict[str, str] = {
+        "take": "yes",
+        "text": "x",
+        "remark": "x",
+        "reason": "x",
+        "row_version": str(view.row_version),
+    }
 
     # When Minh of another ward opens it or sends its form, then it is as if it did not exist.
-    for ask in (lambda: minh.opens(path), lambda: minh.sends(path, **form)):
+    asked: list[Callable[[], str]] = [lambda: minh.opens(path), lambda: minh.sends(path, **form)]
+    for ask in asked:
         page = ask()
         assert minh.status in {404, 405}
         assert "Nguyễn Thị Mai" not in page

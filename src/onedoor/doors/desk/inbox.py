@@ -102,7 +102,7 @@ def _lines(request: ActorRequest, rows: tuple[InboxRow, ...]) -> tuple[Line, ...
 
 def _stage_titles(rows: tuple[InboxRow, ...]) -> dict[tuple[str, str], str]:
     """Titles of the stages of the procedures on the page, by procedure and stage."""
-    titles = {}
+    titles: dict[tuple[str, str], str] = {}
     for procedure in {row.procedure for row in rows}:
         for version in catalogue.versions(procedure):
             for stage in version.definition.route:
