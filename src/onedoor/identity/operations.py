@@ -64,7 +64,7 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
             "ethnicity": told["ethnicity"],
             "residence_commune": _told(home, "commune", 10),
             "residence_detail": _told(home, "street_address", 300),
-            "assurance": int(acr) if isinstance(acr, str) and acr.isdigit() and len(acr) == 1 else 1,
+            "assurance": int(acr) if isinstance(acr, str) and acr in set("0123456789") else 1,
             "signed_in_at": clock.now(),
         },
     )
