@@ -1,0 +1,68 @@
+"""Published versions. They never change, so each is read once and kept."""
+
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from onedoor.base import clock
+from onedoor.base.errors import NotFound
+from onedoor.catalogue import models
+from onedoor.catalogue.terms import Definition, VersionRow
+
+
+def row_of(version: models.ProcedureVersion) -> VersionRow:
+    """The frozen value of a published version."""
+    return VersionRow(
+        id=version.id,
+        procedure=version.procedure,
+        number=version.number,
+        valid_from=version.valid_from,
+        valid_to=version.valid_to,
+        digest=version.digest,
+        definition=Definition.model_validate(version.definition),
+        published_at=version.published_at,
+    )
+
+
+@lru_cache(maxsize=512)
+def version(version_id: UUID) -> VersionRow:
+    """A published version by id. Refuses: NotFound."""
+    found = models.ProcedureVersion.objects.filter(id=version_id).first()
+    if found is None:
+        raise NotFound
+    return row_of(found)
+
+
+@lru_cache(maxsize=4096)
+def _current_id(procedure: str, on: date, _minute: int) -> UUID | None:
+    return in_force(on).filter(procedure=procedure).values_list("id", flat=True).first()
+
+
+def current_version(procedure: str, on: date) -> VersionRow:
+    """The version of that procedure in force on that day. Refuses: NotFound.
+
+    A newly published version is seen within half a minute by every process, and at once by the one that published it.
+    """
+    found = _current_id(procedure, on, int(clock.now().timestamp()) // 30)
+    if found is None:
+        raise NotFound
+    return version(found)
+
+
+def versions(procedure: str) -> tuple[VersionRow, ...]:
+    """Every version of a procedure, the oldest first."""
+    rows = models.ProcedureVersion.objects.filter(procedure=procedure).order_by("number")
+    return tuple(row_of(row) for row in rows)
+
+
+def forget_versions() -> None:
+    """After publishing: what was kept in this process is read again."""
+    _current_id.cache_clear()
+    version.cache_clear()
+
+
+def in_force(on: date) -> QuerySet[models.ProcedureVersion]:
+    """The versions in force on that day."""
+    return models.ProcedureVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
