@@ -8,7 +8,7 @@ from django.db import transaction
 from onedoor.audit import operations as audit
 from onedoor.base import clock, files, text
 from onedoor.base.actor import Actor
-from onedoor.base.errors import NotFound
+from onedoor.base.errors import NotFound, Refusal
 from onedoor.base.ids import new_id
 from onedoor.base.operation import operation
 from onedoor.catalogue import queries as catalogue
@@ -53,7 +53,8 @@ def attach(draft_id: UUID, slot: str, name: str, chunks: Iterable[bytes], *, by:
     stored = files.store([content])
     try:
         return _add(draft_id, slot, name, media_type, pages, stored, by=by)
-    except Exception:
+    except Refusal:
+        # Only a sure no: after a lost connection the row may well be there, and must find its bytes.
         files.forget(stored.stored_as)
         raise
 
