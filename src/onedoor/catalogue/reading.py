@@ -1,7 +1,6 @@
 """Reading YAML with places, within bounds: no anchors, tags, merge keys or doubled keys, no depth without end."""
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 import yaml
@@ -12,7 +11,8 @@ from onedoor.catalogue.terms import Text
 
 MAX_BYTES = 256 * 1024
 _MAX_DEPTH = 20
-_MAX_NODES = 8_000
+_MAX_NODES = 6_000
+_MAX_ITEMS = 400
 _KNOWN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 }
@@ -35,8 +35,8 @@ class Unreadable(Exception):
         self.place, self.sentence = place, Text(vi=vi, en=en)
 
 
-def read(content: bytes) -> tuple[Node, dict[Path, Place]]:
-    """The document's nodes, and the place of each path. Raises Unreadable."""
+def read(content: bytes) -> tuple[JsonValue, dict[Path, Place]]:
+    """The document's data, and the place of each path. Raises Unreadable."""
     if len(content) > MAX_BYTES:
         raise Unreadable(Place(1, 1), "Tệp quá lớn (tối đa 256 KB).", "The file is too large (256 KB at most).")
     try:
@@ -52,7 +52,7 @@ def read(content: bytes) -> tuple[Node, dict[Path, Place]]:
         raise Unreadable(Place(1, 1), "Tệp phải là một bảng khóa: giá trị.", "The file must be a table of key: value.")
     places: dict[Path, Place] = {}
     _walk(root, (), places)
-    return root, places
+    return _value(root), places
 
 
 def _syntax(fault: Exception) -> Unreadable:
@@ -63,38 +63,47 @@ def _syntax(fault: Exception) -> Unreadable:
 
 
 def _check_events(text: str) -> None:
-    depth = nodes = 0
+    """Bounds are kept while reading, before anything is built."""
+    open_lists: list[int] = []
+    nodes = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            mark = event.start_mark
-            place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise Unreadable(
-                    place, "Không dùng neo (&) và bí danh (*).", "Anchors (&) and aliases (*) are not used."
+                    _place(event), "Không dùng neo & và bí danh *.", "Anchors & and aliases * are not used."
                 )
+            if isinstance(event, yaml.CollectionEndEvent):
+                open_lists.pop()
             if isinstance(event, yaml.NodeEvent):
                 nodes += 1
+                if open_lists:
+                    open_lists[-1] += 1
+                if nodes > _MAX_NODES or (open_lists and open_lists[-1] > _MAX_ITEMS):
+                    raise Unreadable(_place(event), "Danh sách quá dài.", "This is too long.")
             if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            if isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > _MAX_DEPTH or nodes > _MAX_NODES:
-                raise Unreadable(place, "Lồng quá sâu hoặc quá dài.", "Nested too deeply, or too long.")
+                open_lists.append(0)
+                if len(open_lists) > _MAX_DEPTH:
+                    raise Unreadable(_place(event), "Lồng quá sâu.", "This is nested too deeply.")
     except yaml.YAMLError as fault:
         raise _syntax(fault) from None
 
 
+def _place(found: yaml.Event | Node) -> Place:
+    mark = found.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
 def _walk(node: Node, path: Path, places: dict[Path, Place]) -> None:
-    place = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+    place = _place(node)
     places.setdefault(path, place)
     if node.tag not in _KNOWN_TAGS:
         raise Unreadable(place, f"Không dùng thẻ {node.tag}.", f"The tag {node.tag} is not used.")
     if isinstance(node, MappingNode):
         keys: set[str] = set()
         for key, value in node.value:
-            at = Place(key.start_mark.line + 1, key.start_mark.column + 1)
+            at = _place(key)
             if not isinstance(key, ScalarNode) or key.value == "<<":
-                raise Unreadable(at, "Khóa phải là một chữ đơn giản.", "A key must be a plain word.")
+                raise Unreadable(at, "Tên mục phải là một từ.", "The name of an entry must be a word.")
             if key.value in keys:
                 raise Unreadable(at, f"Mục “{key.value}” viết hai lần.", f"“{key.value}” is given twice.")
             keys.add(key.value)
@@ -105,12 +114,12 @@ def _walk(node: Node, path: Path, places: dict[Path, Place]) -> None:
             _walk(item, (*path, number), places)
 
 
-def value_of(node: Node) -> JsonValue:
+def _value(node: Node) -> JsonValue:
     """The data of a node: strings, numbers, yes and no, nothing, lists, tables; a day stays its text."""
     if isinstance(node, MappingNode):
-        return {key.value: value_of(value) for key, value in node.value}
+        return {key.value: _value(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
-        return [value_of(item) for item in node.value]
+        return [_value(item) for item in node.value]
     return _scalar(str(node.value), node.tag.rsplit(":", 1)[-1])
 
 
@@ -124,15 +133,5 @@ def _scalar(text: str, tag: str) -> JsonValue:
             return int(text)
         case "float" if len(text) <= _LONGEST_NUMBER:
             return float(text)
-        case "timestamp":
-            return text if _is_day(text) else str(text)
         case _:
             return text
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

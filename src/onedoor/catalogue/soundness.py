@@ -1,16 +1,19 @@
 """Whether a definition of the right shape makes sense: ids, conditions, options, route."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from onedoor.catalogue.rules.conditions import BadCondition, check_condition
 from onedoor.catalogue.terms import Definition, Field, FieldType, Text
+from onedoor.catalogue.terms.facts import Part
 
 Path = tuple[str | int, ...]
 Finding = tuple[Path, Text]
 _NAMED = re.compile(r"\banswers\.([a-z][a-z0-9_]*)")
+_ELIGIBILITY = re.compile(r"\beligibility\.([a-z][a-z0-9_]*)")
 _LIFE_EVENTS = frozenset({"family", "residence", "vehicle", "business", "home", "identity"})
+_FROM_TODAY = re.compile(r"^today([+-]\d{1,5})?$", re.ASCII)
 _PERSON_PARTS = frozenset({"name", "citizen_number", "born", "sex", "ethnicity", "nationality", "residence"})
 
 
@@ -44,10 +47,15 @@ def _doubled(definition: Definition) -> Iterator[Finding]:
         [(item.id, ("eligibility", n)) for n, item in enumerate(definition.eligibility)],
     )
     for group in groups:
-        counts = Counter(name for name, _ in group)
-        for name, where in group:
-            if counts[name] > 1:
-                yield where, _both(f"Mã “{name}” dùng nhiều lần.", f"The id “{name}” is used more than once.")
+        yield from _twice(group)
+
+
+def _twice(group: list[tuple[str, Path]]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for name, where in group:
+        if name in seen:
+            yield (*where, "id"), _both(f"Mã “{name}” đã dùng ở trên.", f"The id “{name}” is used above.")
+        seen.add(name)
 
 
 def _dates(definition: Definition) -> Iterator[Finding]:
@@ -72,54 +80,83 @@ def _field(field: Field, where: Path) -> Iterator[Finding]:
         yield where, _both(f"“{field.id}” cần ít nhất hai lựa chọn.", f"“{field.id}” needs at least two options.")
     if field.type is FieldType.TABLE and not field.columns:
         yield where, _both(f"Bảng “{field.id}” chưa có cột.", f"The table “{field.id}” has no columns.")
-    unknown = set(field.parts) - _PERSON_PARTS
-    if unknown:
-        yield where, _both(f"Không có phần “{min(unknown)}”.", f"A person has no part “{min(unknown)}”.")
+    for name, kinds in (("parts", _PERSON_PARTS), ("optional_parts", frozenset(field.parts))):
+        for number, part in enumerate(getattr(field, name)):
+            if part not in kinds:
+                yield (*where, name, number), _both(f"Không có phần “{part}”.", f"There is no part “{part}”.")
+    for name in ("options", "columns"):
+        yield from _twice([(item.id, (*where, name, n)) for n, item in enumerate(getattr(field, name))])
+    yield from _bounds(field, where)
     for number, column in enumerate(field.columns):
-        if column.type in (FieldType.TABLE, FieldType.PERSON, FieldType.FILE):
+        if column.type in (FieldType.TABLE, FieldType.PERSON, FieldType.FILE) or column.when is not None:
             yield (
                 (*where, "columns", number),
-                _both("Cột không thể là bảng, người hay tệp.", "A column is no table, person or file."),
+                _both(
+                    "Cột không thể là bảng, người, tệp hay có điều kiện.",
+                    "A column is no table, person or file, and has no condition.",
+                ),
             )
         yield from _field(column, (*where, "columns", number))
 
 
-def _stated(definition: Definition) -> Iterator[tuple[Path, str]]:
+def _bounds(field: Field, where: Path) -> Iterator[Finding]:
+    """A day bounds a day, a number everything else."""
+    is_day = field.type in (FieldType.DATE, FieldType.PARTIAL_DATE)
+    for name in ("min", "max"):
+        bound = getattr(field, name)
+        if bound is None or (_is_day(bound) if is_day else not isinstance(bound, str)):
+            continue
+        vi, en = (
+            ("ngày dạng 2026-11-24, today hoặc today-60", "a day such as 2026-11-24, today or today-60")
+            if is_day
+            else ("số", "a number")
+        )
+        yield (*where, name), _both(f"Giới hạn này phải là {vi}.", f"This bound must be {en}.")
+    options = {None, *(option.id for option in field.options)}
+    if field.type is FieldType.CHOICE and field.default not in options:
+        yield (
+            (*where, "default"),
+            _both(f"Không có lựa chọn “{field.default}”.", f"There is no option “{field.default}”."),
+        )
+
+
+def _is_day(bound: float | str) -> bool:
+    if not isinstance(bound, str) or _FROM_TODAY.match(bound):
+        return isinstance(bound, str)
+    try:
+        return date.fromisoformat(bound).isoformat() == bound
+    except ValueError:
+        return False
+
+
+def _stated(part: Part, where: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every condition with its path."""
-    for p, page in enumerate(definition.pages):
-        if page.when:
-            yield ("pages", p, "when"), page.when
-        for n, field in enumerate(page.fields):
-            if field.when:
-                yield ("pages", p, "fields", n, "when"), field.when
-        for n, check in enumerate(page.checks):
-            yield ("pages", p, "checks", n, "that"), check.that
-    for kind in ("components", "fees", "time_limits", "results", "presence", "pick_up", "eligibility"):
-        for n, item in enumerate(getattr(definition, kind)):
-            if item.when:
-                yield (kind, n, "when"), item.when
+    for name, value in part:
+        if name in ("when", "that") and isinstance(value, str):
+            yield (*where, name), value
+        for number, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, Part):
+                yield from _stated(item, (*where, name, number))
+        if isinstance(value, Part):
+            yield from _stated(value, (*where, name))
 
 
 def _conditions(definition: Definition) -> Iterator[Finding]:
     known = {field.id for page in definition.pages for field in page.fields}
+    asked = {question.id for question in definition.eligibility}
     for where, expression in _stated(definition):
         try:
             check_condition(expression)
         except BadCondition as bad:
-            yield (
-                where,
-                _both(f"Điều kiện chưa đúng: {bad.sentence.vi}.", f"This condition cannot stand: {bad.sentence.en}."),
-            )
+            vi, en = bad.sentence.vi, bad.sentence.en
+            yield where, _both(f"Điều kiện chưa đúng: {vi}.", f"This condition cannot stand: {en}.")
             continue
-        for name in _NAMED.findall(expression):
-            if name not in known:
-                yield (
-                    where,
-                    _both(
-                        f"Điều kiện hỏi “{name}” nhưng không có câu hỏi nào như vậy.",
-                        f"The condition asks for “{name}”, but no field has that id.",
-                    ),
-                )
+        before = where[0] == "eligibility"
+        named = [name for name in _NAMED.findall(expression) if before or name not in known]
+        named += [name for name in _ELIGIBILITY.findall(expression) if not before or name not in asked]
+        for name in named:
+            vi = f"Điều kiện hỏi “{name}” nhưng trước đó không có câu hỏi nào như vậy."
+            yield where, _both(vi, f"The condition asks for “{name}”, which nobody was asked by then.")
 
 
 def _order_of_conditions(definition: Definition) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from pydantic import JsonValue
 
 from onedoor.catalogue.terms import Text
 
-VARIABLES = ("answers", "channel", "today", "eligibility", "applicant")
+VARIABLES = ("answers", "channel", "today", "eligibility")
 _LONGEST = 600
 _LONGEST_OVER_ROWS = 200
 _MOST_SUMS = 12
@@ -63,7 +63,7 @@ class Told(dict[str, JsonValue]):
         """The context, cut; names of `VARIABLES` that it lacks are empty."""
         empty: dict[str, JsonValue] = {"answers": {}, "channel": "online", "today": "", "eligibility": {}}
         left = iter(range(_MOST_VALUES))
-        return cls(empty | {"applicant": {}} | {name: _cut(value, _LEVELS, left) for name, value in context.items()})
+        return cls(empty | {name: _cut(value, _LEVELS, left) for name, value in context.items()})
 
 
 def _cut(value: JsonValue, levels: int, left: Iterator[int]) -> JsonValue:
