@@ -1,5 +1,7 @@
 """Apologise for the delay and give a new appointment, which may happen once."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -7,7 +9,7 @@ from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.base.working_time import is_working_day
 from onedoor.doors.desk.acting import acting, not_now
-from onedoor.doors.desk.case import case_of
+from onedoor.doors.desk.case import Case, case_of
 from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.templatetags.frame import day
@@ -32,16 +34,7 @@ def postpone(request: ActorRequest, code: str) -> HttpResponse:
         hint=_("Một ngày làm việc, sau ngày hẹn cũ. Ví dụ: 27 11 2026."),
     )
     promised = case.view.due_at.astimezone(case.calendar.zone).date() if case.view.due_at else None
-    if new is not None and promised is not None:
-        if new <= promised or new < clock.today():
-            form.fail(
-                _("Ngày hẹn mới phải sau ngày hẹn cũ (%(day)s) và không ở quá khứ.") % {"day": day(promised)},
-                "new_due_on",
-            )
-        elif not is_working_day(case.calendar, new):
-            form.fail(
-                _("Ngày %(day)s cơ quan không làm việc. Hãy chọn một ngày làm việc.") % {"day": day(new)}, "new_due_on"
-            )
+    _check(form, case, new, promised)
     if case.view.postponed or promised is None:
         return not_now(request, case, "postpone", form)
     return acting(
@@ -55,3 +48,15 @@ def postpone(request: ActorRequest, code: str) -> HttpResponse:
         done=_("Đã gửi lời xin lỗi và hẹn lại ngày trả cho hồ sơ %(code)s.") % {"code": code},
         more=_("Ngày hẹn mới: %(day)s.") % {"day": day(new)},
     )
+
+
+def _check(form: Form, case: Case, new: date | None, promised: date | None) -> None:
+    """Say where the new day is not a working day after the promised one."""
+    if new is None or promised is None:
+        return
+    told = {"day": day(promised)}
+    if new <= promised or new < clock.today():
+        form.fail(_("Ngày hẹn mới phải sau ngày hẹn cũ (%(day)s) và không ở quá khứ.") % told, "new_due_on")
+    elif not is_working_day(case.calendar, new):
+        told = {"day": day(new)}
+        form.fail(_("Ngày %(day)s cơ quan không làm việc. Hãy chọn một ngày làm việc.") % told, "new_due_on")
