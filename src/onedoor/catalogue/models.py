@@ -1,10 +1,10 @@
-"""The tables of the catalogue. A published version never changes: a trigger refuses it."""
+"""The tables of the catalogue. A published version never changes and never goes: a trigger refuses it."""
 
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
@@ -49,7 +49,6 @@ class ProcedureVersion(models.Model):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="version_search"),
-            GinIndex(OpClass(F("words"), name="gin_trgm_ops"), name="version_words"),
             models.Index(fields=["valid_from", "valid_to"], name="version_in_force"),
         ]
 
