@@ -1,0 +1,28 @@
+"""Every column that tells of a person says how personal it is (ASVS 5.0.0, 14.1.1)."""
+
+import pytest
+from django.apps import apps
+
+_WORDS = {"public", "internal", "personal", "sensitive"}
+_TELLS_NOTHING = {
+    "identity.Person": {"id", "issuer", "assurance", "signed_in_at"},
+    "identity.Officer": {"id", "issuer", "agency", "unit", "roles", "active_from", "active_to"},
+    "notices.Notice": {"id", "kind", "language", "state", "at", "sent_at", "subject_ref", "key"},
+}
+
+
+@pytest.mark.parametrize("label", sorted(_TELLS_NOTHING))
+def test_each_column_is_classified_or_known_to_tell_nothing(label: str) -> None:
+    model = apps.get_model(label)
+    classified: dict[str, str] = vars(model)["classification"]
+    columns = {field.name for field in model._meta.get_fields()}
+
+    assert set(classified.values()) <= _WORDS
+    assert columns == set(classified) | _TELLS_NOTHING[label]
+    assert not set(classified) & _TELLS_NOTHING[label]
+
+
+def test_numbers_and_ethnicity_are_the_most_guarded() -> None:
+    classified = vars(apps.get_model("identity.Person"))["classification"]
+
+    assert {name for name, how in classified.items() if how == "sensitive"} == {"citizen_number", "ethnicity"}
