@@ -1,7 +1,7 @@
 """The demo outside world on its own, for a server that is run by other means."""
 
 import signal
-import threading
+import time
 
 from onedoor.project import place
 from onedoor.project.env import Environment
@@ -12,9 +12,9 @@ from onedoor.project.supervisor.children import Child
 
 def run_demo(env: Environment) -> None:
     """The demo outside world runs until somebody stops it."""
-    over = threading.Event()
+    asked: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: over.set())
+        signal.signal(number, lambda number, _: asked.append(number))
     folder = place.prepare(env)
     surroundings = place.surroundings(env, env.database_url)
     children = [Child(program, surroundings, folder / "log") for program in programs.demo()]
@@ -24,7 +24,8 @@ def run_demo(env: Environment) -> None:
         for child in children:
             child.start()
             say(f"  {child.program.name}")
-        while not over.wait(0.2):
+        while not asked:
+            time.sleep(0.2)
             for child in children:
                 child.look_after()
     finally:

@@ -4,7 +4,6 @@ import http.client
 import signal
 import socket
 import subprocess
-import threading
 import time
 from types import FrameType
 
@@ -34,7 +33,7 @@ class System:
 
     def __init__(self, env: Environment) -> None:
         self.env = env
-        self.over = threading.Event()
+        self.over = False  # Not an Event: setting one in a signal's handler can wait for itself.
         self.database: EmbeddedPostgres | None = None
         self.children: list[Child] = []
 
@@ -61,7 +60,7 @@ class System:
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         del number, frame
-        self.over.set()
+        self.over = True
 
     # Starting.
 
@@ -99,18 +98,19 @@ class System:
 
     def _wait_for_first_page(self) -> None:
         until = time.monotonic() + _PATIENCE
-        while not self.over.is_set() and not _answers(self.env):
+        while not self.over and not _answers(self.env):
             self._look_after_children()
             tired = next((child for child in self.children if child.deaths >= 3), None)
             if tired is not None or time.monotonic() > until:
                 child = tired or next(child for child in self.children if child.program.name == "web")
                 raise Stop(f"The {child.program.name} process does not stay up; {child.log} ends: {child.last_words()}")
-            self.over.wait(0.05)
+            time.sleep(0.05)
 
     # Watching.
 
     def _watch(self) -> None:
-        while not self.over.wait(_TICK):
+        while not self.over:
+            time.sleep(_TICK)
             if self.database is not None and not self.database.alive:
                 self._restart_database(self.database)
             self._look_after_children()
@@ -120,7 +120,7 @@ class System:
             database.start()
         except CannotStart as failure:
             say(str(failure))
-            self.over.wait(2)
+            time.sleep(2)
 
     def _look_after_children(self) -> None:
         started_again = [child.look_after() for child in self.children]
