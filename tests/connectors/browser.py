@@ -40,15 +40,22 @@ class Begun:
 
 def choose(browser: httpx.Client, begun: Begun, sub: str) -> dict[str, str]:
     """Follow the sign-in, press the button of `sub`; returned is what the browser brings back to the system."""
-    page = browser.get("/authorize", params=begun.query(), follow_redirects=True)
+    to = str(httpx.URL(f"{str(browser.base_url).rstrip('/')}/authorize", params=begun.query()))
+    return {name: values[0] for name, values in parse_qs(urlsplit(press(browser, to, sub)).query).items()}
+
+
+def press(browser: httpx.Client, to: str, sub: str) -> str:
+    """Go to `to`, press the button of `sub`; returned is the address to which the provider sends the browser back."""
+    page = browser.get(to, follow_redirects=True)
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
     form = {"csrfmiddlewaretoken": hidden["csrfmiddlewaretoken"], "next": hidden["next"].replace("&amp;", "&")}
     answer = browser.post("/choose", data=form | {"sub": sub})
     assert answer.status_code == 302, answer.text
     answer = browser.get(answer.headers["location"])
     assert answer.status_code == 302, answer.text
-    assert answer.headers["location"].startswith(CALLBACK + "?")
-    return {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["location"]).query).items()}
+    back = str(answer.headers["location"])
+    assert back.startswith(CALLBACK + "?")
+    return back
 
 
 def tokens(browser: httpx.Client, code: str, verifier: str) -> httpx.Response:

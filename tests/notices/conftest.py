@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
 import time_machine
@@ -13,7 +12,8 @@ from onedoor.base.actor import Actor, Quality
 from onedoor.base.ids import new_id
 from onedoor.notices import operations
 
-MAI, HUNG = Actor(Quality.CITIZEN, new_id(), "Mai"), Actor(Quality.CITIZEN, new_id(), "Hùng")
+MAI_ID = new_id()
+MAI, HUNG = Actor(Quality.CITIZEN, MAI_ID, "Mai"), Actor(Quality.CITIZEN, new_id(), "Hùng")
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 FACTS = {
     "code": "H26.00073-261123-0001",
@@ -53,9 +53,8 @@ def channel(db: None, settings: Settings) -> Iterator[type[Remembering]]:
 @pytest.fixture
 def tell() -> Tell:
     def tell_mai(kind: str = "received", *, key: str = "k", email: str = "mai@example.org", **changed: str) -> None:
-        assert isinstance(MAI.id, UUID)
         language = changed.pop("language", "vi")
         facts = FACTS | changed
-        operations.tell(MAI.id, kind, facts, key=key, language=language, email=email, subject_ref=FACTS["code"])
+        operations.tell(MAI_ID, kind, facts, key=key, language=language, email=email, subject_ref=FACTS["code"])
 
     return tell_mai

@@ -1,9 +1,12 @@
 """Carrying: once, again while it helps, and parked when it does not."""
 
 import logging
+from types import SimpleNamespace
+from typing import cast
 from uuid import UUID
 
 import pytest
+from procrastinate import JobContext, RetryStrategy
 
 from onedoor.audit import queries as journal
 from onedoor.base.errors import ConnectorError
@@ -103,10 +106,10 @@ def test_a_notice_that_is_not_there_is_nothing_to_do(channel: type[Remembering])
     assert channel.carried == []
 
 
-def test_the_task_knows_its_last_try() -> None:
+def test_the_queue_gives_the_task_all_of_its_tries() -> None:
     strategy = tasks.send.retry_strategy
 
-    assert strategy is not None
+    assert isinstance(strategy, RetryStrategy)
     assert strategy.max_attempts == tasks.MOST_TRIES
     assert tasks.send.pass_context
 
@@ -115,10 +118,9 @@ def test_the_task_knows_its_last_try() -> None:
 def test_the_task_parks_at_the_end_of_its_tries(
     told: UUID, channel: type[Remembering], attempts: int, parked: bool
 ) -> None:
-    from types import SimpleNamespace
-
     channel.trouble = ConnectorError("down", again=True)
-    context = SimpleNamespace(job=SimpleNamespace(attempts=attempts))
+    job = SimpleNamespace(attempts=attempts)
+    context = cast("JobContext", SimpleNamespace(job=job))
     if parked:
         tasks.send.func(context, notice_id=str(told))
     else:

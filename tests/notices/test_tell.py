@@ -12,7 +12,7 @@ from onedoor.base.ids import new_id
 from onedoor.notices import queries
 from onedoor.notices.models import Notice
 from onedoor.notices.terms import Kind, NoticeState
-from tests.notices.conftest import FACTS, HUNG, MAI, Tell
+from tests.notices.conftest import FACTS, HUNG, MAI, MAI_ID, Tell
 
 
 def jobs() -> list[ProcrastinateJob]:
@@ -98,7 +98,7 @@ def test_nobody_else_reads_it(tell: Tell, somebody: Actor) -> None:
 
 def test_the_newest_comes_first_and_the_list_is_bounded(tell: Tell) -> None:
     Notice.objects.bulk_create(
-        Notice(key=str(number), person_id=MAI.id, kind="received", language="vi", title=str(number), text="",
+        Notice(key=str(number), person_id=MAI_ID, kind="received", language="vi", title=str(number), text="",
                state="shown", at=datetime(2026, 1, 1, 0, number // 60, number % 60, tzinfo=UTC))
         for number in range(230)
     )  # fmt: skip
