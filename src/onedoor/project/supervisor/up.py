@@ -48,7 +48,10 @@ class System:
             end_leftovers(folder / "children.json")
             self._check_ports()
             surroundings = place.surroundings(self.env, url)
-            if subprocess.run(programs.PREPARE, env=surroundings, check=False).returncode != 0:
+            prepared = subprocess.run(programs.PREPARE, env=surroundings, check=False).returncode == 0
+            if self.over:
+                return
+            if not prepared:
                 raise Stop("Onedoor could not be prepared; the reason is above.")
             self._start_children(surroundings)
             with step("first page"):
