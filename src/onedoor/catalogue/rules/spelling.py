@@ -20,6 +20,8 @@ def meant(word: str, vocabulary: Mapping[str, int]) -> tuple[str, ...]:
     begun = [known for known in vocabulary if known.startswith(word)] if len(word) >= _SHORTEST_BEGINNING else []
     if begun:
         return _commonest(begun, vocabulary)
+    if word.isdigit():
+        return ()
     parts = next(((word[:cut], word[cut:]) for cut in range(2, len(word) - 1) if _both(word, cut, vocabulary)), None)
     errors = 2 if len(word) >= _TWO_ERRORS_FROM else 1
     near: dict[int, list[str]] = {1: [], 2: []}
@@ -41,7 +43,7 @@ def _commonest(words: list[str], vocabulary: Mapping[str, int]) -> tuple[str, ..
 
 def _may_be_near(word: str, known: str, errors: int) -> bool:
     """A cheap look before the letters are compared: length, and letters that only one of the two has."""
-    if abs(len(word) - len(known)) > errors or known.isdigit() != word.isdigit():
+    if abs(len(word) - len(known)) > errors or known.isdigit():
         return False
     return len(set(word) ^ set(known)) <= 2 * errors
 
