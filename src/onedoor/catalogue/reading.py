@@ -17,6 +17,7 @@ _KNOWN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 }
 _LONGEST_NUMBER = 15
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 Path = tuple[str | int, ...]
 
 
@@ -98,11 +99,13 @@ def _walk(node: Node, path: Path, places: dict[Path, Place]) -> None:
     places.setdefault(path, place)
     if node.tag not in _KNOWN_TAGS:
         raise Unreadable(place, f"Không dùng thẻ {node.tag}.", f"The tag {node.tag} is not used.")
+    if isinstance(node, ScalarNode) and _HIDDEN.search(node.value):
+        raise Unreadable(place, "Có ký tự ẩn ở đây.", "There is a hidden character here.")
     if isinstance(node, MappingNode):
         keys: set[str] = set()
         for key, value in node.value:
             at = _place(key)
-            if not isinstance(key, ScalarNode) or key.value == "<<":
+            if not isinstance(key, ScalarNode) or key.value == "<<" or _HIDDEN.search(key.value):
                 raise Unreadable(at, "Tên mục phải là một từ.", "The name of an entry must be a word.")
             if key.value in keys:
                 raise Unreadable(at, f"Mục “{key.value}” viết hai lần.", f"“{key.value}” is given twice.")
@@ -131,7 +134,7 @@ def _scalar(text: str, tag: str) -> JsonValue:
             return text.lower() in ("true", "yes", "on")
         case "int" if re.fullmatch(r"[-+]?\d+", text) and len(text) <= _LONGEST_NUMBER:
             return int(text)
-        case "float" if len(text) <= _LONGEST_NUMBER:
+        case "float" if re.fullmatch(r"[-+]?\d+\.\d+", text) and len(text) <= _LONGEST_NUMBER:
             return float(text)
         case _:
             return text
