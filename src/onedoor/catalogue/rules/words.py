@@ -1,6 +1,7 @@
 """Answers as people read them: on a page to check, at the desk, in a document."""
 
 from collections.abc import Callable
+from datetime import date
 
 from pydantic import JsonValue
 
@@ -89,6 +90,8 @@ def _text(field: Field, value: JsonValue, language: str, area_name: AreaName) ->
             return day(str(value)) + words
         case FieldType.MONEY:
             return f"{value:,}".replace(",", ".") + " đ" if isinstance(value, int) else str(value)
+        case FieldType.NUMBER if isinstance(value, float):
+            return str(value) if english else str(value).replace(".", ",")
         case FieldType.ADDRESS:
             return address(value, language, area_name)
         case FieldType.FILE:
@@ -121,10 +124,11 @@ def date_in_words(iso: str, language: str) -> str:
     >>> date_in_words("2026-11-24", "vi")
     'Ngày hai mươi bốn tháng mười một năm hai nghìn không trăm hai mươi sáu'
     """
-    pieces = iso.split("-")
-    if len(pieces) != 3:
+    try:
+        whole = date.fromisoformat(iso)
+    except ValueError:
         return ""
-    year, month, number = (int(piece) for piece in pieces)
+    year, month, number = whole.year, whole.month, whole.day
     if language.startswith("en"):
         return f"The {_EN_DAYS[number - 1]} of {_EN_MONTHS[month - 1]}, {_english(year)}"
     named = "tư" if month == _MONTH_FOUR else vietnamese(month)
