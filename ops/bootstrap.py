@@ -141,7 +141,8 @@ def asset_sources() -> list[Path]:
 def message_sources() -> list[Path]:
     """The translations, and what they were compiled to."""
     source = ROOT / "src"
-    return sorted([*source.rglob("*.po"), *source.rglob("*.mo"), *source.glob("onedoor/project/messages.py")])
+    texts = sorted(source.rglob("*.po"))
+    return [*texts, *(text.with_suffix(".mo") for text in texts), source / "onedoor/project/messages.py"]
 
 
 # The ground.

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
 from onedoor.project import place
@@ -53,10 +54,16 @@ class System:
                 return
             if not prepared:
                 raise Stop("Onedoor could not be prepared; the reason is above.")
-            self._start_children(surroundings)
             with step("first page"):
-                self._wait_for_first_page()
-            say(welcome(self.env))
+                self._start([programs.web(self.env)], surroundings)
+                self._wait_until(lambda: _answers(self.env))
+            outside = programs.demo() if self.env.wants_demo else []
+            with step("all the rest"):
+                self._start([*outside, programs.worker()], surroundings)
+                ports = [self.env.demo_port(nth) for nth, _ in enumerate(outside, start=1)]
+                self._wait_until(lambda: all(map(_listens, ports)))
+            if not self.over:
+                say(welcome(self.env))
             self._watch()
         finally:
             self._stop()
@@ -90,22 +97,21 @@ class System:
                     f"or choose another port, such as ONEDOOR_PORT={int(self.env.port) + 100}."
                 )
 
-    def _start_children(self, surroundings: dict[str, str]) -> None:
-        wanted = programs.demo() if self.env.wants_demo else []
-        wanted += [programs.web(self.env), programs.worker()]
+    def _start(self, wanted: Sequence[programs.Program], surroundings: Mapping[str, str]) -> None:
         logs = self.env.data_path / "log"
-        self.children = [Child(program, surroundings, logs) for program in wanted]
-        for child in self.children:
+        fresh = [Child(program, surroundings, logs) for program in wanted]
+        for child in fresh:
             child.start()
+        self.children += fresh
         remember(self.env.data_path / "children.json", self.children)
 
-    def _wait_for_first_page(self) -> None:
+    def _wait_until(self, ready: Callable[[], bool]) -> None:
         until = time.monotonic() + _PATIENCE
-        while not self.over and not _answers(self.env):
+        while not self.over and not ready():
             self._look_after_children()
             tired = next((child for child in self.children if child.deaths >= 3), None)
             if tired is not None or time.monotonic() > until:
-                child = tired or next(child for child in self.children if child.program.name == "web")
+                child = tired or self.children[0]
                 raise Stop(f"The {child.program.name} process does not stay up; {child.log} ends: {child.last_words()}")
             time.sleep(0.05)
 
@@ -154,6 +160,11 @@ def _can_listen(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _answers(env: Environment) -> bool:
