@@ -169,7 +169,8 @@ def test_fifty_rounds_lose_and_double_nothing(running: Running) -> None:
 def check(system: Running, ledger: Ledger) -> None:
     """What the clients hold against what the database holds."""
     with truth(system) as connection:
-        kept = dict(connection.execute("SELECT draft_id::text, code FROM dossiers_dossier").fetchall())
+        rows = connection.execute("SELECT draft_id::text, code FROM dossiers_dossier").fetchall()
+        kept = {str(draft): str(code) for draft, code in rows}
         assert Counter(code for _, code in ledger.told).most_common(1)[0][1] == 1, "a code was told twice"
         assert [draft for draft, code in ledger.told if kept.get(draft) != code] == []
         parts = connection.execute(
@@ -180,7 +181,7 @@ def check(system: Running, ledger: Ledger) -> None:
             " LEFT JOIN dossiers_attachment f ON f.draft_id = d.draft_id AND f.removed_at IS NULL"
             " GROUP BY d.code"
         ).fetchall()
-        assert [part for part in parts if part[1:3] != (1, 1) or part[3] < 1] == [], "a dossier is not whole"
+        assert [part for part in parts if part[1:3] != (1, 1) or not part[3]] == [], "a dossier is not whole"
         stored = connection.execute("SELECT stored_as, sha256 FROM dossiers_attachment WHERE removed_at IS NULL")
         broken = [name for name, digest in stored if not is_stored(system, str(name), str(digest))]
         assert broken == []

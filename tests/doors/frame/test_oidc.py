@@ -24,7 +24,7 @@ class Provider:
     """A provider whose published keys a test may change."""
 
     def __init__(self) -> None:
-        self.keys = [OLD]
+        self.keys: list[RSAKey | ECKey] = [OLD]
         self.extra: list[dict[str, Any]] = []
         self.told = {
             "issuer": ISSUER,

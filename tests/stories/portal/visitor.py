@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -45,12 +46,12 @@ class Visitor:
         return self
 
     def open(self, address: str, *, status: int = 200) -> "Visitor":
-        self.answer = self.client.get(address, follow=True)
+        self.answer = cast("HttpResponse", self.client.get(address, follow=True))
         assert self.answer.status_code == status, self.said
         return self
 
     def send(self, address: str, form: Form | None = None, *, status: int = 200) -> "Visitor":
-        self.answer = self.client.post(address, form or {}, follow=True)
+        self.answer = cast("HttpResponse", self.client.post(address, form or {}, follow=True))
         assert self.answer.status_code == status, self.said
         return self
 
@@ -72,7 +73,7 @@ class Visitor:
     @property
     def path(self) -> str:
         assert self.answer is not None
-        return str(self.answer.request["PATH_INFO"])
+        return str(vars(self.answer)["request"]["PATH_INFO"])
 
     def value_of(self, name: str) -> str:
         """What an input on the page holds."""

@@ -1,7 +1,7 @@
 """Submitting: a complete draft becomes a dossier, once, whatever the network does."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -47,24 +47,10 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     check_eligible(definition, draft.eligibility)
     _check_complete(draft, definition)
 
-    person = identity.person(draft.owner, seen_by=by)
-    now = clock.now()
-    draft.submitted_at = now
+    draft.submitted_at = clock.now()
     draft.save()
-    dossier = _dossier(draft, version, agency, person, now, language)
-    Step.objects.create(
-        dossier_id=dossier.id,
-        number=1,
-        move=SUBMIT.name,
-        at=now,
-        by_id=by.id,
-        by_name=by.name,
-        by_quality=by.quality,
-        state=dossier.state,
-        stage=dossier.stage,
-        turn=dossier.turn,
-        due_at=dossier.expected_at,
-    )
+    dossier = _dossier(draft, version, agency, identity.person(draft.owner, seen_by=by), language)
+    _write_first_step(dossier, by)
     audit.record(
         by=by,
         verb="dossiers.submit",
@@ -76,6 +62,22 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
     dossier.save(force_insert=True)
     return dossier.code
+
+
+def _write_first_step(dossier: Dossier, by: Actor) -> None:
+    Step.objects.create(
+        dossier_id=dossier.id,
+        number=1,
+        move=SUBMIT.name,
+        at=dossier.submitted_at,
+        by_id=by.id,
+        by_name=by.name,
+        by_quality=by.quality,
+        state=dossier.state,
+        stage=dossier.stage,
+        turn=dossier.turn,
+        due_at=dossier.expected_at,
+    )
 
 
 def _check_complete(draft: Draft, definition: Definition) -> None:
@@ -92,12 +94,13 @@ def _check_complete(draft: Draft, definition: Definition) -> None:
         )
 
 
-def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, now: datetime, language: str) -> Dossier:
+def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str) -> Dossier:
     definition = version.definition
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
     amount = fees_due(definition, draft.answers, draft.channel, clock.today())
     stage = catalogue_rules.first_stage(definition)
+    now = draft.submitted_at or clock.now()
     return Dossier(
         id=new_id(),
         draft=draft,

@@ -9,7 +9,7 @@ from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import FileChanged, NotReadyYet
-from onedoor.dossiers.models import Attachment, Document, Dossier, Step, Supplement
+from onedoor.dossiers.models import Attachment, Document, Dossier, Step
 from onedoor.dossiers.queries.drafts import attachment_row, seen_draft
 from onedoor.dossiers.terms import (
     AttachmentRow,
@@ -24,10 +24,33 @@ from onedoor.dossiers.terms import (
     StepRow,
     SupplementItem,
     SupplementRow,
+    TimeLeft,
     Turn,
 )
 
 _TOLD_TO_THE_PERSON = {"refuse", "ask_supplement", "postpone", "stop", "decide"}
+_AS_KEPT = (
+    "id",
+    "code",
+    "procedure",
+    "version_id",
+    "agency",
+    "applicant",
+    "channel",
+    "answers",
+    "stage",
+    "submitted_at",
+    "expected_at",
+    "received_at",
+    "due_at",
+    "handled_at",
+    "returned_at",
+    "assigned_to",
+    "row_version",
+    "payment_due",
+    "draft_id",
+)
+"""What crosses to a door exactly as the table keeps it."""
 _OFFICERS_ONLY = {DocumentKind.CONTROL_SLIP}
 
 
@@ -44,66 +67,54 @@ def dossier(code: str, *, seen_by: Actor) -> DossierView:
     found = seen(code, seen_by)
     if seen_by.is_officer:
         audit.look(by=seen_by, subject=f"dossier:{found.id}", what="dossier")
+    standing = _standing(found)
+    plain = {name: getattr(found, name) for name in _AS_KEPT}
+    return DossierView(
+        **plain,
+        applicant_last_digits=found.last_digits,
+        contact_phone=found.phone,
+        contact_email=found.email,
+        unverified=tuple(found.unverified),
+        attachments=_papers(found, seen_by),
+        state=standing.state,
+        turn=Turn(found.turn),
+        payment=PaymentState(found.payment),
+        delivery=DeliveryState(found.delivery),
+        outcome=Outcome(found.outcome) if found.outcome else None,
+        assigned_name=found.assigned_name if seen_by.is_officer else "",
+        proposal=found.proposal if seen_by.is_officer else "",
+        time_left=_time_left(found),
+        steps=_steps(found, seen_by),
+        supplements=_supplements(found),
+        documents=_documents(found, seen_by),
+        notes=_notes(found) if seen_by.is_officer else (),
+        moves=rules.possible_moves(standing, seen_by),
+        postponed=found.postponed_at is not None,
+    )
+
+
+def _standing(found: Dossier) -> rules.Standing:
     stages = catalogue.version(found.version_id).definition.route
-    standing = rules.Standing(
+    return rules.Standing(
         state=State(found.state),
         stage=next((stage for stage in stages if stage.id == found.stage), None),
         assigned_to=found.assigned_to,
         assigned_name=found.assigned_name,
         row_version=found.row_version,
     )
-    attachments = found.draft.attachments.filter(removed_at=None).order_by("uploaded_at")
-    if not seen_by.is_officer:
-        handed_in = list(attachments)
-    else:
-        open_ids = set(Supplement.objects.filter(dossier=found, closed_at=None).values_list("id", flat=True))
-        handed_in = [file for file in attachments if file.supplement_id not in open_ids]
-    return DossierView(
-        id=found.id,
-        code=found.code,
-        procedure=found.procedure,
-        version_id=found.version_id,
-        agency=found.agency,
-        applicant=found.applicant,
-        applicant_last_digits=found.last_digits,
-        contact_phone=found.phone,
-        contact_email=found.email,
-        channel=found.channel,
-        answers=found.answers,
-        unverified=tuple(found.unverified),
-        attachments=tuple(attachment_row(file) for file in handed_in),
-        state=standing.state,
-        stage=found.stage,
-        turn=Turn(found.turn),
-        payment=PaymentState(found.payment),
-        delivery=DeliveryState(found.delivery),
-        submitted_at=found.submitted_at,
-        expected_at=found.expected_at,
-        received_at=found.received_at,
-        due_at=found.due_at,
-        handled_at=found.handled_at,
-        returned_at=found.returned_at,
-        outcome=Outcome(found.outcome) if found.outcome else None,
-        assigned_to=found.assigned_to,
-        assigned_name=found.assigned_name if seen_by.is_officer else "",
-        proposal=found.proposal if seen_by.is_officer else "",
-        time_left=rules.time_left(
-            standing.state,
-            found.due_at,
-            found.handled_at or found.closed_at,
-            now=clock.now(),
-            zone=clock.law_zone(),
-        ),
-        row_version=found.row_version,
-        steps=_steps(found, seen_by),
-        supplements=_supplements(found),
-        documents=_documents(found, seen_by),
-        notes=_notes(found) if seen_by.is_officer else (),
-        moves=rules.possible_moves(standing, seen_by),
-        payment_due=found.payment_due,
-        postponed=found.postponed_at is not None,
-        draft_id=found.draft_id,
-    )
+
+
+def _papers(found: Dossier, seen_by: Actor) -> tuple[AttachmentRow, ...]:
+    """The files that were handed in; those of an open supplement are still the person's own."""
+    files = found.draft.attachments.filter(removed_at=None).order_by("uploaded_at")
+    if seen_by.is_officer:
+        files = files.exclude(supplement__in=found.supplements.filter(closed_at=None))
+    return tuple(attachment_row(file) for file in files)
+
+
+def _time_left(found: Dossier) -> TimeLeft:
+    ended_at = found.handled_at or found.closed_at
+    return rules.time_left(State(found.state), found.due_at, ended_at, now=clock.now(), zone=clock.law_zone())
 
 
 def _steps(found: Dossier, seen_by: Actor) -> tuple[StepRow, ...]:
@@ -157,7 +168,7 @@ def document_row(row: Document) -> DocumentRow:
 
 
 def _documents(found: Dossier, seen_by: Actor) -> tuple[DocumentRow, ...]:
-    rows = found.documents.order_by("issued_at")
+    rows = found.documents.order_by("issued_at", "id")
     return tuple(
         document_row(row) for row in rows if seen_by.is_officer or DocumentKind(row.kind) not in _OFFICERS_ONLY
     )
