@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from onedoor.catalogue.compared import compared
 from onedoor.catalogue.rules.conditions import BadCondition, check_condition
 from onedoor.catalogue.terms import Definition, Field, FieldType, Text
 from onedoor.catalogue.terms.facts import Part
@@ -25,6 +26,7 @@ def soundness(definition: Definition) -> Iterator[Finding]:
     yield from _conditions(definition)
     yield from _order_of_conditions(definition)
     yield from _route(definition)
+    yield from compared(definition, _stated(definition))
     for number, event in enumerate(definition.life_events):
         if event not in _LIFE_EVENTS:
             yield ("life_events", number), _both(f"Không có sự kiện “{event}”.", f"There is no life event “{event}”.")
