@@ -5,6 +5,8 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from onedoor.catalogue.rules.parsing import parse_field
+from onedoor.catalogue.rules.saved import WrongShape, as_typed
 from onedoor.catalogue.terms import Field, FieldType
 
 AreaName = Callable[[str, str], str]
@@ -39,11 +41,16 @@ _MONTH_FOUR = 4
 
 
 def display(field: Field, value: JsonValue, language: str, *, area_name: AreaName) -> list[tuple[str, str]]:
-    """The answer as (label, text) lines in `language`; `area_name(code, language)` names a commune."""
+    """The answer as (label, text) lines in `language`; `area_name(code, language)` names a commune.
+
+    A text that is no answer of this field is shown as it stands; any other value of a wrong shape is left out.
+    """
     label = field.label.in_(language)
     english = language.startswith("en")
     if value is None or value in ("", [], {}):
         return []
+    if field.type is not FieldType.FILE and not _fits(field, value):
+        return [(label, value)] if isinstance(value, str) else []
     if field.type is FieldType.PERSON and isinstance(value, dict):
         return [
             (f"{label} – {_PARTS[part][english]}", _part(part, value[part], language, area_name))
@@ -53,6 +60,14 @@ def display(field: Field, value: JsonValue, language: str, *, area_name: AreaNam
     if field.type is FieldType.TABLE and isinstance(value, list):
         return [(f"{label} ({number})", _row(field, row, language, area_name)) for number, row in enumerate(value, 1)]
     return [(label, _text(field, value, language, area_name))]
+
+
+def _fits(field: Field, value: JsonValue) -> bool:
+    try:
+        found, errors = parse_field(field, as_typed(field, value))
+    except WrongShape:
+        return False
+    return found is not None and not errors
 
 
 def _part(part: str, value: JsonValue, language: str, area_name: AreaName) -> str:
@@ -86,8 +101,8 @@ def _text(field: Field, value: JsonValue, language: str, area_name: AreaName) ->
             chosen = value if isinstance(value, list) else []
             return ", ".join(_option(field, one, language) for one in chosen)
         case FieldType.DATE | FieldType.PARTIAL_DATE:
-            words = f" ({date_in_words(str(value), language)})" if field.words else ""
-            return day(str(value)) + words
+            words = date_in_words(str(value), language) if field.words else ""
+            return day(str(value)) + (f" ({words})" if words else "")
         case FieldType.MONEY:
             return f"{value:,}".replace(",", ".") + " đ" if isinstance(value, int) else str(value)
         case FieldType.NUMBER if isinstance(value, float):

@@ -125,7 +125,10 @@ class Component(Marked):
     code: Line | None = None
     when: Cel | None = None
     required: bool = True
-    sources: Annotated[tuple[ComponentSource, ...], Setting(min_length=1, max_length=8)]
+    sources: Annotated[tuple[ComponentSource, ...], Setting(min_length=1, max_length=8)] = Setting(
+        description="In order. A file is needed online where the component is required, `upload` is a source, and none "
+        "of `register`, `vault`, `issued` and `declared` is."
+    )
     max_files: int = Setting(default=5, ge=1, le=20)
 
     @property

@@ -48,7 +48,10 @@ class Option(Part):
 class Check(Part):
     """A condition the answers must meet, and the sentence shown when they do not: what to do, not what is wrong."""
 
-    that: Cel = Setting(description="CEL over `answers`, `channel` and `today`; true when all is well.")
+    that: Cel = Setting(
+        description="CEL over `answers`, `channel` and `today` (the day of filing); true when all is well. One `all()` "
+        "or `exists()` may go through the rows of a table; `map`, `filter`, `matches` and `contains` may not be used."
+    )
     otherwise: Text
 
 
