@@ -1,4 +1,4 @@
-"""Chance is given time: a busy machine is no fault. What must be quick is measured where it is tested."""
+"""Chance is given time: a busy machine is no fault of what is tested. What must be quick is measured in its test."""
 
 from hypothesis import settings
 
