@@ -55,6 +55,7 @@ ASKED = [
     ("lý lịch tư pháp", RECORD),
     ("criminal record", RECORD),
     ("ho kinh doanh", HOUSEHOLD),
+    ("mo cua hang", HOUSEHOLD),
     ("mo quan pho", HOUSEHOLD),
     ("xay nha", BUILDING),
     ("giay phep xay dung", BUILDING),
