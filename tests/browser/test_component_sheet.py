@@ -1,10 +1,9 @@
 """Every component, on a phone and a desk, in daylight and in the dark: no barrier, nothing wider than the screen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from onedoor.project import assets
 from tests.doors.frame import sheet
@@ -13,15 +12,6 @@ AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf
 STATIC = Path(assets.FRAME).parent
 POLICY = "default-src 'none'; script-src 'self' 'nonce-sheet'; style-src 'self'; img-src 'self' data:; font-src 'self'"
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assets.build()
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 def serve(route: Route) -> None:
@@ -36,8 +26,8 @@ def serve(route: Route) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_sheet_has_no_barriers(browser: Browser, width: int, scheme: str, language: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # A parameter is a plain str.
+def test_the_sheet_has_no_barriers(chromium: Browser, width: int, scheme: str, language: str) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # A parameter is a plain str.
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

@@ -5,33 +5,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from onedoor.base.actor import Actor
 from onedoor.dossiers import operations
 from onedoor.dossiers.terms import Outcome, SupplementItem
-from onedoor.project import assets, messages
+from onedoor.project import assets
 from tests.stories.desk import ward
 
 AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def chromium(django_db_setup: None) -> Iterator[Browser]:
-    """The browser's loop runs in this thread, beside the database: Django is told that this is meant."""
-    assets.build()
-    messages.compile_all()
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield found
-        found.close()
 
 
 @pytest.fixture
