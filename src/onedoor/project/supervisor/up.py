@@ -14,7 +14,7 @@ from onedoor.project.embedded_postgres import CannotStart, EmbeddedPostgres
 from onedoor.project.env import Environment
 from onedoor.project.progress import Stop, say, step
 from onedoor.project.supervisor import programs
-from onedoor.project.supervisor.children import Child, end_leftovers, remember
+from onedoor.project.supervisor.children import Child, Program, end_leftovers, remember
 from onedoor.project.supervisor.welcome import welcome
 
 _TICK = 0.1
@@ -97,7 +97,7 @@ class System:
                     f"or choose another port, such as ONEDOOR_PORT={int(self.env.port) + 100}."
                 )
 
-    def _start(self, wanted: Sequence[programs.Program], surroundings: Mapping[str, str]) -> None:
+    def _start(self, wanted: Sequence[Program], surroundings: Mapping[str, str]) -> None:
         logs = self.env.data_path / "log"
         fresh = [Child(program, surroundings, logs) for program in wanted]
         for child in fresh:
