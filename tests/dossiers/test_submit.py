@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from pydantic import JsonValue
 
 from onedoor.audit import queries as journal
 from onedoor.base.actor import Actor
-from onedoor.base.errors import NotFound
+from onedoor.base.errors import NotFound, NotReadable
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.errors import AlreadySubmitted, Incomplete, NoAgency, NotEligible
 from onedoor.dossiers.models import Dossier
@@ -104,3 +105,10 @@ def test_a_discarded_draft_is_gone(cast: Cast, draft_of: DraftOf) -> None:
 
 def test_monday_is_when_we_think_it_is() -> None:
     assert MONDAY.weekday() == 0
+
+
+@pytest.mark.parametrize("value", ["a\x00b", "\ud800", float("nan"), {"deep": ["\x00"]}])
+def test_what_no_database_can_keep_is_refused(cast: Cast, value: JsonValue) -> None:
+    draft = operations.start(BIRTH, by=cast.mai)
+    with pytest.raises(NotReadable):
+        operations.save_answers(draft.id, {"child_name": value}, by=cast.mai)

@@ -1,7 +1,10 @@
 """Text as people mean it: one Unicode form, no invisible hostility, searchable without diacritics."""
 
+import json
 import re
 import unicodedata
+
+from pydantic import JsonValue
 
 from onedoor.base.errors import NotReadable
 
@@ -24,6 +27,20 @@ def clean(text: str, *, max_length: int = 20_000) -> str:
         raise NotReadable(reason="bad_character")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def check_storable(value: JsonValue) -> None:
+    """The value can be kept as JSON by the database.
+
+    Refuses: NotReadable for NUL, lone surrogates, numbers that are none, and what is nested without end.
+    """
+    try:
+        written = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        written.encode()
+    except (ValueError, RecursionError):
+        raise NotReadable(reason="bad_character") from None
+    if "\\u0000" in written:
+        raise NotReadable(reason="bad_character")
 
 
 def fold(text: str) -> str:

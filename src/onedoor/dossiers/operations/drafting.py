@@ -11,6 +11,7 @@ from onedoor.base import clock, files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import on_commit, operation
+from onedoor.base.text import check_storable
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Definition
 from onedoor.dossiers.errors import AlreadySubmitted, NoAgency, NotEligible
@@ -117,8 +118,9 @@ def save_answers(
     """The given answers are kept beside the earlier ones; None takes an answer away.
 
     `unverified` replaces the list of fields that a register could not confirm. Only fields of the definition are kept.
-    Refuses: NotFound, AlreadySubmitted.
+    Refuses: NotFound, AlreadySubmitted, NotReadable.
     """
+    check_storable(dict(answers))
     draft = _locked(draft_id, by)
     definition = catalogue.version(draft.version_id).definition
     known = {field.id for page in definition.pages for field in page.fields}

@@ -8,7 +8,7 @@ from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.operation import operation
-from onedoor.base.text import clean
+from onedoor.base.text import check_storable, clean
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition
 from onedoor.dossiers import rules
@@ -87,6 +87,7 @@ def answer_supplement(
     dossier = take(ANSWER_SUPPLEMENT, code, by)
     supplement = Supplement.objects.get(dossier=dossier, closed_at=None)
     given = dict(answers or {})
+    check_storable(given)
     asked = {(item["kind"], item["id"]) for item in supplement.items}
     for field_id in given:
         if ("field", field_id) not in asked:
