@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -124,6 +125,13 @@ class Running:
         return [process for process in self.processes() if word in told(process)]
 
 
+def _kill(processes: list[psutil.Process]) -> None:
+    """Dead by kill -9; a process that ended with its parent is as dead as the others."""
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+
+
 @pytest.fixture
 def reachable() -> Iterator[Path]:
     """A folder that an unprivileged user can reach, unlike pytest's own."""
@@ -137,8 +145,7 @@ def running(reachable: Path) -> Iterator[Running]:
     system = Running(reachable / "data")
     yield system
     system.stop()
-    for process in system.processes():
-        process.kill()
+    _kill(system.processes())
     system.out.close()
 
 
@@ -148,8 +155,7 @@ def test_it_comes_back_after_kill_9_of_everything_and_leaves_no_orphan(running: 
     before = running.processes()
     assert len(before) > 5
 
-    for process in before:
-        process.kill()
+    _kill(before)
     psutil.wait_procs(before, timeout=10)
     running.start()
 
@@ -179,8 +185,7 @@ def test_a_killed_part_is_started_again(running: Running, victim: str) -> None:
     killed = running.named(victim)
     assert killed
 
-    for process in killed:
-        process.kill()
+    _kill(killed)
     psutil.wait_procs(killed, timeout=10)
     running.wait_until_healthy()
 

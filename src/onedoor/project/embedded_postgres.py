@@ -91,6 +91,7 @@ class EmbeddedPostgres:
         self.process: subprocess.Popen[bytes] | None = None
         self._lock: IO[str] | None = None
         self._placed: Path | None = None
+        self._told = False
 
     @property
     def cluster(self) -> Path:
@@ -122,6 +123,7 @@ class EmbeddedPostgres:
             self._stop_leftover()
             self._run(bin_, time.monotonic() + patience)
             self._ensure_database()
+            self._told = True
         except BaseException:
             self.stop()
             raise
@@ -229,8 +231,7 @@ class EmbeddedPostgres:
 
     def _run(self, bin_: Path, until: float) -> None:
         while True:
-            if not port_is_free(self._port):
-                (self.folder / "port").unlink()
+            self._settle_port(until)
             log = self._open_log()
             options = [f"--{name.replace('_', '-')}={value}" for name, value in self.settings.items()]
             self.process = subprocess.Popen(
@@ -252,6 +253,16 @@ class EmbeddedPostgres:
             for process in processes_in(self.cluster):
                 end(process, 1)
             time.sleep(0.2)
+
+    def _settle_port(self, until: float) -> None:
+        """Whoever was told our port keeps it: another is chosen only before the first start."""
+        while not port_is_free(self._port):
+            if not self._told:
+                (self.folder / "port").unlink()
+            elif time.monotonic() > until:
+                raise CannotStart(f"Port {self._port} of the embedded database is in use: stop what uses it.")
+            else:
+                time.sleep(0.1)
 
     def _answers(self, until: float) -> bool:
         while self.alive and time.monotonic() < until:

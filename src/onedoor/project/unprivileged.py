@@ -121,8 +121,11 @@ def die_with_parent(how: signal.Signals) -> Callable[[], None] | None:
     if sys.platform != "linux":
         return None
     libc = ctypes.CDLL(None, use_errno=True)
+    parent = os.getpid()
 
     def ask() -> None:
         libc.prctl(_DEATH_SIGNAL, int(how), 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
 
     return ask

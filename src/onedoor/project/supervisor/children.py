@@ -1,6 +1,5 @@
 """Processes that are watched: each leads its own session, is started again when it dies, and leaves no orphan."""
 
-import json
 import os
 import signal
 import subprocess
@@ -14,6 +13,7 @@ import psutil
 
 from onedoor.project.unprivileged import die_with_parent
 
+_MARK = "ONEDOOR_SUPERVISED"
 _LOG_LIMIT = 10 * 1024 * 1024
 _LONGEST_PAUSE = 5.0
 _LONG_ENOUGH = 30.0
@@ -59,10 +59,10 @@ class Child:
     def alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
-    def look_after(self) -> bool:
-        """Start the program again if it died, after a pause that grows while it keeps dying; tells whether it did."""
+    def look_after(self) -> None:
+        """Start the program again if it died, after a pause that grows while it keeps dying."""
         if self.alive:
-            return False
+            return
         now = time.monotonic()
         if self.process is not None:
             self.end_session()
@@ -70,10 +70,8 @@ class Child:
             self.deaths += 1
             self.pause = 0.2 if now - self.started > _LONG_ENOUGH else min(self.pause * 2, _LONGEST_PAUSE)
             self.again_at = now + self.pause
-        if now < self.again_at:
-            return False
-        self.start()
-        return True
+        if now >= self.again_at:
+            self.start()
 
     def ask_to_stop(self) -> None:
         """Let the program end by itself."""
@@ -96,44 +94,23 @@ class Child:
         return lines[-1][:300] if lines else "nothing was said"
 
 
-def remember(file: Path, children: list[Child]) -> None:
-    """Note which sessions are ours, so that a later start can end what a kill -9 left behind."""
-    sessions = {str(child.process.pid): _born(child.process.pid) for child in children if child.process is not None}
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(sessions))
-    fresh.replace(file)
+def marked(surroundings: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """`surroundings` with the mark by which a later start knows the processes of `folder`, whoever their parent is."""
+    return {**surroundings, _MARK: str(folder), "SPT_NOENV": "1"}  # The second keeps a new title off the environment.
 
 
-def end_leftovers(file: Path) -> int:
-    """End the processes of the sessions noted in `file` and tell how many there were."""
-    try:
-        sessions: dict[str, float] = json.loads(file.read_text())
-    except (OSError, ValueError):
-        return 0
-    left = [process for process in psutil.process_iter() if _belongs(process, sessions)]
+def end_leftovers(folder: Path) -> int:
+    """End the processes of `folder` that outlived their supervisor, and tell how many there were."""
+    left = [process for process in psutil.process_iter() if _belongs(process, folder)]
     for process in left:
-        try:
+        with suppress(psutil.Error):
             process.kill()
-        except psutil.Error:
-            continue
     psutil.wait_procs(left, timeout=5)
-    file.unlink(missing_ok=True)
     return len(left)
 
 
-def _belongs(process: psutil.Process, sessions: Mapping[str, float]) -> bool:
-    """Whether a process is of a noted session, and not of a later one that was given the same number."""
+def _belongs(process: psutil.Process, folder: Path) -> bool:
     try:
-        leader = str(os.getsid(process.pid))
-        if leader not in sessions or process.pid == os.getpid():
-            return False
-        return not psutil.pid_exists(int(leader)) or abs(_born(int(leader)) - sessions[leader]) < 1
-    except (psutil.Error, ProcessLookupError, PermissionError):
-        return False
-
-
-def _born(pid: int) -> float:
-    try:
-        return psutil.Process(pid).create_time()
+        return process.pid != os.getpid() and process.environ().get(_MARK) == str(folder)
     except psutil.Error:
-        return 0.0
+        return False

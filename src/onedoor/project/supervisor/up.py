@@ -14,7 +14,8 @@ from onedoor.project.embedded_postgres import CannotStart, EmbeddedPostgres
 from onedoor.project.env import Environment
 from onedoor.project.progress import Stop, say, step
 from onedoor.project.supervisor import programs
-from onedoor.project.supervisor.children import Child, Program, end_leftovers, remember
+from onedoor.project.supervisor.children import Child, Program, end_leftovers, marked
+from onedoor.project.supervisor.unchanged import Unchanged
 from onedoor.project.supervisor.welcome import welcome
 
 _TICK = 0.1
@@ -46,14 +47,12 @@ class System:
         try:
             with step("database"):
                 url = self._start_database()
-            end_leftovers(folder / "children.json")
+            end_leftovers(folder)
             self._check_ports()
-            surroundings = place.surroundings(self.env, url)
-            prepared = subprocess.run(programs.PREPARE, env=surroundings, check=False).returncode == 0
+            surroundings = marked(place.surroundings(self.env, url), folder)
+            self._prepare(surroundings)
             if self.over:
                 return
-            if not prepared:
-                raise Stop("Onedoor could not be prepared; the reason is above.")
             with step("first page"):
                 self._start([programs.web(self.env)], surroundings)
                 self._wait_until(lambda: _answers(self.env))
@@ -83,6 +82,16 @@ class System:
         check_server(url)
         return url
 
+    def _prepare(self, surroundings: Mapping[str, str]) -> None:
+        unchanged = Unchanged(self.env, surroundings)
+        if unchanged.holds():
+            return
+        done = subprocess.run(programs.PREPARE, env=surroundings, check=False).returncode == 0
+        if done:
+            unchanged.keep()
+        elif not self.over:
+            raise Stop("Onedoor could not be prepared; the reason is above.")
+
     def _check_ports(self) -> None:
         wanted = [self.env.port] + (
             [str(self.env.demo_port(nth)) for nth in range(1, 5)] if self.env.wants_demo else []
@@ -100,10 +109,9 @@ class System:
     def _start(self, wanted: Sequence[Program], surroundings: Mapping[str, str]) -> None:
         logs = self.env.data_path / "log"
         fresh = [Child(program, surroundings, logs) for program in wanted]
+        self.children += fresh
         for child in fresh:
             child.start()
-        self.children += fresh
-        remember(self.env.data_path / "children.json", self.children)
 
     def _wait_until(self, ready: Callable[[], bool]) -> None:
         until = time.monotonic() + _PATIENCE
@@ -132,9 +140,8 @@ class System:
             time.sleep(2)
 
     def _look_after_children(self) -> None:
-        started_again = [child.look_after() for child in self.children]
-        if any(started_again):
-            remember(self.env.data_path / "children.json", self.children)
+        for child in self.children:
+            child.look_after()
 
     # Stopping.
 
@@ -144,7 +151,6 @@ class System:
         until = time.monotonic() + 12
         for child in self.children:
             child.end_session(max(0.0, until - time.monotonic()))
-        (self.env.data_path / "children.json").unlink(missing_ok=True)
         if self.database is not None:
             self.database.stop()
 
