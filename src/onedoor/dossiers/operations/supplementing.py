@@ -96,7 +96,12 @@ def answer_supplement(
     dossier.answers = dict(dossier.answers) | given
     _close(dossier, supplement, answered=True)
     leave(
-        dossier, ANSWER_SUPPLEMENT, by, remark=clean(message, max_length=4000), facts={"changed": tuple(sorted(given))}
+        dossier,
+        ANSWER_SUPPLEMENT,
+        by,
+        remark=clean(message, max_length=4000),
+        facts={"changed": tuple(sorted(given))},
+        answered=True,
     )
 
 
