@@ -12,6 +12,15 @@ def test_she_finds_the_service_in_her_own_words() -> None:
     assert found.page.index("/service/1.001193") < found.page.index("/service/1.000656")
 
 
+def test_words_that_find_nothing_are_answered_with_the_nearest_services() -> None:
+    guessed = Visitor().open("/search?q=qkhaiq qsinhq")
+    assert guessed.said.index("Chưa tìm thấy thủ tục nào") < guessed.said.index("Có phải bạn tìm")
+    assert "/service/1.001193" in guessed.page
+    hopeless = Visitor().open("/search?q=qwxz zxqw")
+    assert "Có phải bạn tìm" not in hopeless.said
+    assert "/life-event/family" in hopeless.page
+
+
 def test_the_service_page_says_everything_before_anything_is_asked() -> None:
     said = Visitor().open("/service/1.001193").said
     for fact in ("Miễn phí", "Trong ngày", "Ủy ban nhân dân xã, phường", "100%, không phải đi đâu", "Khoảng 12 phút"):
