@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel, Component, Definition, FeeLine, SourceKind
 from onedoor.doors.frame.templatetags.frame import duration, money
+from onedoor.dossiers.terms import MeasuredTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,17 @@ def limits(definition: Definition, channel: Channel) -> str:
     if len(said) == 1:
         return said[0]
     return _("%(limits)s, tùy trường hợp") % {"limits": _(" hoặc ").join(said)}
+
+
+def measured_words(measured: MeasuredTime | None) -> str:
+    """How long it really took, of how many dossiers; nothing is told of too few."""
+    if measured is None:
+        return _("Thực tế: chưa đủ hồ sơ để đo")
+    days = max(1.0, round(measured.median_days, 1))
+    time = ngettext("%(days)s ngày làm việc", "%(days)s ngày làm việc", 1 if days == 1 else 2)
+    time %= {"days": number_format(int(days) if days.is_integer() else days)}
+    sentence = _("12 tháng qua: một nửa trong số %(n)s hồ sơ xong trong %(time)s; %(in_time)s hồ sơ đúng hạn")
+    return sentence % {"n": measured.n, "time": time, "in_time": measured.in_time}
 
 
 def channel_facts(definition: Definition, on: date) -> tuple[ChannelFacts, ...]:
