@@ -64,7 +64,10 @@ def test_right_answers_are_kept_beside_wrong_ones_which_stay_as_typed(mai: Visit
     journey = begin(mai)
     shown = ["requester", "requester_relation", "requester_phone"]
     mai.send(f"{journey}/page/requester", {**MAI, "shown": shown, "requester_phone": "12", "action": "continue"})
-    assert mai.errors == ["Hãy ghi số điện thoại Việt Nam, ví dụ 0912345678", "Hãy trả lời câu này"]
+    assert mai.errors == [
+        "Bạn là ai đối với trẻ? Hãy trả lời câu này",
+        "Số điện thoại di động: Hãy ghi số điện thoại Việt Nam, ví dụ 0912345678",
+    ]
     assert mai.value_of("requester_phone") == "12"
     mai.open(f"{journey}/page/requester")
     assert mai.value_of("requester.residence.detail") == "Số 5 ngõ 12 phố Hàng Bông"
