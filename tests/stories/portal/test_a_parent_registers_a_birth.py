@@ -3,6 +3,7 @@
 import pytest
 
 from onedoor.dossiers import queries
+from onedoor.dossiers.terms import DocumentKind
 from tests.stories.portal.visitor import MAI, Visitor, begin, fill_in, picture, submit
 
 
@@ -102,8 +103,10 @@ def test_she_hands_it_in_and_learns_code_time_and_turn(mai: Visitor) -> None:
     assert code == "H26.00073-261123-0001"
     for fact in ("Đã nộp hồ sơ", code, "Đến lượt cơ quan", "23/11/2026"):
         assert fact in mai.said
+    assert "Tải giấy tiếp nhận (PDF)" in mai.said
     assert mai.actor is not None
     view = queries.dossier(code, seen_by=mai.actor)
+    assert [row.kind for row in view.documents] == [DocumentKind.RECEIPT]
     assert view.answers["child_name"] == "Trần Minh An"
     assert view.answers["requester_phone"] == "0912345678"
     assert [file.name for file in view.attachments] == ["giấy chứng sinh.jpg"]
