@@ -17,6 +17,7 @@ from onedoor.dossiers.models import Dossier, Supplement
 from onedoor.dossiers.operations import documents, telling
 from onedoor.dossiers.operations.handling import due, needed
 from onedoor.dossiers.operations.moving import definition_of, leave, take
+from onedoor.dossiers.queries import statements
 from onedoor.dossiers.terms import ANSWER_SUPPLEMENT, ASK_SUPPLEMENT, STOP, DocumentKind, State, SupplementItem
 
 
@@ -68,7 +69,7 @@ def ask_supplement(
     documents.order(
         dossier,
         DocumentKind.SUPPLEMENT_REQUEST,
-        items=documents.item_facts(definition, checked),
+        items=statements.item_facts(definition, checked),
         reason=supplement.message,
         answer_due_at=supplement.answer_due_at.isoformat(),
         decided_by=by.name,
