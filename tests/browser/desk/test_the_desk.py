@@ -26,6 +26,8 @@ PAGES = {
     "deliver": ("lan", "{decided}/deliver"),
     "postpone": ("duc", "{late}/postpone"),
     "assign": ("duc", "{late}/assign"),
+    "ask payment": ("phuc", "{unpaid}/ask-payment"),
+    "record payment": ("phuc", "{awaited}/record-payment"),
     "not now": ("nga", "{mine}/receive"),
 }
 

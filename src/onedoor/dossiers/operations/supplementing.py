@@ -9,6 +9,7 @@ from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.operation import operation
 from onedoor.base.text import check_storable, clean
+from onedoor.base.working_time import Pause
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition
 from onedoor.dossiers import rules
@@ -135,7 +136,7 @@ def _close(dossier: Dossier, supplement: Supplement, *, answered: bool) -> None:
     supplement.save()
     if answered:
         dossier.state = State(supplement.resume_state)
-        dossier.due_at = due(dossier)
+        dossier.due_at = due(dossier, after=Pause(supplement.asked_at, now))
 
 
 @operation
