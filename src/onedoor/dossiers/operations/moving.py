@@ -10,7 +10,8 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Definition, Stage
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Dossier, Step
-from onedoor.dossiers.terms import CLOSED, Move, State
+from onedoor.dossiers.queries.dossiers import standing_of
+from onedoor.dossiers.terms import CLOSED, Move
 
 _NO_FACTS: Mapping[str, Fact] = {}
 _FIXED = {
@@ -23,23 +24,6 @@ _MOVING = [field.name for field in Dossier._meta.concrete_fields if field.name n
 def definition_of(dossier: Dossier) -> Definition:
     """The definition the dossier stays on."""
     return catalogue.version(dossier.version_id).definition
-
-
-def stage_of(dossier: Dossier) -> Stage | None:
-    """The present stage of the route."""
-    stages = definition_of(dossier).route
-    return next((stage for stage in stages if stage.id == dossier.stage), None)
-
-
-def standing_of(dossier: Dossier) -> rules.Standing:
-    """Where the dossier stands."""
-    return rules.Standing(
-        state=State(dossier.state),
-        stage=stage_of(dossier),
-        assigned_to=dossier.assigned_to,
-        assigned_name=dossier.assigned_name,
-        row_version=dossier.row_version,
-    )
 
 
 def locked(code: str, by: Actor) -> Dossier:
