@@ -236,7 +236,8 @@ def main() -> None:
 def measure(system: System, sizes: list[int], seconds: float) -> list[str]:
     """Every row of the table; returned is what falls short."""
     bench = Bench(system, system.join(), seconds)
-    agencies = [WARD, *[f"H26.{number:05d}" for number in range(74, 130)]]
+    communes = bench.sql("SELECT code FROM agencies_agency WHERE kind = 'commune' AND valid_to IS NULL ORDER BY code")
+    agencies = [WARD, *[str(code) for (code,) in communes if code != WARD][:56]]
     at: dict[int, dict[str, float]] = {}
     first = 1
     for size in sizes:

@@ -31,8 +31,10 @@ SELECT numbers.dossier, drafts.agency || '-' || to_char(drafts.submitted_at, 'YY
     CASE WHEN done THEN drafts.submitted_at + interval '7 hours' END,
     CASE WHEN done THEN drafts.submitted_at + interval '7 hours' END,
     CASE WHEN done THEN 'granted' ELSE '' END, '', '', 1
-FROM numbers JOIN drafts ON drafts.id = numbers.draft, LATERAL (SELECT g %% 100 > 1 AS done) d
+FROM numbers JOIN drafts ON drafts.id = numbers.draft, LATERAL (SELECT g > %(open)s AND g %% 100 > 1 AS done) d
 """
+_OPEN_AN_AGENCY = 60
+"""So that a page of fifty is full however few dossiers there are."""
 _STEPS = """
 INSERT INTO dossiers_step (id, dossier_id, number, move, at, by_name, by_quality, state, turn, remark)
 SELECT uuidv7(), id, 1, 'submit', submitted_at, applicant, 'citizen', 'submitted', 'ours', ''
@@ -44,7 +46,8 @@ _CHUNK = 100_000
 def dossiers(
     url: str, *, first: int, last: int, procedure: str, version: str, stage: str, agencies: list[str], answers: str
 ) -> None:
-    """Dossiers number `first` to `last` exist, two in a hundred of them open, spread over `agencies`."""
+    """Dossiers number `first` to `last` exist, spread over `agencies`: the first sixty of each are open, and two in a
+    hundred of the rest."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SET statement_timeout = 0")
         for start in range(first, last + 1, _CHUNK):
@@ -56,6 +59,7 @@ def dossiers(
                 "stage": stage,
                 "agencies": agencies,
                 "answers": answers,
+                "open": _OPEN_AN_AGENCY * len(agencies),
             }
             connection.execute(_DOSSIERS.replace("{{}}", "{}"), values)
         connection.execute(_STEPS)

@@ -9,27 +9,30 @@ from onedoor.base import clock
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SECONDS = 10
 _forget: list[Callable[[], None]] = []
 
 
-def kept(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep what `function` returns for the same (hashable) arguments, at most ten seconds; what it raises is not kept.
+def kept_for(seconds: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep what a function returns for the same (hashable) arguments, at most so long; what it raises is not kept."""
 
-    For data that come with a pack: a change is seen at once by the process that made it (`forget_kept`), and within
-    `SECONDS` by every other.
-    """
+    def keeping(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.lru_cache(maxsize=4096)
+        def remembered(_moment: int, args: tuple[Hashable, ...], more: tuple[tuple[str, Hashable], ...]) -> R:
+            return function(*args, **dict(more))  # type: ignore[arg-type]  # As they came in below.
 
-    @functools.lru_cache(maxsize=4096)
-    def remembered(_moment: int, args: tuple[Hashable, ...], more: tuple[tuple[str, Hashable], ...]) -> R:
-        return function(*args, **dict(more))  # type: ignore[arg-type]  # As they came in below.
+        @functools.wraps(function)
+        def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+            return remembered(int(clock.now().timestamp()) // seconds, args, tuple(kwargs.items()))
 
-    @functools.wraps(function)
-    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
-        return remembered(int(clock.now().timestamp()) // SECONDS, args, tuple(kwargs.items()))
+        _forget.append(remembered.cache_clear)
+        return ask
 
-    _forget.append(remembered.cache_clear)
-    return ask
+    return keeping
+
+
+kept = kept_for(10)
+"""For data that come with a pack: a change is seen at once by the process that made it (`forget_kept`), and within ten
+seconds by every other."""
 
 
 def forget_kept() -> None:

@@ -17,6 +17,7 @@ _by_https = _public.scheme == "https"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
@@ -40,6 +41,7 @@ MIDDLEWARE = [
     "onedoor.doors.frame.refusals.refusals",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
 ]
 ROOT_URLCONF = "onedoor.project.urls"
 WSGI_APPLICATION = "onedoor.project.wsgi.application"
@@ -109,6 +111,7 @@ CSRF_COOKIE_SECURE = _by_https
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_SECURE = _by_https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _by_https else 0
 SECURE_REFERRER_POLICY = "same-origin"

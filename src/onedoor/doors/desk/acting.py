@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +19,12 @@ from onedoor.doors.frame.sentences import words_for
 from onedoor.doors.frame.templatetags.frame import moment
 from onedoor.dossiers.errors import LostRace, ReasonMissing, WrongAmount
 
-_NO_CONTEXT: Mapping[str, object] = {}
+R = TypeVar("R")
+Context = Callable[[], Mapping[str, object]]
+
+
+def _no_context() -> Mapping[str, object]:
+    return {}
 
 
 def acting(
@@ -26,25 +32,26 @@ def acting(
     case: Case,
     form: Form,
     move: str,
-    do: Callable[[], object],
+    do: Callable[[], R],
     *,
-    done: str,
-    more: str = "",
+    done: str | Callable[[R], str],
+    more: str | Callable[[], str] = "",
     template: str = "",
-    context: Mapping[str, object] = _NO_CONTEXT,
+    context: Context = _no_context,
 ) -> HttpResponse:
     """The page of a move, or, once its form is ready, the move itself and back to the dossier.
 
-    A refusal is told on the same page beside everything that was typed. Refuses: NotFound, NotAllowed.
+    A form that is sent needs no page: `done` may be made of what the move returned, `context` is asked for when a page
+    is shown. A refusal is told on the same page beside everything that was typed. Refuses: NotFound, NotAllowed.
     """
     if form.ready:
         try:
-            do()
+            result = do()
         except (NotFound, NotAllowed):
             raise
         except Refusal as refusal:
             return _refused(request, case, form, move, refusal, template=template, context=context)
-        tell(request, done, more)
+        tell(request, done if isinstance(done, str) else done(result), more if isinstance(more, str) else more())
         return redirect(case.href)
     if move not in case.view.moves:
         return not_now(request, case, move, form)
@@ -52,10 +59,10 @@ def acting(
 
 
 def _shown(
-    request: ActorRequest, case: Case, form: Form, move: str, template: str, context: Mapping[str, object], status: int
+    request: ActorRequest, case: Case, form: Form, move: str, template: str, context: Context, status: int
 ) -> HttpResponse:
     shown = {"case": case, "view": case.view, "form": form, "fields": form.fields, "errors": form.errors, "move": move}
-    return page(request, template or f"{move}.html", {**shown, **context}, status=status)
+    return page(request, template or f"{move}.html", {**shown, **context()}, status=status)
 
 
 def _refused(
@@ -66,7 +73,7 @@ def _refused(
     refusal: Refusal,
     *,
     template: str,
-    context: Mapping[str, object],
+    context: Context,
 ) -> HttpResponse:
     """The page again, with the reason; from the record as it is now where somebody else was faster."""
     words = words_for(refusal, get_language() or "vi")

@@ -27,5 +27,5 @@ def ask_payment(request: ActorRequest, code: str) -> HttpResponse:
         lambda: operations.ask_payment(code, by=request.actor, row_version=form.row_version),
         done=_("Đã yêu cầu nộp phí cho hồ sơ %(code)s.") % {"code": code},
         more=_("Thời hạn giải quyết tạm dừng đến khi nhận được tiền."),
-        context={"lines": tuple(lines)},
+        context=lambda: {"lines": tuple(lines)},
     )

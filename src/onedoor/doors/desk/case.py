@@ -22,16 +22,25 @@ from onedoor.dossiers.terms import DossierView, SupplementRow
 
 @dataclass(frozen=True)
 class Case:
-    """A dossier in front of an officer."""
+    """A dossier in front of an officer. It is read, and the look written down, when the page first needs it."""
 
-    view: DossierView
-    definition: Definition
-    calendar: WorkingCalendar
+    code: str
     seen_by: Actor
 
-    @property
-    def code(self) -> str:
-        return self.view.code
+    @cached_property
+    def view(self) -> DossierView:
+        """The record, as far as the officer may see it. Refuses: NotFound."""
+        return queries.dossier(self.code, seen_by=self.seen_by)
+
+    @cached_property
+    def definition(self) -> Definition:
+        """The definition that the dossier stays on."""
+        return catalogue.version(self.view.version_id).definition
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """When the agency works."""
+        return agencies.calendar_of(self.view.agency, clock.today())
 
     @property
     def title(self) -> str:
@@ -125,10 +134,11 @@ class Case:
 
 def case_of(request: ActorRequest, code: str) -> Case:
     """The dossier of that code, if the officer may see it. Refuses: NotFound."""
-    view = queries.dossier(code, seen_by=request.actor)
-    return Case(
-        view,
-        catalogue.version(view.version_id).definition,
-        agencies.calendar_of(view.agency, clock.today()),
-        request.actor,
-    )
+    case = Case(code, request.actor)
+    _ = case.view
+    return case
+
+
+def case_to_act_on(request: ActorRequest, code: str) -> Case:
+    """The dossier of that code for `acting`: read only if a page is shown, for an operation refuses by itself."""
+    return Case(code, request.actor)

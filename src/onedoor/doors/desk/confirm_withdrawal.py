@@ -25,5 +25,5 @@ def confirm_withdrawal(request: ActorRequest, code: str) -> HttpResponse:
         lambda: operations.confirm_withdrawal(code, by=request.actor, row_version=form.row_version),
         done=_("Đã cho rút hồ sơ %(code)s.") % {"code": code},
         more=_("Người nộp đã được báo."),
-        context={"asked": asked},
+        context=lambda: {"asked": asked},
     )

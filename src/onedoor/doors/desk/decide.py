@@ -45,7 +45,7 @@ def decide(request: ActorRequest, code: str) -> HttpResponse:
         ),
         done=_("Đã ra quyết định cho hồ sơ %(code)s.") % {"code": code},
         more=_("Kết quả đã được lập và chờ trả cho người nộp."),
-        context=_preview(case),
+        context=lambda: _preview(case),
     )
 
 

@@ -34,5 +34,5 @@ def deliver(request: ActorRequest, code: str) -> HttpResponse:
         lambda: operations.deliver(code, by=request.actor, manner=manner, row_version=form.row_version),
         done=_("Đã trả kết quả hồ sơ %(code)s.") % {"code": code},
         more=_("Hồ sơ đã khép lại."),
-        context={"results": [row for row in case.view.documents if row.kind is DocumentKind.RESULT]},
+        context=lambda: {"results": [row for row in case.view.documents if row.kind is DocumentKind.RESULT]},
     )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting
-from onedoor.doors.desk.case import case_of
+from onedoor.doors.desk.case import case_to_act_on
 from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice
@@ -16,7 +16,7 @@ from onedoor.dossiers.terms import Outcome
 @access(OFFICER(Role.HANDLER))
 def propose(request: ActorRequest, code: str) -> HttpResponse:
     """Grant or reject, with a text for those who decide."""
-    case = case_of(request, code)
+    case = case_to_act_on(request, code)
     form = Form(request)
     outcome = form.choice(
         "outcome",
@@ -42,5 +42,5 @@ def propose(request: ActorRequest, code: str) -> HttpResponse:
             code, by=request.actor, outcome=Outcome(outcome), text=text, row_version=form.row_version
         ),
         done=_("Đã trình đề xuất cho hồ sơ %(code)s.") % {"code": code},
-        context={"coming": case.next_stage},
+        context=lambda: {"coming": case.next_stage},
     )

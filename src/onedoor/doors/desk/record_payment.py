@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting
-from onedoor.doors.desk.case import case_of
+from onedoor.doors.desk.case import case_to_act_on
 from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.dossiers import operations
@@ -14,7 +14,7 @@ from onedoor.dossiers import operations
 @access(OFFICER(Role.RECEIVER))
 def record_payment(request: ActorRequest, code: str) -> HttpResponse:
     """The amount and the number of the receipt; the amount must be what is due."""
-    case = case_of(request, code)
+    case = case_to_act_on(request, code)
     form = Form(request)
     typed = form.text(
         "amount",

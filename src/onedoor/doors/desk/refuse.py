@@ -6,7 +6,7 @@ from django.utils.translation import override, pgettext
 
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting
-from onedoor.doors.desk.case import case_of
+from onedoor.doors.desk.case import case_to_act_on
 from onedoor.doors.desk.form import Form
 from onedoor.doors.desk.words import GROUNDS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
@@ -17,7 +17,7 @@ from onedoor.dossiers import operations
 @access(OFFICER(Role.RECEIVER))
 def refuse(request: ActorRequest, code: str) -> HttpResponse:
     """The reasons for which the law lets an officer refuse, and a text of their own."""
-    case = case_of(request, code)
+    case = case_to_act_on(request, code)
     form = Form(request)
     ground = form.choice(
         "ground",
@@ -51,5 +51,5 @@ def refuse(request: ActorRequest, code: str) -> HttpResponse:
         ),
         done=_("Đã từ chối tiếp nhận hồ sơ %(code)s.") % {"code": code},
         more=_("Người nộp đã được báo, kèm phiếu từ chối."),
-        context={"basis": case.definition.legal_basis},
+        context=lambda: {"basis": case.definition.legal_basis},
     )

@@ -32,5 +32,5 @@ def return_step(request: ActorRequest, code: str) -> HttpResponse:
         "return",
         lambda: operations.return_step(code, by=request.actor, remark=remark, row_version=form.row_version),
         done=_("Đã chuyển hồ sơ %(code)s về bước «%(stage)s».") % {"code": code, "stage": name},
-        context={"coming": before},
+        context=lambda: {"coming": before},
     )

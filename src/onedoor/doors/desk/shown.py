@@ -1,7 +1,8 @@
 """A desk page: the template in the desk's own frame, with what was just done told once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -10,8 +11,6 @@ from onedoor.agencies import queries as agencies
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest
 
-_TOLD = "desk_told"
-
 
 def page(
     request: ActorRequest, template: str, context: Mapping[str, object] | None = None, *, status: int = 200
@@ -19,7 +18,7 @@ def page(
     """The page, with the agency beside the wordmark and the sentence that `tell` left for it."""
     frame = {
         "place": place(request),
-        "told": request.session.pop(_TOLD, None),
+        "told": next(iter(_told(request)), None),
     }
     return render(request, f"desk/{template}", {**frame, **(context or {})}, status=status)
 
@@ -33,5 +32,11 @@ def place(request: ActorRequest) -> str:
 
 
 def tell(request: ActorRequest, text: str, more: str = "", kind: str = "success") -> None:
-    """The next page begins with this sentence."""
-    request.session[_TOLD] = {"text": text, "more": more, "kind": kind}
+    """The next page begins with this sentence. It travels in a signed cookie, so that no session is written."""
+    messages.success(request, f"{text}\n{more}", extra_tags=kind)
+
+
+def _told(request: ActorRequest) -> Iterator[dict[str, str]]:
+    for message in messages.get_messages(request):
+        text, _, more = message.message.partition("\n")
+        yield {"text": text, "more": more, "kind": message.extra_tags}

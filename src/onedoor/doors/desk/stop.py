@@ -38,5 +38,5 @@ def stop(request: ActorRequest, code: str) -> HttpResponse:
         lambda: operations.stop(code, by=request.actor, reason=reason, row_version=form.row_version),
         done=_("Đã dừng giải quyết hồ sơ %(code)s.") % {"code": code},
         more=_("Người nộp đã được báo."),
-        context={"asked": asked},
+        context=lambda: {"asked": asked},
     )

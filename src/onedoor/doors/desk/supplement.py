@@ -62,7 +62,7 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
         ),
         done=_("Đã yêu cầu bổ sung hồ sơ %(code)s.") % {"code": code},
         more=_("Thời hạn giải quyết tạm dừng đến khi người nộp trả lời."),
-        context={
+        context=lambda: {
             "papers": papers,
             "answers": answers,
             "answer_due": case.answer_due_now,

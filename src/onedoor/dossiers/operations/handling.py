@@ -11,6 +11,7 @@ from onedoor.base.operation import operation
 from onedoor.base.text import clean
 from onedoor.base.working_time import Pause, pushed
 from onedoor.catalogue import rules as catalogue_rules
+from onedoor.catalogue.terms import Stage
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import LostRace, ReasonMissing
 from onedoor.dossiers.models import Dossier, Step, Supplement
@@ -116,11 +117,13 @@ def refuse(code: str, *, by: Actor, reason: str, legal_basis: str = "", row_vers
 
 
 @operation
-def forward(code: str, *, by: Actor, remark: str = "", row_version: int | None = None) -> None:
-    """The dossier stands at the next stage of its route. Refuses: as `take`."""
+def forward(code: str, *, by: Actor, remark: str = "", row_version: int | None = None) -> Stage | None:
+    """The dossier stands at the next stage of its route, which is returned. Refuses: as `take`."""
     dossier = take(FORWARD, code, by, row_version)
-    pass_on(dossier, catalogue_rules.next_stage(definition_of(dossier), dossier.stage or ""))
+    stage = catalogue_rules.next_stage(definition_of(dossier), dossier.stage or "")
+    pass_on(dossier, stage)
     leave(dossier, FORWARD, by, remark=clean(remark, max_length=4000))
+    return stage
 
 
 @operation

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from onedoor.agencies import queries as agencies
 from onedoor.base import clock
+from onedoor.base.kept import kept_for
 from onedoor.base.working_time import working_duration
 from onedoor.dossiers.models import Dossier, Supplement
 from onedoor.dossiers.terms import MeasuredTime
@@ -17,10 +18,11 @@ FEWEST = 10
 _AT_MOST = 500
 
 
+@kept_for(300)
 def measured_time(procedure: str, agency: str | None = None) -> MeasuredTime | None:
     """Working days from receipt to decision over the last twelve months (at most the 500 newest).
 
-    None where fewer than `FEWEST` dossiers were decided.
+    None where fewer than `FEWEST` dossiers were decided. Up to five minutes old.
     """
     since = clock.now() - timedelta(days=365)
     decided = Dossier.objects.filter(procedure=procedure, handled_at__gte=since, received_at__isnull=False)
