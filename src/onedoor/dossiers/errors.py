@@ -52,6 +52,13 @@ class Incomplete(Refusal):
     status = 400
 
 
+class NotAnswers(Refusal):
+    """A machine sent what is no answer of this form; nothing was kept. Facts: where (paths), codes (one for each)."""
+
+    code = "dossiers.not_answers"
+    status = 400
+
+
 class FormChanged(Refusal):
     """The procedure has a new version since the person last saw the form; their answers are kept. Facts: procedure."""
 

@@ -39,11 +39,24 @@ def test_half_an_answer_is_kept_on_the_page_and_not_sent(mai: Visitor, asked: st
     assert queries.dossier(asked, seen_by=mai.actor).state is State.AWAITING_SUPPLEMENT
 
 
+def test_what_was_typed_waits_while_a_file_is_added(mai: Visitor, asked: str) -> None:
+    typed = {"child_name": "Trần Minh Ân", "message": "Cảm ơn chị"}
+    mai.send(f"/dossiers/{asked}/supplement", {**typed, "action": "papers:birth_notice"})
+    assert mai.path == f"/dossiers/{asked}/supplement/birth_notice"
+    mai.send(mai.path, {"files": picture("rõ hơn.jpg"), "action": "done"})
+    assert mai.path == f"/dossiers/{asked}/supplement"
+    assert mai.value_of("child_name") == "Trần Minh Ân"
+    assert "Cảm ơn chị" in mai.said
+    mai.send(mai.path, typed)
+    assert "supplement" not in mai.client.session
+
+
 def test_answered_in_full_it_goes_on(mai: Visitor, asked: str) -> None:
     mai.send(f"/dossiers/{asked}/supplement/birth_notice", {"files": picture("rõ hơn.jpg"), "action": "upload"})
     assert "rõ hơn.jpg" in mai.said
     mai.send(f"/dossiers/{asked}/supplement", {"child_name": "Trần Minh Ân", "message": "Cảm ơn chị"})
     assert mai.path == f"/dossiers/{asked}"
+    assert "Đã gửi phần bổ sung" in mai.said
     assert mai.actor is not None
     view = queries.dossier(asked, seen_by=mai.actor)
     assert view.state is State.SUBMITTED
@@ -57,3 +70,9 @@ def test_only_what_was_asked_can_be_changed(mai: Visitor, asked: str) -> None:
     assert mai.actor is not None
     assert queries.dossier(asked, seen_by=mai.actor).answers["child_sex"] == "male"
     mai.open(f"/dossiers/{asked}/supplement/residence", status=404)
+
+
+def test_a_button_that_is_not_there_leads_nowhere(mai: Visitor, asked: str) -> None:
+    for slot in ("", "residence", "../..", "a/b"):
+        mai.send(f"/dossiers/{asked}/supplement", {"action": f"papers:{slot}"})
+        assert mai.path == f"/dossiers/{asked}/supplement"

@@ -15,6 +15,7 @@ from onedoor.catalogue.rules.course import (
     stage,
     time_limit,
 )
+from onedoor.catalogue.rules.given import read_answers
 from onedoor.catalogue.rules.home import full_process
 from onedoor.catalogue.rules.parsing import Typed, parse_field
 from onedoor.catalogue.rules.saved import WrongShape, as_typed
@@ -43,6 +44,7 @@ __all__ = [
     "next_stage",
     "parse_field",
     "previous_stage",
+    "read_answers",
     "stage",
     "time_limit",
     "visible_fields",

@@ -10,7 +10,7 @@ from onedoor.catalogue.terms import Field, FieldType
 _DAY = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$", re.ASCII)
 _TIME = re.compile(r"^\d\d:\d\d$", re.ASCII)
 _GREATEST = 10**15
-_ADDRESS = ("commune", "country", "detail")
+ADDRESS_PARTS = ("commune", "country", "detail")
 
 
 class WrongShape(ValueError):
@@ -40,7 +40,9 @@ def as_typed(field: Field, answer: JsonValue) -> Typed:
         case FieldType.CHOICES:
             return [_text(one, "not_an_option") for one in _list(answer, "not_an_option")]
         case FieldType.ADDRESS:
-            return {part: _text(value, "bad_character") for part, value in _dict(answer).items() if part in _ADDRESS}
+            return {
+                part: _text(value, "bad_character") for part, value in _dict(answer).items() if part in ADDRESS_PARTS
+            }
         case FieldType.PERSON:
             person = _dict(answer)
             return {part: _guarded_part(field, part, person.get(part)) for part in field.parts if part in PERSON_PARTS}

@@ -6,15 +6,29 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
 from ninja.security import HttpBearer
 
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotAllowed, NotFound, NotReadable, Refusal
+from onedoor.base.text import check_storable
 from onedoor.doors.frame.access import Rule, access, actor_of
 from onedoor.doors.frame.errors import NotSignedIn
 from onedoor.doors.frame.refusals import problem
 
+
+class Reader(Parser):
+    """Reads a body. What no database can keep (NUL, lone surrogates, NaN) is refused before anything is made of it."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """The JSON of the body. Refuses: NotReadable."""
+        found = super().parse_body(request)
+        check_storable(found)
+        return found
+
+
 api = NinjaAPI(
+    parser=Reader(),
     title="Onedoor",
     version="1",
     description="Procedures, agencies, public status; and dossiers for an agency's own front end.",

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from ninja import File
 from ninja.files import UploadedFile
+from ninja.responses import Status
 
 from onedoor.base.actor import Actor
 from onedoor.doors.api.api import MachineToken, api, guarded
@@ -86,13 +87,13 @@ def _dossier(view: DossierView) -> DossierOut:
 
 @api.post("/drafts", response={201: DraftOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
 @guarded(DOSSIERS)
-def start(request: ActorRequest, body: DossierIn) -> tuple[int, DraftOut]:
+def start(request: ActorRequest, body: DossierIn) -> Status[DraftOut]:
     """A draft belongs to the applicant and to your client; it is filed only by submitting it."""
     by: Actor = in_the_name_of(request.actor, body.applicant)
-    row = operations.start(body.procedure, by=by, agency=body.agency, eligibility=body.eligibility)
-    if body.answers:
-        row = operations.save_answers(row.id, body.answers, by=by)
-    return 201, _draft(row)
+    row = operations.start(
+        body.procedure, by=by, agency=body.agency, eligibility=body.eligibility, answers=body.answers
+    )
+    return Status(201, _draft(row))
 
 
 @api.get("/drafts/{draft_id}", response={200: DraftOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)
@@ -118,10 +119,10 @@ def attach(
     draft_id: UUID,
     slot: str,
     file: File[UploadedFile],
-) -> tuple[int, AttachmentOut]:
+) -> Status[AttachmentOut]:
     """A file for a component or file field; after submission, for an open supplement that asks for it."""
     row = operations.attach(draft_id, slot, file.name or "file", file.chunks(), by=request.actor)
-    return 201, _attachment(row)
+    return Status(201, _attachment(row))
 
 
 @api.post("/drafts/{draft_id}/submit", response={200: SubmittedOut, **_REFUSALS}, tags=["dossiers"], auth=TOKEN)

@@ -89,7 +89,7 @@ class StatusOut(Schema):
 class ApplicantIn(Closed):
     """The person in whose name the front end files, as it identified them."""
 
-    citizen_number: Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
+    citizen_number: Annotated[str, StringConstraints(pattern="^[0-9]{12}$")]
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     phone: Annotated[str, StringConstraints(max_length=20)] = ""
     email: Annotated[str, StringConstraints(max_length=254)] = ""

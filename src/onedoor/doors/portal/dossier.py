@@ -40,6 +40,7 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
         "may_withdraw": "ask_withdrawal" in view.moves,
         "may_answer": "answer_supplement" in view.moves,
         "next": next_words(view),
+        "just": words.JUST_DONE.get(request.GET.get("just", "")),
     }
     return page(request, "dossier.html", context, here="my_dossiers")
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from onedoor.base import text
 from onedoor.catalogue import queries as catalogue
@@ -17,7 +18,7 @@ def withdraw(request: ActorRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         reason = text.clean(request.POST.get("reason", "")[:1000])
         operations.ask_withdrawal(code, by=request.actor, reason=reason)
-        return redirect("portal:dossier", code)
+        return redirect(reverse("portal:dossier", args=[code]) + "?just=asked")
     if "ask_withdrawal" not in view.moves:
         return redirect("portal:dossier", code)
     definition = catalogue.version(view.version_id).definition

@@ -33,6 +33,12 @@ TURNS: Mapping[Turn, Promise] = {
     Turn.NOBODY: _("Không còn việc gì phải làm"),
 }
 
+JUST_DONE: Mapping[str, Promise] = {
+    "answered": _("Đã gửi phần bổ sung. Cơ quan xem tiếp hồ sơ của bạn."),
+    "asked": _("Đã gửi yêu cầu rút hồ sơ. Cán bộ sẽ xác nhận."),
+}
+"""What the person has just done, said on the dossier's page that follows."""
+
 MOVES: Mapping[str, Promise] = {
     "submit": _("Bạn nộp hồ sơ"),
     "assign": _("Giao cho cán bộ"),

@@ -13,11 +13,14 @@ from onedoor.base.errors import NotFound
 from onedoor.base.operation import on_commit, operation
 from onedoor.base.text import check_storable
 from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition
-from onedoor.dossiers.errors import AlreadySubmitted, NoAgency, NotEligible
+from onedoor.dossiers.errors import AlreadySubmitted, NoAgency, NotAnswers, NotEligible
 from onedoor.dossiers.models import Draft
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import DraftRow
+
+_FAULTS_TOLD = 20
 
 
 def _locked(draft_id: UUID, by: Actor) -> Draft:
@@ -61,6 +64,23 @@ def check_eligible(definition: Definition, eligibility: Mapping[str, str]) -> No
             raise NotEligible(question=question.id)
 
 
+def read(definition: Definition, answers: Mapping[str, JsonValue], by: Actor) -> Mapping[str, JsonValue]:
+    """The answers as they are kept. A form has read what a person typed; a machine's are read here.
+
+    Refuses: NotAnswers.
+    """
+    if not by.is_machine:
+        return answers
+    kept, errors = catalogue_rules.read_answers(definition, answers)
+    if errors:
+        told = errors[:_FAULTS_TOLD]
+        where = tuple(
+            ".".join(["answers", error.field_id, *([error.part] if error.part else [])])[:120] for error in told
+        )
+        raise NotAnswers(where=where, codes=tuple(error.code for error in told))
+    return kept
+
+
 @operation
 def start(
     procedure: str,
@@ -68,17 +88,19 @@ def start(
     by: Actor,
     agency: str | None = None,
     eligibility: Mapping[str, str] | None = None,
+    answers: Mapping[str, JsonValue] | None = None,
     channel: str = "online",
 ) -> DraftRow:
-    """A draft of the version in force now belongs to the person.
+    """A draft of the version in force now belongs to the person, with the answers that are there already.
 
-    Refuses: NotFound (no such procedure in force), NoAgency, NotEligible.
+    Refuses: NotFound (no such procedure in force), NoAgency, NotEligible, NotReadable, NotAnswers (a machine's).
     """
     owner = by.on_behalf_of or by.id
     if owner is None:
         raise NotFound
     version = catalogue.current_version(procedure, clock.today())
     check_eligible(version.definition, eligibility or {})
+    check_storable(dict(answers or {}))
     now = clock.now()
     draft = Draft.objects.create(
         owner=owner,
@@ -88,6 +110,7 @@ def start(
         agency=check_agency(version.definition, agency) if agency else None,
         channel=channel,
         eligibility=dict(eligibility or {}),
+        answers=_kept({}, read(version.definition, answers or {}, by), version.definition),
         started_at=now,
         saved_at=now,
     )
@@ -119,17 +142,24 @@ def save_answers(
     """The given answers are kept beside the earlier ones; None takes an answer away.
 
     `unverified` replaces the list of fields that a register could not confirm. Only fields of the definition are kept.
-    Refuses: NotFound, AlreadySubmitted, NotReadable.
+    Refuses: NotFound, AlreadySubmitted, NotReadable, NotAnswers (a machine's).
     """
     check_storable(dict(answers))
     draft = _locked(draft_id, by)
     definition = catalogue.version(draft.version_id).definition
-    known = {field.id for page in definition.pages for field in page.fields}
-    merged = dict(draft.answers) | {key: value for key, value in answers.items() if key in known}
-    draft.answers = {key: value for key, value in merged.items() if value is not None}
+    answers = read(definition, answers, by)
+    draft.answers = _kept(draft.answers, answers, definition)
     if unverified is not None:
-        draft.unverified = sorted(set(unverified) & known)
+        draft.unverified = sorted(name for name in set(unverified) if definition.field(name))
     return _saved(draft, by, "dossiers.save_answers")
+
+
+def _kept(
+    before: Mapping[str, JsonValue], answers: Mapping[str, JsonValue], definition: Definition
+) -> dict[str, JsonValue]:
+    """The earlier answers with the given ones beside them; None takes an answer away."""
+    merged = dict(before) | {name: value for name, value in answers.items() if definition.field(name)}
+    return {name: value for name, value in merged.items() if value is not None}
 
 
 @operation

@@ -16,6 +16,7 @@ from onedoor.dossiers import rules
 from onedoor.dossiers.errors import Incomplete, NotAsked, NothingAsked, NotInThisState, TooManyRounds, UnknownItem
 from onedoor.dossiers.models import Dossier, Supplement
 from onedoor.dossiers.operations import documents, telling
+from onedoor.dossiers.operations.drafting import read
 from onedoor.dossiers.operations.handling import due, needed
 from onedoor.dossiers.operations.moving import definition_of, leave, take
 from onedoor.dossiers.queries import statements
@@ -84,12 +85,12 @@ def answer_supplement(
 ) -> None:
     """The asked answers and papers are on the record, and the dossier goes on where it stood.
 
-    Refuses: NotFound, NotYourRole, NotInThisState, NotAsked, Incomplete.
+    Refuses: NotFound, NotYourRole, NotInThisState, NotAsked, NotAnswers (a machine's), Incomplete.
     """
     dossier = take(ANSWER_SUPPLEMENT, code, by)
     supplement = Supplement.objects.get(dossier=dossier, closed_at=None)
-    given = dict(answers or {})
-    check_storable(given)
+    check_storable(dict(answers or {}))
+    given = dict(read(definition_of(dossier), answers or {}, by))
     asked = {(item["kind"], item["id"]) for item in supplement.items}
     for field_id in given:
         if ("field", field_id) not in asked:

@@ -42,6 +42,16 @@ _CASE: Mapping[str, Pair] = {
             "Please look at what is marked “Needs another look”, then submit. Answers are kept.",
         ),
     ),
+    "dossiers.not_answers": both(
+        (
+            "Có câu trả lời không đúng dạng: {where}.",
+            "Hãy gửi lại đúng dạng ghi trong mô tả thủ tục; chưa có gì được lưu.",
+        ),
+        (
+            "Some answers are not of the right shape: {where}.",
+            "Send them in the shape that the definition of the procedure gives; nothing was kept.",
+        ),
+    ),
     "dossiers.form_changed": both(
         ("Thủ tục vừa có bản mới.", "Câu trả lời của bạn đã được giữ lại. Mời xem những chỗ thay đổi rồi nộp."),
         ("The procedure has just changed.", "Your answers were kept. Please look at what changed, then submit."),
