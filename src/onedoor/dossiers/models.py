@@ -102,6 +102,7 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True)
     postponed_at = models.DateTimeField(null=True)
     handled_at = models.DateTimeField(null=True)
+    handled_in = models.DurationField(null=True)
     returned_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, blank=True)

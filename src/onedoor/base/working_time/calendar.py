@@ -1,6 +1,6 @@
 """The working calendar, and steps through it on local wall-clock moments without a zone."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -54,12 +54,33 @@ class WorkingCalendar:
             return self._week[day.weekday()] or self.makeup_hours
         return () if day in self.days_off else self._week[day.weekday()]
 
+    @cached_property
+    def _lost(self) -> list[date]:
+        """The days off whose weekday works, in order."""
+        return sorted(day for day in self.days_off - self.makeup_days if self._week[day.weekday()])
+
+    @cached_property
+    def _won(self) -> list[date]:
+        """The days that work although their weekday does not, in order."""
+        return sorted(day for day in self.makeup_days if not self._week[day.weekday()])
+
+    def working_days(self, first: date, last: date) -> int:
+        """How many days from `first` to `last` (both included) work, however far apart they are."""
+        weeks, rest = divmod((last - first).days + 1, 7)
+        begun = sum(1 for number in range(rest) if self._week[(first.weekday() + number) % 7])
+        regular = weeks * sum(1 for hours in self._week if hours) + begun
+        return regular - _many(self._lost, first, last) + _many(self._won, first, last)
+
     def receives(self, moment: datetime) -> bool:
         """Whether the local `moment` lies in hours of mere reception (a Saturday morning that is no working day)."""
         if not self._saturday or moment.weekday() != 5 or moment.date() in self.days_off or self.day(moment.date()):
             return False
         since = moment - datetime.combine(moment, time())
         return any(start <= since <= end for start, end in self._saturday)
+
+
+def _many(days: list[date], first: date, last: date) -> int:
+    return bisect_right(days, last) - bisect_left(days, first)
 
 
 def intervals(hours: Hours) -> Intervals:
@@ -89,12 +110,6 @@ def aware(calendar: WorkingCalendar, local: datetime) -> datetime:
 def start_of_day(moment: datetime) -> datetime:
     """The midnight with which the day of `moment` begins."""
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def days(first: date, last: date) -> Iterator[date]:
-    """The days from `first` to `last`, both included."""
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        yield date.fromordinal(ordinal)
 
 
 def next_open(calendar: WorkingCalendar, moment: datetime) -> datetime:

@@ -81,11 +81,19 @@ def closed(pauses: Iterable[Pause], now: datetime) -> tuple[Pause, ...]:
 def time_left(calendar: WorkingCalendar, now: datetime, due: datetime) -> TimeLeft:
     """The working days and hours from `now` to `due`, or back to it once it has passed."""
     first, last = sorted((steps.local(calendar, now), steps.local(calendar, due)))
-    days = sum(1 for day in steps.days(first.date() + DAY, last.date()) if calendar.day(day))
-    reached = steps.plus_days(calendar, first, days)
+    days = calendar.working_days(first.date() + DAY, last.date())
+    reached = _same_time(calendar, first, last.date()) if days else first
     if reached > last:
-        days, reached = days - 1, steps.plus_days(calendar, first, days - 1)
+        days -= 1
+        reached = _same_time(calendar, first, reached.date() - DAY) if days else first
     return TimeLeft(overdue=now > due, days=days, rest=steps.between(calendar, reached, last))
+
+
+def _same_time(calendar: WorkingCalendar, moment: datetime, day: date) -> datetime:
+    """The time of day of `moment`, within the office hours of the last working day up to `day`."""
+    while not calendar.day(day):
+        day -= DAY
+    return steps.within(calendar, datetime.combine(day, moment.time()))
 
 
 def pushed(calendar: WorkingCalendar, due: datetime, wait: Pause) -> datetime:

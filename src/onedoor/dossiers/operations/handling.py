@@ -52,11 +52,14 @@ def due(dossier: Dossier, *, after: Pause | None = None) -> datetime | None:
     if dossier.postponed_at is not None and dossier.due_at is not None:
         return pushed(calendar, dossier.due_at, after) if after else dossier.due_at
     definition = definition_of(dossier)
-    closed = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False)
-    supplements = [Pause(wait.asked_at, wait.closed_at) for wait in closed]
     limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel, clock.day_of(dossier.submitted_at))
     payments = [*_waits_for_payment(dossier), *([after] if after else ())]
-    return rules.due(calendar, dossier.clock_from, limit, definition, supplements, payments)
+    return rules.due(calendar, dossier.clock_from, limit, definition, _waits_for_supplements(dossier), payments)
+
+
+def _waits_for_supplements(dossier: Dossier) -> list[Pause]:
+    closed = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False)
+    return [Pause(wait.asked_at, wait.closed_at) for wait in closed]
 
 
 def _waits_for_payment(dossier: Dossier) -> list[Pause]:
@@ -156,6 +159,12 @@ def decide(code: str, *, by: Actor, outcome: Outcome, text: str = "", row_versio
         words = needed(words, "text")
     dossier.outcome = outcome
     dossier.handled_at = clock.now()
+    dossier.handled_in = rules.spent(
+        agencies.calendar_of(dossier.agency, clock.today()),
+        dossier.received_at or dossier.handled_at,
+        dossier.handled_at,
+        [*_waits_for_supplements(dossier), *_waits_for_payment(dossier)],
+    )
     dossier.delivery = DeliveryState.READY
     pass_on(dossier, catalogue_rules.next_stage(definition_of(dossier), dossier.stage or ""))
     leave(dossier, DECIDE, by, remark=words, facts={"outcome": outcome.value})

@@ -1,51 +1,41 @@
-"""How long handling really took: measured, not promised."""
+"""How long handling really took: measured at the move, not promised."""
 
-from collections import defaultdict
-from datetime import datetime, timedelta
-from statistics import median, quantiles
-from uuid import UUID
+from datetime import timedelta
 
-from onedoor.agencies import queries as agencies
+from django.db import connection
+
 from onedoor.base import clock
 from onedoor.base.kept import kept_for
-from onedoor.base.working_time import working_duration
-from onedoor.dossiers.models import Dossier, Supplement
 from onedoor.dossiers.terms import MeasuredTime
 
 FEWEST = 10
 """Fewer dossiers say more about those few people than about the time one may expect, and are not told."""
 
 _AT_MOST = 500
+_DAY = 8 * 3600
+_MEASURED = """
+SELECT count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds),
+       percentile_cont(0.9) WITHIN GROUP (ORDER BY seconds),
+       count(*) FILTER (WHERE due_at IS NULL OR handled_at <= due_at)
+FROM (
+    SELECT extract(epoch FROM handled_in)::float8 AS seconds, due_at, handled_at FROM dossiers_dossier
+    WHERE procedure = %(procedure)s AND handled_at >= %(since)s AND handled_in IS NOT NULL
+      AND (%(agency)s::text IS NULL OR agency = %(agency)s)
+    ORDER BY handled_at DESC LIMIT %(most)s
+) newest
+"""
 
 
 @kept_for(300)
 def measured_time(procedure: str, agency: str | None = None) -> MeasuredTime | None:
-    """Working days from receipt to decision over the last twelve months (at most the 500 newest).
+    """Working days of eight hours from receipt to decision over the last twelve months (at most the 500 newest).
 
     None where fewer than `FEWEST` dossiers were decided. Up to five minutes old.
     """
     since = clock.now() - timedelta(days=365)
-    decided = Dossier.objects.filter(procedure=procedure, handled_at__gte=since, received_at__isnull=False)
-    if agency:
-        decided = decided.filter(agency=agency)
-    rows = list(decided.order_by("-handled_at").only("id", "agency", "received_at", "handled_at", "due_at")[:_AT_MOST])
-    if len(rows) < FEWEST:
+    with connection.cursor() as cursor:
+        cursor.execute(_MEASURED, {"procedure": procedure, "agency": agency, "since": since, "most": _AT_MOST})
+        n, median, p90, in_time = cursor.fetchone()
+    if n < FEWEST:
         return None
-    waits: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
-    for wait in Supplement.objects.filter(dossier__in=rows, closed_at__isnull=False):
-        waits[wait.dossier_id].append((wait.asked_at, wait.closed_at or wait.asked_at))
-    days = [_working_days(row, waits[row.id]) for row in rows]
-    return MeasuredTime(
-        n=len(days),
-        median_days=median(days),
-        p90_days=quantiles(days, n=10)[-1],
-        in_time=sum(row.due_at is None or (row.handled_at or row.due_at) <= row.due_at for row in rows),
-    )
-
-
-def _working_days(row: Dossier, waits: list[tuple[datetime, datetime]]) -> float:
-    received, handled = row.received_at or row.submitted_at, row.handled_at or row.submitted_at
-    calendar = agencies.calendar_of(row.agency, received.date())
-    spent = working_duration(calendar, received, handled)
-    waited = sum((working_duration(calendar, max(start, received), end) for start, end in waits), timedelta(0))
-    return (spent - waited) / timedelta(hours=8)
+    return MeasuredTime(n=n, median_days=median / _DAY, p90_days=p90 / _DAY, in_time=in_time)

@@ -1,6 +1,6 @@
 """What the law and the procedure decide about a dossier."""
 
-from onedoor.dossiers.rules.clocks import answer_due, clock_start, due, expected, time_left
+from onedoor.dossiers.rules.clocks import answer_due, clock_start, due, expected, spent, time_left
 from onedoor.dossiers.rules.moving import (
     Standing,
     check_assigned,
@@ -27,6 +27,7 @@ __all__ = [
     "may_move",
     "may_see",
     "possible_moves",
+    "spent",
     "time_left",
     "words",
 ]

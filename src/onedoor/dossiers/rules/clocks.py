@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from onedoor.base.working_time import Pause, TimeSpan, Unit, WorkingCalendar, deadline, start_of_clock
+from onedoor.base.working_time import Pause, TimeSpan, Unit, WorkingCalendar, deadline, start_of_clock, working_duration
 from onedoor.catalogue.terms import ClockRule, Definition, SupplementRule, TimeLimit
 from onedoor.dossiers.terms import CLOSED, PAUSED, State, TimeLeft
 
@@ -49,6 +49,18 @@ def due(
         ends = [wait.end for wait in waits if wait.end is not None]
         return _deadline(calendar, max(ends, default=clock_from), limit, definition.clock, payments)
     return _deadline(calendar, clock_from, limit, definition.clock, (*waits, *payments))
+
+
+def spent(calendar: WorkingCalendar, received_at: datetime, handled_at: datetime, waits: Iterable[Pause]) -> timedelta:
+    """The working time that handling took, every wait for the person taken out once."""
+    total = working_duration(calendar, received_at, handled_at)
+    reached = received_at
+    for wait in sorted(waits, key=lambda each: each.start):
+        begin, end = max(wait.start, reached), min(wait.end or handled_at, handled_at)
+        if begin < end:
+            total -= working_duration(calendar, begin, end)
+            reached = end
+    return total
 
 
 def answer_due(calendar: WorkingCalendar, asked_at: datetime, rule: SupplementRule) -> datetime:
