@@ -145,6 +145,13 @@ def test_a_draft_is_made_of_what_it_may_be_made_of(machine: Machine, more: dict[
     assert Draft.objects.count() == before, "what is refused leaves nothing behind"
 
 
+def test_a_form_where_json_is_expected_is_refused(machine: Machine) -> None:
+    draft = machine.draft()
+    for path in ("drafts", f"dossiers/{told(machine.submits(draft))['code']}/supplement"):
+        problems(sent_file(machine, path, "x.jpg", picture()))
+        problems(machine.client.post(f"/api/v1/{path}", {"answers": "x"}))
+
+
 def test_other_bodies_take_no_unknown_field_either(machine: Machine) -> None:
     draft = machine.draft()
     problems(machine.sends("PATCH", f"drafts/{draft}/answers", {"answers": {}, "unverified": []}))

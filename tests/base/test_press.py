@@ -204,3 +204,31 @@ def test_the_code_can_be_drawn_alone() -> None:
     drawn = qr_svg(ADDRESS)
     assert drawn.startswith("<svg xmlns=")
     assert "viewBox" in drawn
+
+
+def test_under_whom_it_is_about_a_label_says_what_and_a_certificate_fits_its_page() -> None:
+    person: list[JsonValue] = [
+        {"field": "requester", "label": f"Người yêu cầu – {label}", "value": f"{label} của mẹ"}
+        for label in (
+            "Họ và tên",
+            "Số định danh cá nhân",
+            "Ngày sinh",
+            "Giới tính",
+            "Dân tộc",
+            "Quốc tịch",
+            "Nơi cư trú",
+        )
+    ]
+    child: list[JsonValue] = [
+        {"field": name, "label": name, "value": "Một dòng"}
+        for name in ("child_name", "child_born", "child_sex", "child_ethnicity", "child_nationality", "birth_facility")
+    ]
+    told: list[JsonValue] = [{"field": "requester_relation", "label": "Là ai", "value": "Mẹ"}, *child, *person]
+
+    paper = printed("birth_certificate", FULL | {"rows": told, "title": {"vi": "Giấy khai sinh", "en": "Certificate"}})
+
+    words = paper.pages[0].extract_text()
+    assert len(paper.pages) == 1
+    assert "Người yêu cầu" not in words
+    assert words.count("Họ và tên của mẹ") == 2, "as the mother and as the one who declares"
+    assert words.count("Dân tộc của mẹ") == 1

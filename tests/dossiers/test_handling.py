@@ -206,3 +206,20 @@ def test_what_an_apology_promised_is_only_pushed_out_by_a_wait(
     view = queries.dossier(received, seen_by=cast.mai)
     assert view.due_at is not None
     assert view.due_at.astimezone(HANOI).date() == date(2026, 11, 30)
+
+
+def test_a_receipt_names_who_received_and_an_apology_is_measured_by_the_day_before_it(
+    cast: Cast, received: str, monday: time_machine.Traveller
+) -> None:
+    assert Document.objects.filter(kind=DocumentKind.RECEIPT).latest("issued_at").facts["decided_by"] == cast.lan.name
+    promised = queries.dossier(received, seen_by=cast.lan).due_at
+    operations.forward(received, by=cast.lan)
+    operations.assign(received, by=cast.duc, to=cast.duc.id)
+    monday.shift(timedelta(days=2))
+    operations.postpone(received, by=cast.duc, new_due_on=date(2026, 11, 27), reason="Phải xác minh thêm")
+
+    operations.issue_control_slip(received, by=cast.duc)
+
+    last = Document.objects.get(kind=DocumentKind.CONTROL_SLIP).facts["steps"][-1]
+    assert promised is not None
+    assert (last["move"], datetime.fromisoformat(last["due_at"])) == ("postpone", promised)

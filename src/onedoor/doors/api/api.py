@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
@@ -82,4 +83,10 @@ def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     """A body that is no JSON, or an address that is none."""
     if error.status_code == 404:
         return problem(request, NotFound())
+    return problem(request, NotReadable(reason="body"))
+
+
+@api.exception_handler(RawPostDataException)
+def not_json(request: HttpRequest, error: RawPostDataException) -> HttpResponse:
+    """A form with files where JSON is expected: it was read as a form already."""
     return problem(request, NotReadable(reason="body"))

@@ -17,7 +17,7 @@ from onedoor.dossiers.models import Document, Dossier, Step
 from onedoor.dossiers.operations.moving import locked
 from onedoor.dossiers.queries import statements
 from onedoor.dossiers.queries.statements import Facts
-from onedoor.dossiers.terms import DocumentKind, Outcome
+from onedoor.dossiers.terms import POSTPONE, DocumentKind, Outcome
 
 _TITLES = {
     DocumentKind.RECEIPT: ("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt and appointment"),
@@ -70,18 +70,21 @@ def issue_control_slip(code: str, *, by: Actor) -> UUID:
     if not by.is_officer:
         raise NotAllowed
     dossier = locked(code, by)
-    steps: list[JsonValue] = [
-        {
-            "move": step.move,
-            "at": step.at.isoformat(),
-            "by": step.by_name,
-            "due_at": step.due_at.isoformat() if step.due_at else None,
-        }
-        for step in Step.objects.filter(dossier=dossier).order_by("number")
-    ]
-    order(dossier, DocumentKind.CONTROL_SLIP, steps=steps)
+    order(dossier, DocumentKind.CONTROL_SLIP, steps=_hand_overs(dossier))
     audit.record(by=by, verb="dossiers.issue_control_slip", subject=f"dossier:{dossier.id}")
     return dossier.documents.filter(kind=DocumentKind.CONTROL_SLIP).latest("issued_at").id
+
+
+def _hand_overs(dossier: Dossier) -> list[JsonValue]:
+    """Every step with the day it had to keep: an apology is measured by the day that was promised before it."""
+    told: list[JsonValue] = []
+    promised = None
+    for step in Step.objects.filter(dossier=dossier).order_by("number"):
+        due = promised if step.move == POSTPONE.name else step.due_at
+        moments = {"at": step.at.isoformat(), "due_at": due.isoformat() if due else None}
+        told.append({"move": step.move, "by": step.by_name, **moments})
+        promised = step.due_at
+    return told
 
 
 @operation

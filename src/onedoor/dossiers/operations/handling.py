@@ -103,7 +103,7 @@ def receive(code: str, *, by: Actor, row_version: int | None = None) -> None:
         dossier.clock_from = dossier.received_at
     dossier.due_at = due(dossier)
     leave(dossier, RECEIVE, by)
-    documents.order(dossier, DocumentKind.RECEIPT)
+    documents.order(dossier, DocumentKind.RECEIPT, decided_by=by.name)
     telling.tell(dossier, "received")
 
 
