@@ -10,6 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from onedoor.base.errors import ConnectorError
+from onedoor.connectors.demo import population
 from onedoor.connectors.demo.population import DemoPopulationRegister
 from onedoor.identity.ports import PopulationRegister
 from tests.connectors.conftest import Server, free_ports
@@ -53,8 +54,9 @@ def test_who_is_not_in_it_is_nobody(register: PopulationRegister, number: str) -
 
 @pytest.mark.parametrize("fault", ["down", "slow", "error", "garbage"])
 def test_a_register_in_trouble_is_worth_asking_again(
-    register: PopulationRegister, population_service: Server, fault: str
+    register: PopulationRegister, population_service: Server, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(population, "REST_S", 0)
     play(population_service, fault)
     begun = time.monotonic()
 
@@ -66,6 +68,17 @@ def test_a_register_in_trouble_is_worth_asking_again(
     assert MAI not in str(raised.value)
     play(population_service, "none")
     assert register.person(MAI, purpose="1.001193") is not None
+
+
+def test_nobody_waits_twice_for_a_silent_register(register: PopulationRegister, population_service: Server) -> None:
+    play(population_service, "slow")
+    with pytest.raises(ConnectorError):
+        register.person(MAI, purpose="1.001193")
+    begun = time.monotonic()
+    with pytest.raises(ConnectorError) as silent:
+        register.person(MAI, purpose="1.001193")
+    assert silent.value.again
+    assert time.monotonic() - begun < 1
 
 
 def test_a_register_that_is_not_there_is_worth_asking_again(register: PopulationRegister, settings: Settings) -> None:

@@ -12,6 +12,9 @@ from onedoor.connectors.demo.given import register_key
 from onedoor.identity.terms import PopulationRecord
 
 PATIENCE_S = 3.0
+REST_S = 15.0
+"""Once kept waiting in vain, nobody is kept waiting again for so long."""
+
 _LARGEST = 64_000
 Words = Annotated[str, StringConstraints(max_length=300)]
 
@@ -37,6 +40,7 @@ class DemoPopulationRegister:
 
     def __init__(self) -> None:
         self._client = httpx.Client(timeout=PATIENCE_S, follow_redirects=False, trust_env=False)
+        self._rests_until = 0.0
 
     def close(self) -> None:
         """Hang up."""
@@ -59,6 +63,8 @@ class DemoPopulationRegister:
 
     def _asked(self, question: dict[str, str]) -> tuple[int, bytes]:
         """Status and content, all of it within our patience."""
+        if time.monotonic() < self._rests_until:
+            raise ConnectorError("The population register was silent a moment ago.", again=True)
         until = time.monotonic() + PATIENCE_S
         content = bytearray()
         key = {"Authorization": f"Bearer {register_key(settings.ENV.client_secret)}"}
@@ -70,4 +76,6 @@ class DemoPopulationRegister:
                         raise ConnectorError("The population register's answer does not end.", again=True)
                 return answer.status_code, bytes(content)
         except (httpx.HTTPError, httpx.InvalidURL) as failure:
+            if time.monotonic() > until:
+                self._rests_until = time.monotonic() + REST_S
             raise ConnectorError(f"The population register: {type(failure).__name__}.", again=True) from None
