@@ -1,7 +1,7 @@
 """The inbox: what is due first, whose turn it is, and how long there is, in words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
@@ -11,30 +11,18 @@ from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.desk import narrowing
+from onedoor.doors.desk.cells import Line, cells
 from onedoor.doors.desk.columns import chosen_columns
 from onedoor.doors.desk.shown import page
-from onedoor.doors.desk.time_words import TimeWords, in_words
-from onedoor.doors.desk.words import CHANNELS, COLUMNS, SORTS, VIEWS
+from onedoor.doors.desk.time_words import in_words
+from onedoor.doors.desk.words import COLUMNS, SORTS, VIEWS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice, FormField
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.dossiers import queries
-from onedoor.dossiers.terms import OPEN, InboxFilter, InboxRow, State, TimeLeft
+from onedoor.dossiers.terms import InboxFilter, InboxRow, State, TimeLeft
 
 _QUICK = (TimeLeft.OVERDUE, TimeLeft.DUE_TODAY, TimeLeft.DUE_SOON)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row as the page shows it."""
-
-    row: InboxRow
-    title: str
-    time: TimeWords
-    stage: str
-    channel: str
-    mine: bool
-    takeable: bool
 
 
 @access(OFFICER())
@@ -42,7 +30,8 @@ def inbox(request: ActorRequest) -> HttpResponse:
     """The officer's dossiers, narrowed as the address says."""
     narrowed = narrowing.read(request.GET)
     found = queries.inbox(narrowed, seen_by=request.actor)
-    lines = _lines(request, found.rows)
+    columns = chosen_columns(request)
+    lines = _lines(request, found.rows, columns)
     saved = tuple(
         {
             "name": name,
@@ -63,7 +52,8 @@ def inbox(request: ActorRequest) -> HttpResponse:
         "filters_open": bool(narrowed.states or narrowed.procedure or narrowed.sort != "due"),
         "kept": narrowing.kept(narrowed, "q"),
         "saved": saved,
-        "columns": chosen_columns(request),
+        "columns": columns,
+        "heads": tuple(COLUMNS[name] for name in columns),
         "all_columns": COLUMNS.items(),
         "here": request.get_full_path(),
         "takeable": any(line.takeable for line in lines),
@@ -76,28 +66,24 @@ def inbox(request: ActorRequest) -> HttpResponse:
     return page(request, "inbox.html", context)
 
 
-def _lines(request: ActorRequest, rows: tuple[InboxRow, ...]) -> tuple[Line, ...]:
+def _lines(request: ActorRequest, rows: tuple[InboxRow, ...], columns: Sequence[str]) -> tuple[Line, ...]:
+    if not rows:
+        return ()
     now = clock.now()
     english = (get_language() or "vi").startswith("en")
-    calendar = agencies.calendar_of(request.actor.agency or "", clock.today()) if rows else None
+    calendar = agencies.calendar_of(request.actor.agency or "", clock.today())
     stages = _stage_titles(rows)
-    lines = []
-    for row in rows:
-        if calendar is None:
-            break
-        mine = row.assigned_to == request.actor.id
-        lines.append(
-            Line(
-                row=row,
-                title=row.title_en if english else row.title_vi,
-                time=in_words(row.time_left, row.state, row.due_at, row.submitted_at, calendar=calendar, now=now),
-                stage=stages.get((row.procedure, row.stage or ""), ""),
-                channel=str(CHANNELS.get(row.channel, row.channel)),
-                mine=mine,
-                takeable=row.assigned_to is None and row.state in OPEN,
-            )
+    bare = (
+        Line(
+            row=row,
+            title=row.title_en if english else row.title_vi,
+            time=in_words(row.time_left, row.state, row.due_at, row.submitted_at, calendar=calendar, now=now),
+            stage=stages.get((row.procedure, row.stage or ""), ""),
+            mine=row.assigned_to == request.actor.id,
         )
-    return tuple(lines)
+        for row in rows
+    )
+    return tuple(replace(line, cells=cells(line, columns)) for line in bare)
 
 
 def _stage_titles(rows: tuple[InboxRow, ...]) -> dict[tuple[str, str], str]:

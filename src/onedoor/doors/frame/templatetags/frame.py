@@ -138,24 +138,25 @@ def described_by(field: FormField) -> SafeString | str:
     return format_html(' aria-describedby="{}"', ids) if ids else ""
 
 
-@register.inclusion_tag("frame/components/tag.html")
-def tag(text: object, colour: str = "") -> dict[str, object]:
+@register.simple_tag
+def tag(text: object, colour: str = "") -> SafeString:
     """A tag: a word and its colour."""
-    return {"text": localized(text), "colour": colour}
+    kind = f"govuk-tag govuk-tag--{colour}" if colour else "govuk-tag"
+    return format_html('<strong class="{}">{}</strong>', kind, localized(text))
 
 
-@register.inclusion_tag("frame/components/tag.html")
-def state_tag(value: StrEnum) -> dict[str, object]:
+@register.simple_tag
+def state_tag(value: StrEnum) -> SafeString:
     """The tag of a state, turn, time left …, worded and coloured."""
     word = vocabulary.word_for(value)
-    return {"text": word.in_(_language()), "colour": word.colour}
+    return tag(word, word.colour)
 
 
-@register.inclusion_tag("frame/components/tag.html")
-def task_tag(status: str) -> dict[str, object]:
+@register.simple_tag
+def task_tag(status: str) -> SafeString:
     """The tag of a task's status."""
     word = vocabulary.TASKS[status]
-    return {"text": word.in_(_language()), "colour": word.colour}
+    return tag(word, word.colour)
 
 
 @register.simple_tag
