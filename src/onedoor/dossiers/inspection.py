@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 import warnings
+from typing import TYPE_CHECKING
 
 import filetype
 from PIL import Image
@@ -19,6 +20,9 @@ from onedoor.dossiers.errors import (
     FileTooBig,
     FileTooLong,
 )
+
+if TYPE_CHECKING:
+    from pypdf.generic import DictionaryObject
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 200
@@ -89,13 +93,19 @@ def describe_pdf() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_CHILD_SECONDS, _CHILD_SECONDS))
     from pypdf import PdfReader  # noqa: PLC0415  Only the child pays for it, inside its limits.
 
-    content = sys.stdin.buffer.read()
-    reader = PdfReader(io.BytesIO(content))
+    reader = PdfReader(io.BytesIO(sys.stdin.buffer.read()))
     if reader.is_encrypted and not reader.decrypt(""):
-        return
-    root = reader.root_object
+        told: dict[str, bool | int] = {"encrypted": True}
+    else:
+        told = {"pages": len(reader.pages), "active": _acts(reader.root_object)}
+    sys.stdout.write(json.dumps(told))
+
+
+def _acts(root: "DictionaryObject") -> bool:
+    """Whether the document does something by itself when it is opened: scripts, programs, actions of its own."""
     names = root.get("/Names")
-    names = names.get_object() if names is not None else {}
     opening = root.get("/OpenAction")
-    opening = opening.get_object() if opening is not None else None
-    opening.get("/S") if isinstance(opening, dict) else None
+    opens = opening.get_object() if opening is not None else None
+    action = opens.get("/S") if isinstance(opens, dict) else None
+    scripts = names is not None and "/JavaScript" in names.get_object()
+    return scripts or "/AA" in root or action in ("/JavaScript", "/Launch")
