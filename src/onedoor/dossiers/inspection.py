@@ -6,7 +6,8 @@ import resource
 import subprocess
 import sys
 import warnings
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any
 
 import filetype
 from PIL import Image
@@ -20,9 +21,6 @@ from onedoor.dossiers.errors import (
     FileTooBig,
     FileTooLong,
 )
-
-if TYPE_CHECKING:
-    from pypdf.generic import DictionaryObject
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 200
@@ -101,7 +99,7 @@ def describe_pdf() -> None:
     sys.stdout.write(json.dumps(told))
 
 
-def _acts(root: "DictionaryObject") -> bool:
+def _acts(root: Mapping[str, Any]) -> bool:
     """Whether the document does something by itself when it is opened: scripts, programs, actions of its own."""
     names = root.get("/Names")
     opening = root.get("/OpenAction")
