@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.actions import JavaScript
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from onedoor.base.errors import Refusal
 from onedoor.dossiers.errors import (
@@ -38,6 +39,21 @@ def scanned(pages: int) -> bytes:
     return buffer.getvalue()
 
 
+def opens_at_a_page(writer: PdfWriter) -> None:
+    first = writer.pages[0].indirect_reference
+    assert first is not None
+    writer.root_object[NameObject("/OpenAction")] = ArrayObject([first, NameObject("/Fit")])
+
+
+def launches(writer: PdfWriter) -> None:
+    made = DictionaryObject({NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("calc")})
+    writer.root_object[NameObject("/OpenAction")] = made
+
+
+def with_named_scripts(writer: PdfWriter) -> None:
+    writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/JavaScript"): DictionaryObject()})
+
+
 @pytest.mark.parametrize(
     ("content", "media_type", "pages"),
     [
@@ -46,8 +62,9 @@ def scanned(pages: int) -> bytes:
         (scanned(11), "application/pdf", 11),
         (pdf(MAX_PAGES), "application/pdf", MAX_PAGES),
         (pdf(2, lambda writer: writer.encrypt("", owner_password="owner")), "application/pdf", 2),
+        (pdf(1, opens_at_a_page), "application/pdf", 1),
     ],
-    ids=["picture", "one page", "scanned", "as long as may be", "locked against printing only"],
+    ids=["picture", "one page", "scanned", "as long as may be", "locked against printing only", "opens at a page"],
 )
 def test_what_is_taken(content: bytes, media_type: str, pages: int | None) -> None:
     assert inspect("giấy.pdf", content) == (media_type, pages)
@@ -67,8 +84,13 @@ def test_what_is_taken(content: bytes, media_type: str, pages: int | None) -> No
         (pdf(MAX_PAGES + 1), FileTooLong),
         (pdf(1, lambda writer: writer.encrypt("secret")), FileEncrypted),
         (pdf(1, lambda writer: writer.add_open_action(JavaScript("app.alert('hello')"))), FileActive),
+        (pdf(1, with_named_scripts), FileActive),
+        (pdf(1, launches), FileActive),
     ],
-    ids=["empty", "program", "text", "big", "half a picture", "head", "half", "no page", "long", "locked", "script"],
+    ids=[
+        "empty", "program", "text", "big", "half a picture", "head", "half", "no page", "long", "locked", "script",
+        "named script", "launches",
+    ],  # fmt: skip
 )
 def test_what_is_refused(content: bytes, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):

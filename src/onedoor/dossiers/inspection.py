@@ -6,6 +6,8 @@ import resource
 import subprocess
 import sys
 import warnings
+from collections.abc import Mapping
+from typing import Any
 
 import filetype
 from PIL import Image
@@ -84,21 +86,24 @@ def _pdf_pages(name: str, content: bytes) -> int:
 
 
 def describe_pdf() -> None:
-    """In the child: read a PDF from standard input, write what it is as JSON. Memory and time are capped."""
+    """In the child: read a PDF from standard input, print what it is as JSON. Memory and time are capped."""
     resource.setrlimit(resource.RLIMIT_AS, (_CHILD_BYTES, _CHILD_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (_CHILD_SECONDS, _CHILD_SECONDS))
     from pypdf import PdfReader  # noqa: PLC0415  Only the child pays for it, inside its limits.
 
-    content = sys.stdin.buffer.read()
-    reader = PdfReader(io.BytesIO(content))
+    reader = PdfReader(io.BytesIO(sys.stdin.buffer.read()))
     if reader.is_encrypted and not reader.decrypt(""):
-        json.dump({"encrypted": True}, sys.stdout)
-        return
-    root = reader.root_object
+        told: dict[str, bool | int] = {"encrypted": True}
+    else:
+        told = {"pages": len(reader.pages), "active": _acts(reader.root_object)}
+    sys.stdout.write(json.dumps(told))
+
+
+def _acts(root: Mapping[str, Any]) -> bool:
+    """Whether the document does something by itself when it is opened: scripts, programs, actions of its own."""
     names = root.get("/Names")
-    names = names.get_object() if names is not None else {}
     opening = root.get("/OpenAction")
-    opening = opening.get_object() if opening is not None else None
-    action = opening.get("/S") if isinstance(opening, dict) else None
-    active = "/JavaScript" in names or "/AA" in root or action in {"/JavaScript", "/Launch"}
-    json.dump({"pages": len(reader.pages), "active": active}, sys.stdout)
+    opens = opening.get_object() if opening is not None else None
+    action = opens.get("/S") if isinstance(opens, dict) else None
+    scripts = names is not None and "/JavaScript" in names.get_object()
+    return scripts or "/AA" in root or action in ("/JavaScript", "/Launch")

@@ -54,6 +54,7 @@ def morning(people: tuple[dict[str, Actor], time_machine.Traveller]) -> dict[str
     operations.assign(made["mine"], by=lan, to=lan.id)
     for neighbour, child in zip(neighbours, ("Trần Khánh Linh", "Bùi Anh Thư", "Đỗ Quang Huy"), strict=True):
         made["new"] = ward.file_birth(neighbour, child)
+    made["printed"] = ward.file_birth(mai, "Phạm Quỳnh Chi", printed=True)
     phuc = staff["phuc"]
     made["unpaid"] = ward.received(ward.file_criminal_record(mai), phuc)
     made["awaited"] = ward.received(ward.file_criminal_record(neighbours[0]), phuc)

@@ -16,6 +16,7 @@ PAGES = {
     "late": ("duc", "{late}/"),
     "asked": ("duc", "{asked}/"),
     "new": ("lan", "{new}/"),
+    "printed": ("lan", "{printed}/"),
     "receive": ("lan", "{mine}/receive"),
     "refuse": ("lan", "{mine}/refuse"),
     "supplement": ("lan", "{mine}/supplement"),
@@ -159,3 +160,15 @@ def test_the_actions_stay_at_their_place_while_reading(opened: Opener, morning: 
     assert box is not None
     assert box["y"] == 0
     expect(page.get_by_role("button", name="Đề xuất kết quả")).to_be_in_viewport()
+
+
+def test_a_pdf_is_read_beside_the_answers(opened: Opener, morning: dict[str, str]) -> None:
+    page = opened("lan", f"{morning['printed']}/")
+    expect(page.locator("iframe[title='giấy chứng sinh.pdf']")).to_be_visible()
+    # The browser's own viewer opens it: neither our policy nor the file's stands in its way.
+    with page.expect_event("framenavigated", lambda frame: frame.url.startswith("chrome-extension://")):
+        page.reload()
+
+    phone = opened("lan", f"{morning['printed']}/", width=360)
+    expect(phone.locator("iframe")).to_be_hidden()
+    expect(phone.get_by_role("link", name="giấy chứng sinh.pdf")).to_be_visible()

@@ -41,6 +41,22 @@ def test_time_left_is_said(left: TimeLeft, state: State, due_at: datetime | None
 
 
 def test_less_than_an_hour_is_said_in_minutes() -> None:
-    words = in_words(TimeLeft.NO_LIMIT, State.SUBMITTED, None, local(23, 8), calendar=CALENDAR, now=local(23, 8))
+    at = local(23, 8).replace(minute=20)
+    words = in_words(TimeLeft.NO_LIMIT, State.SUBMITTED, None, local(23, 8), calendar=CALENDAR, now=at)
 
-    assert words.text == "Chờ tiếp nhận 0 phút làm việc"
+    assert words.text == "Chờ tiếp nhận 20 phút làm việc"
+
+
+@pytest.mark.parametrize(
+    ("left", "due_at", "said"),
+    [
+        (TimeLeft.NO_LIMIT, None, "Vừa nộp"),
+        (TimeLeft.OVERDUE, local(23, 17), "Vừa quá hạn"),
+        (TimeLeft.DUE_SOON, local(24, 8), "Sắp đến hạn"),
+    ],
+)
+def test_no_working_time_at_all_is_not_counted(left: TimeLeft, due_at: datetime | None, said: str) -> None:
+    """In the evening nobody waits for nought minutes."""
+    words = in_words(left, State.SUBMITTED, due_at, local(23, 17), calendar=CALENDAR, now=local(23, 21))
+
+    assert words.text == said

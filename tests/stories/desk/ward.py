@@ -13,6 +13,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from PIL import Image, ImageDraw
 from pydantic import JsonValue
+from pypdf import PdfWriter
 
 from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.dossiers import operations, queries
@@ -109,12 +110,22 @@ def picture() -> bytes:
     return buffer.getvalue()
 
 
-def file_birth(by: Actor, child: str = "Trần Minh An") -> str:
-    """A birth registration of that person, filed in the ward."""
+def printed_paper() -> bytes:
+    """A birth notice as a PDF of two pages."""
+    writer, buffer = PdfWriter(), io.BytesIO()
+    for _ in range(2):
+        writer.add_blank_page(420, 595)
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def file_birth(by: Actor, child: str = "Trần Minh An", *, printed: bool = False) -> str:
+    """A birth registration of that person, filed in the ward; its notice is a photograph, or a PDF."""
     row = operations.start(BIRTH, by=by, agency=WARD)
     requester = {**ANSWERS["requester"], "name": by.name}  # type: ignore[dict-item]  # A person's answer is a dict.
     operations.save_answers(row.id, ANSWERS | {"child_name": child, "requester": requester}, by=by)
-    operations.attach(row.id, "birth_notice", "giấy chứng sinh.jpg", [picture()], by=by)
+    name, paper = ("giấy chứng sinh.pdf", printed_paper()) if printed else ("giấy chứng sinh.jpg", picture())
+    operations.attach(row.id, "birth_notice", name, [paper], by=by)
     return operations.submit(row.id, by=by)
 
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from onedoor.doors.desk.time_words import TimeWords
-from onedoor.doors.desk.words import CHANNELS
+from onedoor.doors.desk.words import CHANNELS, COLUMNS
 from onedoor.doors.frame.templatetags.frame import moment, state_tag, words
 from onedoor.dossiers.terms import OPEN, InboxRow
 
@@ -30,8 +30,13 @@ class Line:
 
 
 def cells(line: Line, columns: Sequence[str]) -> tuple[str, ...]:
-    """What stands in each of `columns`, as HTML."""
-    return tuple(_CELLS[column](line) for column in columns)
+    """What stands in each of `columns`, as HTML; on a phone, where no heads are shown, some begin with their name."""
+    return tuple(
+        format_html('<span class="desk-label">{}: </span>{}', COLUMNS[column], _CELLS[column](line))
+        if column in _NAMED
+        else _CELLS[column](line)
+        for column in columns
+    )
 
 
 def time_cell(line: Line) -> str:
@@ -60,6 +65,7 @@ def _submitted(line: Line) -> str:
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), moment(at))
 
 
+_NAMED = frozenset({"stage", "assigned", "submitted", "channel"})
 _CELLS: Mapping[str, Callable[[Line], str]] = {
     "procedure": lambda line: line.title,
     "time": time_cell,

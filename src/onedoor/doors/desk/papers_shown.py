@@ -14,10 +14,11 @@ from onedoor.dossiers.terms import AttachmentRow
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One uploaded file; a picture is shown in the page."""
+    """One uploaded file; a picture or a PDF is shown in the page."""
 
     row: AttachmentRow
     picture: bool
+    pdf: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def papers_of(case: Case) -> tuple[Paper, ...]:
     language = get_language() or "vi"
     by_slot: dict[str, list[File]] = {}
     for row in case.view.attachments:
-        by_slot.setdefault(row.slot, []).append(File(row, row.media_type in PICTURES))
+        by_slot.setdefault(row.slot, []).append(
+            File(row, row.media_type in PICTURES, row.media_type == "application/pdf")
+        )
     asked = {item.id: item.why for item in case.open_supplement.items} if case.open_supplement else {}
     papers = [
         Paper(

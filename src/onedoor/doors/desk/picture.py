@@ -1,19 +1,19 @@
-"""Show a picture the person handed in, inside the dossier's page."""
+"""Show a picture or a PDF that the person handed in, inside the dossier's page."""
 
 from uuid import UUID
 
 from django.http import HttpResponse
 
 from onedoor.base.errors import NotFound
-from onedoor.doors.desk.sent import PICTURES, sent
+from onedoor.doors.desk.sent import SHOWN, sent
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.dossiers import queries
 
 
 @access(OFFICER())
 def picture(request: ActorRequest, code: str, attachment_id: UUID) -> HttpResponse:
-    """The picture, in a policy that lets nothing else happen. Refuses: NotFound (also for what is no picture)."""
+    """The file, in a policy that lets nothing else happen. Refuses: NotFound (also for what cannot be shown)."""
     row, content = queries.attachment(attachment_id, seen_by=request.actor)
-    if row.media_type not in PICTURES:
+    if row.media_type not in SHOWN:
         raise NotFound
     return sent(content, row.media_type, row.name, inline=True)

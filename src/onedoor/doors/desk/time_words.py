@@ -44,15 +44,17 @@ def in_words(
     if left is TimeLeft.NO_LIMIT or due_at is None:
         if state is State.SUBMITTED:
             waited = spell(calendar, submitted_at, now)
-            return TimeWords(_("Chờ tiếp nhận %(time)s") % {"time": waited}, tone)
+            return TimeWords(_("Chờ tiếp nhận %(time)s") % {"time": waited} if waited else _("Vừa nộp"), tone)
         return TimeWords(_("Chưa tính hạn"), tone)
     match left:
         case TimeLeft.OVERDUE:
-            text = _("Quá hạn %(time)s") % {"time": spell(calendar, due_at, now)}
+            late = spell(calendar, due_at, now)
+            text = _("Quá hạn %(time)s") % {"time": late} if late else _("Vừa quá hạn")
         case TimeLeft.DUE_TODAY:
             text = _("Hôm nay, trước %(time)s") % {"time": f"{due_at.astimezone(calendar.zone):%H:%M}"}
         case TimeLeft.DUE_SOON | TimeLeft.PLENTY:
-            text = _("Còn %(time)s") % {"time": spell(calendar, now, due_at)}
+            rest = spell(calendar, now, due_at)
+            text = _("Còn %(time)s") % {"time": rest} if rest else _("Sắp đến hạn")
         case TimeLeft.PAUSED:
             text = _("Tạm dừng tính hạn")
         case TimeLeft.DONE_IN_TIME:
@@ -63,7 +65,7 @@ def in_words(
 
 
 def spell(calendar: WorkingCalendar, first: datetime, last: datetime) -> str:
-    """The working time between two moments in words: days where there is one, else hours, else minutes."""
+    """The working time between two moments in words: days where there is one, else hours, else minutes; "" for none."""
     left = time_left(calendar, first, last)
     if left.days:
         return ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", left.days) % {"n": left.days}
@@ -71,4 +73,4 @@ def spell(calendar: WorkingCalendar, first: datetime, last: datetime) -> str:
     if hours:
         return ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", hours) % {"n": hours}
     minutes = left.rest // timedelta(minutes=1)
-    return ngettext("%(n)s phút làm việc", "%(n)s phút làm việc", minutes) % {"n": minutes}
+    return ngettext("%(n)s phút làm việc", "%(n)s phút làm việc", minutes) % {"n": minutes} if minutes else ""

@@ -44,6 +44,7 @@ def content_policy(nonce: str, form_targets: str, *, by_https: bool) -> str:
         f"script-src 'self' 'nonce-{nonce}'",
         "style-src 'self'",
         "img-src 'self' data:",
+        "frame-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
