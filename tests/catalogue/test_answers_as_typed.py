@@ -92,6 +92,9 @@ def test_what_is_typed_means(asked: Field, typed: Typed, answer: JsonValue) -> N
         (field("citizen_number"), "123", ["not_a_citizen_number"]),
         (field("old_id_number"), "12345678", ["not_an_old_number"]),
         (field("tax_code"), "0100109107", ["not_a_tax_code"]),
+        (field("name"), "M4i", ["not_a_name"]),
+        (field("name"), "Mai ٣", ["not_a_name"]),
+        (field("person", parts=["name"]), {"name": "Mai 2"}, ["not_a_name"]),
         (field("phone"), "12345", ["not_a_phone"]),
         (field("email"), "lan@", ["not_an_email"]),
         (field("address"), {"commune": "abc", "detail": ""}, ["not_a_commune"]),
@@ -114,6 +117,7 @@ def readable(words: str) -> bool:
 
 
 LINE = st.text(min_size=1, max_size=60).map(lambda words: " ".join(words.split())).filter(readable)
+NAME = LINE.filter(lambda words: not any(letter.isdigit() for letter in words))
 LONG = st.lists(LINE, min_size=1, max_size=4).map("\n".join)
 DAY = st.dates(date(1850, 1, 1), date(2200, 12, 31)).map(date.isoformat)
 PARTIAL = st.one_of(DAY, DAY.map(lambda day: day[:7]), DAY.map(lambda day: day[:4]))
@@ -126,7 +130,7 @@ PLACE = st.one_of(
 )
 CHOICE = st.sampled_from(["one", "two"])
 PERSON = st.fixed_dictionaries(
-    {"name": LINE},
+    {"name": NAME},
     optional={
         "citizen_number": CITIZEN,
         "born": PARTIAL,
@@ -136,10 +140,10 @@ PERSON = st.fixed_dictionaries(
         "residence": PLACE,
     },
 )
-ROW = st.fixed_dictionaries({"name": LINE}, optional={"copies": WHOLE, "born": DAY, "kind": CHOICE})
+ROW = st.fixed_dictionaries({"name": NAME}, optional={"copies": WHOLE, "born": DAY, "kind": CHOICE})
 ANSWERS: dict[str, st.SearchStrategy[object]] = {
     "text": LINE,
-    "name": LINE,
+    "name": NAME,
     "long_text": LONG,
     "number": WHOLE | st.integers(-(10**6), 10**6).map(lambda whole: whole / 64),
     "money": WHOLE,

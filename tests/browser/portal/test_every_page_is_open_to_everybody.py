@@ -92,6 +92,19 @@ def test_at_twice_the_size_nothing_is_cut_off(opened: Opener, mai: Visitor) -> N
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
 
 
+def test_the_longest_code_fits_a_small_phone(opened: Opener, mai: Visitor) -> None:
+    journey = begin(mai)
+    fill_in(mai, journey)
+    mai.send(f"{journey}/papers/birth_notice", {"files": picture(), "action": "upload"})
+    code = submit(mai, journey)
+    page = opened(width=320)
+    for address in (f"/dossiers/{code}/sent", f"/dossiers/{code}", "/dossiers/"):
+        page.goto(address)
+        shown = page.locator(".od-code").first
+        shown.evaluate("e => { e.textContent = 'G01.26.00070-261126-0002' }")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+
+
 def test_the_first_load_is_light(opened: Opener) -> None:
     page = opened(signed_in=False)
     sizes: dict[str, int] = {}

@@ -80,6 +80,14 @@ def _text(field: Field, typed: Typed) -> JsonValue:
     return cleaned or None
 
 
+def _name(field: Field, typed: Typed) -> JsonValue:
+    """A person's name is written in letters, not in figures (Civil Code 2015, Art. 26.3)."""
+    name = _text(field, typed)
+    if any(letter.isdigit() for letter in str(name or "")):
+        raise _Wrong("not_a_name")
+    return name
+
+
 def _number(field: Field, typed: Typed) -> JsonValue:
     cleaned = _line(field, typed).removesuffix("đ").removesuffix("VND").strip()
     if not cleaned:
@@ -203,7 +211,7 @@ def _nothing(field: Field, typed: Typed) -> JsonValue:
 _PARSERS: Mapping[FieldType, Callable[[Field, Typed], JsonValue]] = {
     FieldType.TEXT: _text,
     FieldType.LONG_TEXT: _text,
-    FieldType.NAME: _text,
+    FieldType.NAME: _name,
     FieldType.NUMBER: _number,
     FieldType.MONEY: _number,
     FieldType.DATE: _date,

@@ -48,8 +48,8 @@ class FullProcess:
 class FieldError:
     """What is wrong with one answer. `part` is the path inside a composite answer (`born`, `0.name`), or None.
 
-    `code` is one of: missing, too_long, bad_character, not_a_number, too_small, too_big, not_whole, not_a_date,
-    too_early, too_late, not_a_time, not_an_option, not_a_citizen_number, number_and_birth_differ,
+    `code` is one of: missing, too_long, bad_character, not_a_name, not_a_number, too_small, too_big, not_whole,
+    not_a_date, too_early, too_late, not_a_time, not_an_option, not_a_citizen_number, number_and_birth_differ,
     number_and_sex_differ, not_an_old_number, not_a_tax_code, not_a_phone, not_an_email, not_a_commune, too_few_rows,
     too_many_rows, no_file, check_failed, not_a_field (a machine named what the form does not ask).
     """

@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, Promise] = {
     "missing": _("Hãy trả lời câu này"),
     "too_long": _("Hãy viết ngắn hơn, nhiều nhất %(limit)s ký tự"),
     "bad_character": _("Có ký tự không đọc được. Hãy gõ lại ô này"),
+    "not_a_name": _("Họ tên viết bằng chữ, không có chữ số"),
     "not_a_number": _("Hãy ghi bằng số"),
     "too_small": _("Hãy ghi số từ %(limit)s trở lên"),
     "too_big": _("Hãy ghi số không quá %(limit)s"),
