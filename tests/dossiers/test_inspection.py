@@ -88,8 +88,19 @@ def test_what_is_taken(content: bytes, media_type: str, pages: int | None) -> No
         (pdf(1, launches), FileActive),
     ],
     ids=[
-        "empty", "program", "text", "big", "half a picture", "head", "half", "no page", "long", "locked", "script",
-        "named script", "launches",
+        "empty",
+        "program",
+        "text",
+        "big",
+        "half a picture",
+        "head",
+        "half",
+        "no page",
+        "long",
+        "locked",
+        "script",
+        "named script",
+        "launches",
     ],  # fmt: skip
 )
 def test_what_is_refused(content: bytes, refusal: type[Refusal]) -> None:
