@@ -101,7 +101,7 @@ def test_what_is_taken(content: bytes, media_type: str, pages: int | None) -> No
         "script",
         "named script",
         "launches",
-    ],  # fmt: skip
+    ],
 )
 def test_what_is_refused(content: bytes, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
