@@ -57,7 +57,9 @@ class Gateway(Protocol):
 
 
 class Statements(Protocol):
-    """A format in which statements are handed over as files."""
+    """The files in which a gateway or bank hands over its statements."""
+
+    manner: Manner
 
     def read(self, content: bytes, *, name: str) -> Statement:
         """The statement in that file. Refuses: NotAStatement, naming line and reason."""

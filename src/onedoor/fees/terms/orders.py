@@ -166,7 +166,10 @@ REFUND_MOVES: Mapping[RefundState, frozenset[RefundState]] = {
 
 @dataclass(frozen=True, slots=True)
 class RefundAsked:
-    """What a gateway is asked to give back: part or all of one movement of money. `key` makes a repetition harmless."""
+    """What a gateway is asked to give back: part or all of one movement of money.
+
+    `key` makes a repetition harmless: at most 32 ASCII letters and digits (a UUID's `hex`), which every gateway carries.
+    """
 
     key: str
     reference: str

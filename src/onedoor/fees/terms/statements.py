@@ -13,7 +13,7 @@ class StatementLine:
     """One movement of money on a statement; `amount` in đồng, negative where money left.
 
     `reference` is our order's reference where the statement names or implies one, else "". `transaction` is the
-    gateway's or bank's own number.
+    gateway's or bank's own number. `key` is our refund's key where the statement names it, else "".
     """
 
     number: int
@@ -23,6 +23,7 @@ class StatementLine:
     at: datetime
     purpose: str = ""
     payer: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
