@@ -168,7 +168,7 @@ REFUND_MOVES: Mapping[RefundState, frozenset[RefundState]] = {
 class RefundAsked:
     """What a gateway is asked to give back: part or all of one movement of money.
 
-    `key` makes a repetition harmless: at most 32 ASCII letters and digits (a UUID's `hex`), which every gateway carries.
+    `key` makes a repetition harmless: at most 32 ASCII letters and digits (a UUID's `hex`), as every gateway carries.
     """
 
     key: str
