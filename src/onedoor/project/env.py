@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+DEMO_PORTS = range(1, 7)
+
 
 def _setting(default: str, sentence: str) -> str:
     return field(default=default, metadata={"sentence": sentence})
@@ -77,8 +79,9 @@ class Environment:
         return self.demo.strip().lower() in {"yes", "1", "true", "on"}
 
     def demo_port(self, nth: int) -> int:
-        """The ports after our own: 1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read,
-        5 payment gateway, 6 bank.
+        """The ports after our own, one of DEMO_PORTS.
+
+        1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read, 5 payment gateway, 6 bank.
         """
         return int(self.port) + nth
 

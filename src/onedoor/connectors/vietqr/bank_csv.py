@@ -65,6 +65,8 @@ def _rows(content: bytes) -> Iterator[tuple[int, Row]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         raise NotAStatement(line=content.count(b"\n", 0, failure.start) + 1, why="not_text") from None
+    if "\0" in text:
+        raise NotAStatement(line=text.count("\n", 0, text.index("\0")) + 1, why="not_text")
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

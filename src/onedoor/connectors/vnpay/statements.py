@@ -57,6 +57,8 @@ def _rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         raise NotAStatement(line=content.count(b"\n", 0, failure.start) + 1, why="not_text") from None
+    if "\0" in text:
+        raise NotAStatement(line=text.count("\n", 0, text.index("\0")) + 1, why="not_text")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for row in reader:
