@@ -8,12 +8,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
+from onedoor.base.errors import ConnectorError
+from onedoor.connectors.vietqr.gateway import VietQr
 from onedoor.connectors.vnpay.gateway import Vnpay
 from onedoor.fees.errors import Forged
 from onedoor.fees.rules.references import new_reference
 from onedoor.fees.terms import Asked, Heard, Outcome, Reason, Verdict
+from onedoor.project.env import Environment
 from tests.connectors.conftest import Server
 from tests.connectors.merchant import Merchant, Parameters
 
@@ -269,3 +273,34 @@ def test_an_unknown_fault_is_refused(payment_gateway: Server) -> None:
 
     assert answer.status_code == 400
     assert "silent" in answer.json()["faults"]
+
+
+def test_an_answer_that_is_not_signed_is_not_believed(vnpay: Vnpay, payment_gateway: Server) -> None:
+    asked = ordered()
+    httpx.get(vnpay.begin(asked).url)
+    choose(payment_gateway, asked.reference, "00")
+    misbehave(payment_gateway, "unsigned", asked.reference)
+
+    with pytest.raises(ConnectorError, match="not signed") as raised:
+        vnpay.ask(asked.reference, asked.created_at)
+
+    assert raised.value.again
+
+
+def test_without_a_secret_of_its_own_no_real_gateway_is_trusted(settings: Settings) -> None:
+    for more in ({"demo": "no"}, {"vnpay_pay_url": "https://pay.example"}, {"vnpay_api_url": "https://api.example"}):
+        settings.ENV = replace(Environment(), **more)
+        with pytest.raises(ImproperlyConfigured):
+            Vnpay()
+    for more in ({"demo": "no"}, {"bank_url": "https://bank.example"}):
+        settings.ENV = replace(Environment(), **more)
+        with pytest.raises(ImproperlyConfigured):
+            VietQr()
+
+
+@pytest.mark.parametrize("amount", [4_999, 1_000_000_000])
+def test_what_vnpay_does_not_take_is_not_asked_for(vnpay: Vnpay, amount: int) -> None:
+    with pytest.raises(ConnectorError) as raised:
+        vnpay.begin(ordered(amount=amount))
+
+    assert not raised.value.again

@@ -34,7 +34,9 @@ label{display:block;margin:0 0 1rem;font-weight:600}label>*{font-weight:400;marg
 .choices{display:grid;gap:.5rem}.choices button{display:block;width:100%;margin:0;text-align:left}
 .box{background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:1rem;margin:0 0 1.5rem}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem;margin:0}dt{color:var(--quiet)}
-dd{margin:0;overflow-wrap:anywhere}details{margin-top:2rem}summary{cursor:pointer;color:var(--jade)}
+dd{margin:0;overflow-wrap:anywhere}
+@media (max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+details{margin-top:2rem}summary{cursor:pointer;color:var(--jade)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;border-top:1px solid var(--line);padding:.5rem .75rem .5rem 0}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from lxml import etree
 
@@ -19,7 +19,17 @@ from onedoor.fees.terms import Manner, Statement, StatementLine
 _NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.[0-9]{2}")
 _AMOUNT = re.compile(r"([0-9]{1,15})(?:\.0{1,5})?", re.ASCII)
 _DOCUMENT_TYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-Element = etree._Element
+
+
+class Element(Protocol):
+    """What we use of lxml's elements."""
+
+    sourceline: int | None
+    text: str | None
+
+    def findall(self, path: str) -> list["Element"]: ...
+
+    def get(self, name: str) -> str | None: ...
 
 
 def read(content: bytes, *, account: str) -> Statement:

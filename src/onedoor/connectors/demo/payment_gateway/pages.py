@@ -11,9 +11,9 @@ from onedoor.connectors.demo.payment_gateway.protocol import unstamp
 from onedoor.connectors.demo.payment_gateway.words import CHOICES, WORDS
 
 
-def money(amount: int) -> str:
-    """`amount` with its thousands apart."""
-    return f"{amount:,}".replace(",", ".")
+def money(amount: int, language: str = "vn") -> str:
+    """`amount` with its thousands apart, as the language does it."""
+    return f"{amount:,}" if language == "en" else f"{amount:,}".replace(",", ".")
 
 
 def pay(order: Row, faults: Faults, language: str) -> str:
@@ -37,10 +37,11 @@ def pay(order: Row, faults: Faults, language: str) -> str:
         "/paymentv2/fault", words["fault"], words["set"], [("about", order["reference"]), ("lang", language)]
     )
     return _page(
-        words["pay"].format(amount=money(order["amount"])),
+        words["pay"].format(amount=money(order["amount"], language)),
         f'<dl class="box">{_facts(facts)}</dl><h2>{words["choose"]}</h2>'
         f'<form method="post" action="/paymentv2/pay">{kept}<div class="choices">{buttons}</div></form>'
-        f"<details><summary>{words['misbehave']}</summary>{chooser}</details>",
+        f"<details{' open' if faults.of(order['reference']) else ''}>"
+        f"<summary>{words['misbehave']}</summary>{chooser}</details>",
         language,
         f"/paymentv2/order?reference={quote(order['reference'])}",
     )
