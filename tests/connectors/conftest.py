@@ -11,6 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.connectors.merchant import Merchant
+
 ROOT = Path(__file__).parents[2]
 PUBLIC_PORT = 8000
 
@@ -63,8 +65,8 @@ def free_ports() -> int:
             return port
 
 
-def _running(name: str, folder: Path) -> Iterator[Server]:
-    server = Server(name, folder)
+def _running(name: str, folder: Path, *more: str) -> Iterator[Server]:
+    server = Server(name, folder, *more)
     server.start()
     yield server
     server.stop()
@@ -83,3 +85,20 @@ def population_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
 @pytest.fixture(scope="session")
 def mailbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from _running("mailbox", tmp_path_factory.mktemp("mailbox"))
+
+
+@pytest.fixture(scope="session")
+def merchant() -> Iterator[Merchant]:
+    with Merchant() as listening:
+        yield listening
+
+
+@pytest.fixture(scope="session")
+def payment_gateway(tmp_path_factory: pytest.TempPathFactory, merchant: Merchant) -> Iterator[Server]:
+    more = ("--notify", merchant.url, "--again", "0.3")
+    yield from _running("payment_gateway", tmp_path_factory.mktemp("gateway"), *more)
+
+
+@pytest.fixture(scope="session")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    yield from _running("bank", tmp_path_factory.mktemp("bank"))

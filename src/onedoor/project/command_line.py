@@ -66,7 +66,7 @@ def worker() -> None:
 
 @main.command()
 def demo() -> None:
-    """Run the demo outside world only: identity provider, register, mailbox."""
+    """Run the demo outside world only: sign-in, register, mailbox, gateway, bank."""
     from onedoor.project.supervisor.outside import run_demo
 
     run_demo(environment.read())

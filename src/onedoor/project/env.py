@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+DEMO_PORTS = range(1, 7)
+
 
 def _setting(default: str, sentence: str) -> str:
     return field(default=default, metadata={"sentence": sentence})
@@ -21,13 +23,13 @@ class Environment:
     data: str = _setting(".data", "Folder for the embedded database, uploaded files, keys and demo mail.")
     pack: str = _setting("packs/vietnam", "The country: a folder of agencies, calendars, procedures and templates.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
-    port: str = _setting(
-        "8000", "Port the web server listens on; the demo outside world takes the four ports after it."
-    )
+    port: str = _setting("8000", "Port the web server listens on; the demo outside world takes the six ports after it.")
     public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: from host and port.")
     secret_key: str = _setting("", "Signs sessions and links; empty: a random one kept in the data folder.")
     web_workers: str = _setting("2", "Web processes.")
-    demo: str = _setting("yes", "yes starts the demo outside world on loopback: identity provider, register, mail.")
+    demo: str = _setting(
+        "yes", "yes starts the demo outside world on loopback: sign-in, register, mail, payment, bank."
+    )
     oidc_issuer: str = _setting("", "OpenID Connect issuer for sign-in; empty: the demo provider.")
     oidc_client_id: str = _setting("onedoor", "Client id at that issuer.")
     oidc_client_secret: str = _setting("", "Client secret at that issuer; empty: the demo provider's own.")
@@ -39,6 +41,25 @@ class Environment:
         "onedoor.connectors.demo.mail.SmtpChannel", "Dotted path of the connector that carries messages to people."
     )
     smtp_url: str = _setting("", "Mail server as smtp://host:port; empty: the demo mailbox.")
+    payment_gateways: str = _setting(
+        "onedoor.connectors.vnpay.gateway.Vnpay, onedoor.connectors.vietqr.gateway.VietQr",
+        "Dotted paths of the ways to pay online, separated by commas.",
+    )
+    statement_readers: str = _setting(
+        "onedoor.connectors.vnpay.statements.VnpayStatements, onedoor.connectors.vietqr.statements.BankStatements",
+        "Dotted paths of the readers of statements that are handed over as files, separated by commas.",
+    )
+    vnpay_tmn_code: str = _setting("DEMODOOR", "Merchant code at VNPAY (vnp_TmnCode).")
+    vnpay_secret: str = _setting("", "Secret shared with VNPAY (vnp_HashSecret); empty: the demo gateway's own.")
+    vnpay_pay_url: str = _setting("", "Address of VNPAY's payment page; empty: the demo gateway.")
+    vnpay_api_url: str = _setting("", "Address of VNPAY's query and refund; empty: the demo gateway.")
+    vnpay_statement_url: str = _setting("", "Address of VNPAY's daily statement; empty: the demo gateway.")
+    bank_url: str = _setting("", "Address of the bank's statements and refunds; empty: the demo bank.")
+    bank_key: str = _setting("", "Bearer key for them; empty: the demo bank's own.")
+    bank_name: str = _setting("Ngân hàng Thử nghiệm", "Name of the bank that transfers go to.")
+    bank_bin: str = _setting("999999", "Its six-digit NAPAS number; the default is nobody's.")
+    bank_account: str = _setting("0100100100", "Number of the account that transfers go to.")
+    bank_account_name: str = _setting("KHO BAC THU NGHIEM", "Name of that account's holder, in plain capitals.")
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
 
     @property
@@ -58,7 +79,10 @@ class Environment:
         return self.demo.strip().lower() in {"yes", "1", "true", "on"}
 
     def demo_port(self, nth: int) -> int:
-        """The ports after our own: 1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read."""
+        """The ports after our own, one of DEMO_PORTS.
+
+        1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read, 5 payment gateway, 6 bank.
+        """
         return int(self.port) + nth
 
     @property
@@ -80,6 +104,37 @@ class Environment:
     def smtp(self) -> str:
         """The mail server in use."""
         return self.smtp_url or f"smtp://127.0.0.1:{self.demo_port(3)}"
+
+    @property
+    def vnpay_key(self) -> str:
+        """The secret shared with VNPAY; that of the demo gateway is known to all, so it counts only with the demo."""
+        known = self.wants_demo and not (self.vnpay_pay_url or self.vnpay_api_url)
+        return self.vnpay_secret or ("known-to-the-demo-gateway-only" if known else "")
+
+    @property
+    def vnpay_pay(self) -> str:
+        """VNPAY's payment page in use."""
+        return self.vnpay_pay_url or f"http://127.0.0.1:{self.demo_port(5)}/paymentv2/vpcpay.html"
+
+    @property
+    def vnpay_api(self) -> str:
+        """VNPAY's query and refund in use."""
+        return self.vnpay_api_url or f"http://127.0.0.1:{self.demo_port(5)}/merchant_webapi/api/transaction"
+
+    @property
+    def vnpay_statement(self) -> str:
+        """VNPAY's daily statement in use."""
+        return self.vnpay_statement_url or f"http://127.0.0.1:{self.demo_port(5)}/merchant_webapi/api/statement"
+
+    @property
+    def bank(self) -> str:
+        """The bank in use."""
+        return self.bank_url or f"http://127.0.0.1:{self.demo_port(6)}"
+
+    @property
+    def key_of_bank(self) -> str:
+        """The key for the bank in use."""
+        return self.bank_key or ("known-to-the-demo-bank-only" if self.wants_demo and not self.bank_url else "")
 
 
 def read(source: Mapping[str, str] | None = None) -> Environment:

@@ -59,6 +59,8 @@ def surroundings(env: Environment, database_url: str) -> dict[str, str]:
         "ONEDOOR_PACK": str(env.pack_path),
         "ONEDOOR_SECRET_KEY": env.secret_key or kept_secret(env.data_path, "secret-key"),
         "ONEDOOR_OIDC_CLIENT_SECRET": env.oidc_client_secret or kept_secret(env.data_path, "client-secret"),
+        "ONEDOOR_VNPAY_SECRET": env.vnpay_secret or kept_secret(env.data_path, "vnpay-secret"),
+        "ONEDOOR_BANK_KEY": env.bank_key or kept_secret(env.data_path, "bank-key"),
         "DJANGO_SETTINGS_MODULE": "onedoor.project.settings",
         "PYTHONUNBUFFERED": "1",
     }

@@ -26,11 +26,11 @@ def given(name: str, nth: int, arguments: Sequence[str] | None = None) -> Given:
     """What the demo server `name` is told; its port is the system's own and `nth` more unless one is given."""
     own = int(os.environ.get("ONEDOOR_PORT", "8000"))
     data = Path(os.environ.get("ONEDOOR_DATA", ".data"))
-    parser = argparse.ArgumentParser(prog=f"python -m onedoor.connectors.demo.{name}")
+    parser = argparse.ArgumentParser(prog=f"python -m onedoor.connectors.demo.{name}", allow_abbrev=False)
     parser.add_argument("--port", type=int, default=own + nth)
     parser.add_argument("--data", type=Path, default=data / "demo" / name)
     parser.add_argument("--pack", type=Path, default=Path(os.environ.get("ONEDOOR_PACK", "packs/vietnam")))
-    told = parser.parse_args(arguments)
+    told, _ = parser.parse_known_args(arguments)
     told.data.mkdir(parents=True, exist_ok=True)
     return Given(
         port=told.port,
@@ -40,6 +40,13 @@ def given(name: str, nth: int, arguments: Sequence[str] | None = None) -> Given:
         client_id=os.environ.get("ONEDOOR_OIDC_CLIENT_ID") or "onedoor",
         client_secret=os.environ.get("ONEDOOR_OIDC_CLIENT_SECRET") or KNOWN_SECRET,
     )
+
+
+def further(name: str, default: str, arguments: Sequence[str] | None = None) -> str:
+    """What one demo server alone may be told: the value after `name` (--notify …) on its command line."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument(name, dest="value", default=default)
+    return str(parser.parse_known_args(arguments)[0].value)
 
 
 def register_key(client_secret: str) -> str:

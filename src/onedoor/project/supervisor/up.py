@@ -11,7 +11,7 @@ from types import FrameType
 from onedoor.project import place
 from onedoor.project.database import check_server
 from onedoor.project.embedded_postgres import CannotStart, EmbeddedPostgres
-from onedoor.project.env import Environment
+from onedoor.project.env import DEMO_PORTS, Environment
 from onedoor.project.progress import Stop, say, step
 from onedoor.project.supervisor import programs
 from onedoor.project.supervisor.children import Child, Program, end_leftovers, marked
@@ -59,7 +59,7 @@ class System:
             outside = programs.demo() if self.env.wants_demo else []
             with step("all the rest"):
                 self._start([*outside, programs.worker()], surroundings)
-                ports = [self.env.demo_port(nth) for nth, _ in enumerate(outside, start=1)]
+                ports = [self.env.demo_port(nth) for nth in DEMO_PORTS] if outside else []
                 self._wait_until(lambda: all(map(_listens, ports)))
             if not self.over:
                 say(welcome(self.env))
@@ -93,12 +93,10 @@ class System:
             raise Stop("Onedoor could not be prepared; the reason is above.")
 
     def _check_ports(self) -> None:
-        wanted = [self.env.port] + (
-            [str(self.env.demo_port(nth)) for nth in range(1, 5)] if self.env.wants_demo else []
-        )
+        wanted = [self.env.port] + ([str(self.env.demo_port(nth)) for nth in DEMO_PORTS] if self.env.wants_demo else [])
         for number, port in enumerate(wanted):
             if not port.isdecimal() or not 0 < int(port) < 65_536:
-                raise Stop(f"ONEDOOR_PORT is {port}, which is no port: give a number between 1024 and 65531.")
+                raise Stop(f"ONEDOOR_PORT is {port}, which is no port: give a number between 1024 and 65529.")
             host = self.env.host if number == 0 else "127.0.0.1"
             if not _can_listen(host, int(port)):
                 raise Stop(

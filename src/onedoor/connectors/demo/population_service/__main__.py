@@ -69,7 +69,7 @@ class Asked(Answering):
     def _answer_query(self, sent: Mapping[str, object]) -> None:
         match self.server.fault:
             case Fault.DOWN:
-                self.close_connection = True
+                self.hang_up()
                 return
             case Fault.SLOW:
                 time.sleep(_SLOW_S)

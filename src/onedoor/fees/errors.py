@@ -1,0 +1,80 @@
+"""Why fees may say no."""
+
+from onedoor.base.errors import Refusal
+
+
+class FactMissing(Refusal):
+    """What is due depends on something that is not known; nothing is guessed. Facts: line (title), fields (ids)."""
+
+    code = "fees.fact_missing"
+
+
+class NothingToPay(Refusal):
+    """Nothing is due, or all of it is paid. Facts: code."""
+
+    code = "fees.nothing_to_pay"
+    status = 409
+
+
+class AlreadyPaid(Refusal):
+    """The due is paid. Facts: code, at (ISO moment)."""
+
+    code = "fees.already_paid"
+    status = 409
+
+
+class AmountDiffers(Refusal):
+    """The amount is not the one that is due. Facts: due, given."""
+
+    code = "fees.amount_differs"
+
+
+class TooMuch(Refusal):
+    """More would go back than came in. Facts: left."""
+
+    code = "fees.too_much"
+    status = 409
+
+
+class NotInThisState(Refusal):
+    """The graph of states does not lead there. Facts: what, state, to."""
+
+    code = "fees.not_in_this_state"
+    status = 409
+
+
+class NoSuchGateway(Refusal):
+    """This installation does not take payments that way. Facts: manner."""
+
+    code = "fees.no_such_gateway"
+    status = 404
+
+
+class GatewayDown(Refusal):
+    """The gateway does not answer; no money has moved. Facts: manner."""
+
+    code = "fees.gateway_down"
+    status = 503
+
+
+class NotThisWay(Refusal):
+    """The difference is not resolved that way. Facts: kind, resolution."""
+
+    code = "fees.not_this_way"
+
+
+class AlreadyResolved(Refusal):
+    """Somebody resolved the difference already. Facts: who, at (ISO moment)."""
+
+    code = "fees.already_resolved"
+    status = 409
+
+
+class NotAStatement(Refusal):
+    """The document cannot be read as a statement. Facts: line, why."""
+
+    code = "fees.not_a_statement"
+
+
+class Forged(Exception):
+    """What claims to be a gateway's word is not: wrong MAC, another merchant, a parameter given twice, not readable."""

@@ -1,0 +1,1 @@
+"""What fees decide, without a clock, a database or a gateway."""
