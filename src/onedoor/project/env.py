@@ -39,6 +39,10 @@ class Environment:
         "onedoor.connectors.demo.mail.SmtpChannel", "Dotted path of the connector that carries messages to people."
     )
     smtp_url: str = _setting("", "Mail server as smtp://host:port; empty: the demo mailbox.")
+    gateways: str = _setting(
+        "",
+        "Ways to pay online, as manner=dotted path of the connector, separated by spaces; empty: at the counter only.",
+    )
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
 
     @property

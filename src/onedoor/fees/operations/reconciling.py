@@ -1,0 +1,187 @@
+"""Reconciliation: a statement is read, compared set against set, and what does not tie out is in the work list."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import connection
+
+from onedoor.audit import operations as audit
+from onedoor.base import clock
+from onedoor.base.actor import SYSTEM, Actor
+from onedoor.base.operation import operation
+from onedoor.fees import rules
+from onedoor.fees.models import Difference, Line, Payment, Refund, StatementRead
+from onedoor.fees.operations import differences
+from onedoor.fees.operations.applying import apply
+from onedoor.fees.operations.found import Found, take_found
+from onedoor.fees.operations.hearing import set_aside
+from onedoor.fees.operations.refunding import settle_refund
+from onedoor.fees.terms import (
+    DifferenceKind,
+    Manner,
+    RefundFact,
+    RefundState,
+    Resolution,
+    Statement,
+    Verdict,
+)
+
+_MONEY_UNKNOWN = """
+SELECT m.transaction, m.reference, m.amount, m.at, m.purpose, p.id, o.id
+FROM (SELECT transaction, max(reference) AS reference, sum(amount)::bigint AS amount, min(at) AS at,
+             max(purpose) AS purpose
+      FROM fees_line WHERE statement_id = %(statement)s AND amount > 0 GROUP BY transaction) m
+LEFT JOIN fees_payment p ON p.manner = %(gateway)s AND p.transaction = m.transaction AND p.reversed_at IS NULL
+LEFT JOIN fees_order o ON o.manner = %(gateway)s AND o.reference = m.reference
+WHERE p.id IS NULL OR p.amount <> m.amount
+ORDER BY m.at, m.transaction
+"""
+_MONEY_MISSING = """
+SELECT p.id FROM fees_payment p
+WHERE p.manner = %(gateway)s AND p.reversed_at IS NULL AND p.at >= %(from)s AND p.at < %(to)s
+  AND NOT EXISTS (SELECT FROM fees_line l
+                  WHERE l.gateway = p.manner AND l.transaction = p.transaction AND l.amount > 0)
+"""
+
+
+def reconcile(statement: Statement, *, by: Actor = SYSTEM) -> int:
+    """Every movement of the statement is in the ledger, and every difference in the work list; how many are new.
+
+    Read twice, nothing is listed or booked twice.
+    """
+    before = Difference.objects.filter(gateway=statement.gateway).count()
+    read = _read(statement, by=by)
+    for found in _unknown_money(read):
+        if found.payment is None and found.gateway in rules.STATEMENT_PAYS:
+            _hear(found)
+        else:
+            take_found(found)
+    _find_missing(read)
+    _settle_refunds(read)
+    return Difference.objects.filter(gateway=statement.gateway).count() - before
+
+
+@operation
+def _read(statement: Statement, *, by: Actor) -> StatementRead:
+    read, fresh = StatementRead.objects.get_or_create(
+        gateway=statement.gateway,
+        digest=statement.digest,
+        defaults={"day": statement.day, "read_at": clock.now()},
+    )
+    if not fresh:
+        return read
+    Line.objects.bulk_create(
+        (
+            Line(
+                statement=read,
+                gateway=statement.gateway,
+                number=line.number,
+                reference=line.reference[:60],
+                transaction=line.transaction[:100] or f"{statement.digest[:12]}:{line.number}",
+                amount=line.amount,
+                at=line.at,
+                purpose=line.purpose[:500],
+                payer=line.payer[:200],
+            )
+            for line in statement.lines
+        ),
+        batch_size=2000,
+    )
+    audit.record(
+        by=by,
+        verb="fees.read_statement",
+        subject=f"statement:{read.id}",
+        facts={"gateway": statement.gateway.value, "day": statement.day.isoformat(), "lines": len(statement.lines)},
+        first=True,
+    )
+    return read
+
+
+def _unknown_money(read: StatementRead) -> list[Found]:
+    with connection.cursor() as cursor:
+        cursor.execute(_MONEY_UNKNOWN, {"statement": read.id, "gateway": read.gateway})
+        return [Found(Manner(read.gateway), *row) for row in cursor.fetchall()]
+
+
+def _hear(found: Found) -> None:
+    """The statement is how we learn of this money: it pays what it is for."""
+    fact = found.fact()
+    if apply(fact) is Verdict.LATER:
+        set_aside(fact.gateway, fact.key)
+
+
+@operation
+def _find_missing(read: StatementRead) -> None:
+    """Money that we took for received and no statement shows is listed; what a later one shows is settled."""
+    shown = Difference.objects.select_for_update().filter(
+        gateway=read.gateway,
+        kind=DifferenceKind.RECEIPT_WITHOUT_MONEY,
+        resolved_at=None,
+        transaction__in=read.lines.filter(amount__gt=0).values("transaction"),
+    )
+    for difference in shown:
+        differences.close(difference, Resolution.ASK_AGAIN, SYSTEM)
+    begins = datetime.combine(read.day, time.min, tzinfo=clock.law_zone())
+    with connection.cursor() as cursor:
+        ends = begins + timedelta(days=1)
+        cursor.execute(_MONEY_MISSING, {"gateway": read.gateway, "from": begins, "to": ends})
+        missing = [row[0] for row in cursor.fetchall()]
+    for payment in Payment.objects.filter(id__in=missing).select_related("order").order_by("at", "id"):
+        differences.find(
+            DifferenceKind.RECEIPT_WITHOUT_MONEY,
+            Manner(payment.manner),
+            payment.transaction,
+            amount=0,
+            at=payment.at,
+            expected=payment.amount,
+            payment=payment,
+            order=payment.order,
+            dues=list(payment.dues.all()),
+        )
+    audit.record(by=SYSTEM, verb="fees.reconcile", subject=f"statement:{read.id}", facts={"missing": len(missing)})
+
+
+def _settle_refunds(read: StatementRead) -> None:
+    """Money that left settles the refund that it is; what left for no refund of ours is listed."""
+    lines = list(read.lines.filter(amount__lt=0).order_by("number"))
+    references = {line.reference for line in lines}
+    refunds = list(
+        Refund.objects.filter(payment__manner=read.gateway, payment__order__reference__in=references)
+        .exclude(state=RefundState.FAILED)
+        .select_related("payment__order")
+        .order_by("asked_at")
+    )
+    for line in lines:
+        refund = _refund_of(line, refunds)
+        if refund is None:
+            _left_for_nobody(line)
+            continue
+        refunds.remove(refund)
+        if refund.state != RefundState.DONE:
+            fact = RefundFact(key=str(refund.id), state=RefundState.DONE, transaction=line.transaction)
+            settle_refund(fact, by=SYSTEM)
+
+
+def _refund_of(line: Line, refunds: list[Refund]) -> Refund | None:
+    same = [refund for refund in refunds if refund.transaction == line.transaction]
+    alike = [
+        refund
+        for refund in refunds
+        if refund.payment.order is not None
+        and (refund.payment.order.reference, refund.amount) == (line.reference, -line.amount)
+    ]
+    return next(iter([*same, *alike]), None)
+
+
+@operation
+def _left_for_nobody(line: Line) -> None:
+    found = differences.find(
+        DifferenceKind.UNKNOWN_PAYER,
+        Manner(line.gateway),
+        line.transaction,
+        amount=line.amount,
+        at=line.at,
+        reference=line.reference,
+        purpose=line.purpose,
+    )
+    if found is not None:
+        audit.record(by=SYSTEM, verb="fees.find_money_gone", subject=f"difference:{found.id}", first=True)
