@@ -73,7 +73,7 @@ def cancel_due(subject: str, *, by: Actor, reason: str) -> None:
 
 def _give_back_what_may(due: Due, by: Actor, reason: str) -> None:
     refundable = sum(line["amount"] for line in due.lines if line.get("refundable", True))
-    left = min(refundable, due.amount - due.refunded)
+    left = refundable - due.refunded
     if left <= 0 or due.paid_by_id is None:
         return
     payment = Payment.objects.select_for_update().filter(id=due.paid_by_id).first()

@@ -1,15 +1,15 @@
 """Reconciliation: a statement is read, compared set against set, and what does not tie out is in the work list."""
 
+from collections import Counter
 from datetime import datetime, time, timedelta
-
-from django.db import connection
+from uuid import UUID
 
 from onedoor.audit import operations as audit
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.operation import operation
 from onedoor.fees import rules
-from onedoor.fees.models import Difference, Line, Payment, Refund, StatementRead
+from onedoor.fees.models import Difference, Line, Order, Payment, Refund, StatementRead
 from onedoor.fees.operations import differences
 from onedoor.fees.operations.applying import apply
 from onedoor.fees.operations.found import Found, take_found
@@ -24,23 +24,6 @@ from onedoor.fees.terms import (
     Statement,
     Verdict,
 )
-
-_MONEY_UNKNOWN = """
-SELECT m.transaction, m.reference, m.amount, m.at, m.purpose, p.id, o.id
-FROM (SELECT transaction, max(reference) AS reference, sum(amount)::bigint AS amount, min(at) AS at,
-             max(purpose) AS purpose
-      FROM fees_line WHERE statement_id = %(statement)s AND amount > 0 GROUP BY transaction) m
-LEFT JOIN fees_payment p ON p.manner = %(gateway)s AND p.transaction = m.transaction AND p.reversed_at IS NULL
-LEFT JOIN fees_order o ON o.manner = %(gateway)s AND o.reference = m.reference
-WHERE p.id IS NULL OR p.amount <> m.amount
-ORDER BY m.at, m.transaction
-"""
-_MONEY_MISSING = """
-SELECT p.id FROM fees_payment p
-WHERE p.manner = %(gateway)s AND p.reversed_at IS NULL AND p.at >= %(from)s AND p.at < %(to)s
-  AND NOT EXISTS (SELECT FROM fees_line l
-                  WHERE l.gateway = p.manner AND l.transaction = p.transaction AND l.amount > 0)
-"""
 
 
 def reconcile(statement: Statement, *, by: Actor = SYSTEM) -> int:
@@ -97,9 +80,46 @@ def _read(statement: Statement, *, by: Actor) -> StatementRead:
 
 
 def _unknown_money(read: StatementRead) -> list[Found]:
-    with connection.cursor() as cursor:
-        cursor.execute(_MONEY_UNKNOWN, {"statement": read.id, "gateway": read.gateway})
-        return [Found(Manner(read.gateway), *row) for row in cursor.fetchall()]
+    """What the ledger does not know, or knows with another amount: two sets, joined by hash.
+
+    Keys go to the database as one array, so that it needs no statistics of rows that were written a moment ago.
+    """
+    moved: dict[str, Line] = {}
+    sums: Counter[str] = Counter()
+    for line in read.lines.filter(amount__gt=0).order_by("at", "number"):
+        moved.setdefault(line.transaction, line)
+        sums[line.transaction] += line.amount
+    known = Payment.objects.filter(manner=read.gateway, reversed_at=None, transaction__in=list(moved))
+    booked = {key: (id_, amount) for key, id_, amount in known.values_list("transaction", "id", "amount")}
+    unknown = [line for key, line in moved.items() if key not in booked or booked[key][1] != sums[key]]
+    named = Order.objects.filter(manner=read.gateway, reference__in={line.reference for line in unknown})
+    orders = dict(named.values_list("reference", "id"))
+    return [
+        Found(
+            gateway=Manner(read.gateway),
+            transaction=line.transaction,
+            reference=line.reference,
+            amount=sums[line.transaction],
+            at=line.at,
+            purpose=line.purpose,
+            payment=booked[line.transaction][0] if line.transaction in booked else None,
+            order=orders.get(line.reference),
+        )
+        for line in unknown
+    ]
+
+
+def _missing(read: StatementRead) -> list[UUID]:
+    """Payments of the statement's day that no statement shows."""
+    begins = datetime.combine(read.day, time.min, tzinfo=clock.law_zone())
+    of_the_day = Payment.objects.filter(
+        manner=read.gateway, reversed_at=None, at__gte=begins, at__lt=begins + timedelta(days=1)
+    )
+    expected = dict(of_the_day.values_list("transaction", "id"))
+    shown = Line.objects.filter(gateway=read.gateway, amount__gt=0, transaction__in=list(expected))
+    for transaction in shown.values_list("transaction", flat=True):
+        expected.pop(transaction, None)
+    return list(expected.values())
 
 
 def _hear(found: Found) -> None:
@@ -120,11 +140,7 @@ def _find_missing(read: StatementRead) -> None:
     )
     for difference in shown:
         differences.close(difference, Resolution.ASK_AGAIN, SYSTEM)
-    begins = datetime.combine(read.day, time.min, tzinfo=clock.law_zone())
-    with connection.cursor() as cursor:
-        ends = begins + timedelta(days=1)
-        cursor.execute(_MONEY_MISSING, {"gateway": read.gateway, "from": begins, "to": ends})
-        missing = [row[0] for row in cursor.fetchall()]
+    missing = _missing(read)
     for payment in Payment.objects.filter(id__in=missing).select_related("order").order_by("at", "id"):
         differences.find(
             DifferenceKind.RECEIPT_WITHOUT_MONEY,
