@@ -1,7 +1,7 @@
 """Amounts in Vietnamese words, as a receipt has to state them."""
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_SCALES = ("", "nghìn", "triệu", "tỷ")
+_SCALES = ((1_000_000, ["triệu"]), (1_000, ["nghìn"]), (1, []))
 
 
 def _three(number: int, *, full: bool) -> list[str]:
@@ -19,6 +19,16 @@ def _three(number: int, *, full: bool) -> list[str]:
     return words
 
 
+def _words(number: int) -> list[str]:
+    billions, rest = divmod(number, 1_000_000_000)
+    words = [*_words(billions), "tỷ"] if billions else []
+    for size, scale in _SCALES:
+        group, rest = divmod(rest, size)
+        if group:
+            words += [*_three(group, full=bool(words)), *scale]
+    return words
+
+
 def in_words(amount: int) -> str:
     """The amount in words, with its currency.
 
@@ -29,18 +39,5 @@ def in_words(amount: int) -> str:
     >>> in_words(121_000_000_001)
     'Một trăm hai mươi mốt tỷ không trăm linh một đồng'
     """
-    if amount == 0:
-        return "Không đồng"
-    groups: list[int] = []
-    while amount:
-        amount, rest = divmod(amount, 1000)
-        groups.append(rest)
-    words: list[str] = []
-    for place in reversed(range(len(groups))):
-        if not groups[place]:
-            continue
-        words += _three(groups[place], full=place < len(groups) - 1)
-        scale = " ".join(filter(None, (_SCALES[place % 3], *["tỷ"] * (place // 3))))
-        words += [scale] if scale else []
-    text = " ".join([*words, "đồng"])
+    text = " ".join([*(_words(amount) or [_DIGITS[0]]), "đồng"])
     return text[0].upper() + text[1:]
