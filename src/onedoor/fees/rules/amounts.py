@@ -1,7 +1,7 @@
 """Amounts in Vietnamese words, as a receipt has to state them."""
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_SCALES = ((1_000_000, ["triệu"]), (1_000, ["nghìn"]), (1, []))
+_SCALES: tuple[tuple[int, tuple[str, ...]], ...] = ((1_000_000, ("triệu",)), (1_000, ("nghìn",)), (1, ()))
 
 
 def _three(number: int, *, full: bool) -> list[str]:
