@@ -19,13 +19,14 @@ class Quality(StrEnum):
 
 
 class Role(StrEnum):
-    """What an officer is in their unit (Decree 61/2018: receiver, handler, leader of the handling unit)."""
+    """What an officer is in their unit (Decree 61/2018: receiver, handler, leader); finance keeps money in order."""
 
     RECEIVER = "receiver"
     HANDLER = "handler"
     LEADER = "leader"
     CLERK = "clerk"
     AUDITOR = "auditor"
+    FINANCE = "finance"
 
 
 @dataclass(frozen=True, slots=True)

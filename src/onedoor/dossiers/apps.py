@@ -9,3 +9,8 @@ class DossiersConfig(AppConfig):
     name = "onedoor.dossiers"
     label = "dossiers"
     verbose_name = "Dossiers"
+
+    def ready(self) -> None:
+        from onedoor.dossiers import reactions
+
+        reactions.listen()

@@ -190,12 +190,6 @@ class NoSuchSlot(Refusal):
     code = "dossiers.no_such_slot"
 
 
-class WrongAmount(Refusal):
-    """The amount paid is not what is due. Facts: due, paid."""
-
-    code = "dossiers.wrong_amount"
-
-
 class NotReadyYet(Refusal):
     """The document is being typeset; try again in a moment. Facts: none."""
 

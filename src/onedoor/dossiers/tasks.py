@@ -1,5 +1,6 @@
 """What happens to a dossier without anybody clicking; each task calls one operation."""
 
+from datetime import datetime
 from uuid import UUID
 
 from procrastinate import RetryStrategy
@@ -29,3 +30,21 @@ def check_unverified(dossier_id: str) -> None:
 def typeset(document_id: str) -> None:
     """The document's pages are stored."""
     operations.typeset_document(UUID(document_id))
+
+
+@app.task(name="dossiers.note_payment", retry=_A_FEW_TIMES)
+def note_payment(dossier_id: str, paid_at: str) -> None:
+    """The dossier goes on, since its due is paid."""
+    operations.note_payment(UUID(dossier_id), datetime.fromisoformat(paid_at))
+
+
+@app.task(name="dossiers.note_refund", retry=_A_FEW_TIMES)
+def note_refund(dossier_id: str) -> None:
+    """The dossier shows that its payment is back."""
+    operations.note_refund(UUID(dossier_id))
+
+
+@app.task(name="dossiers.note_due_again", retry=_A_FEW_TIMES)
+def note_due_again(dossier_id: str) -> None:
+    """The dossier shows that its due is open again."""
+    operations.note_due_again(UUID(dossier_id))

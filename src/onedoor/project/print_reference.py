@@ -5,9 +5,10 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import click
 
@@ -20,6 +21,7 @@ TARGET = ROOT / "docs/reference"
 _NOTE = "<!-- Printed from the code by `make docs`. Change the code, then print again. -->"
 
 Schema = Mapping[str, object]
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def main() -> int:
@@ -104,7 +106,33 @@ def states() -> list[str]:
         )
         for move in moves.MOVES
     ]
-    return [*lines, *_table(("Move", "From", "To", "By", "Whose turn then"), rows)]
+    return [*lines, *_table(("Move", "From", "To", "By", "Whose turn then"), rows), *_money()]
+
+
+def _graph(moves: Mapping[Word, frozenset[Word]]) -> Mapping[StrEnum, frozenset[StrEnum]]:
+    return {source: frozenset(targets) for source, targets in moves.items()}
+
+
+def _money() -> list[str]:
+    """The graphs of dues, orders and refunds; whatever is not an arrow is refused."""
+    from onedoor.fees.terms import DUE_MOVES, ORDER_MOVES, REFUND_MOVES
+
+    lines = ["", "# States of money", "", "What is not an arrow here is refused."]
+    told: dict[str, tuple[str, Mapping[StrEnum, frozenset[StrEnum]]]] = {
+        "A due": ("What has become of a due.", _graph(DUE_MOVES)),
+        "An order": (
+            "What is known of an attempt to pay: the strongest of what its facts say, whatever their sequence.",
+            _graph(ORDER_MOVES),
+        ),
+        "A refund": ("What has become of a refund.", _graph(REFUND_MOVES)),
+    }
+    for name, (sentence, moves) in told.items():
+        lines += ["", f"## {name}", "", sentence, "", "```mermaid", "stateDiagram-v2"]
+        for source, targets in moves.items():
+            lines += [f"    {source} --> {target}" for target in type(source) if target in targets]
+            lines += [] if targets else [f"    {source} --> [*]"]
+        lines += ["```"]
+    return lines
 
 
 def refusals() -> list[str]:

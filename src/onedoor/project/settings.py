@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "onedoor.agencies",
     "onedoor.identity",
     "onedoor.catalogue",
+    "onedoor.fees",
     "onedoor.dossiers",
     "onedoor.doors.frame",
     "onedoor.doors.portal",

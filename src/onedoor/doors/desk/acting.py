@@ -17,7 +17,8 @@ from onedoor.doors.desk.words import MOVES
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.sentences import words_for
 from onedoor.doors.frame.templatetags.frame import moment
-from onedoor.dossiers.errors import LostRace, ReasonMissing, WrongAmount
+from onedoor.dossiers.errors import LostRace, ReasonMissing
+from onedoor.fees.errors import AmountDiffers
 
 R = TypeVar("R")
 Context = Callable[[], Mapping[str, object]]
@@ -78,7 +79,7 @@ def _refused(
     """The page again, with the reason; from the record as it is now where somebody else was faster."""
     words = words_for(refusal, get_language() or "vi")
     field = str(refusal.facts.get("field", "")) if isinstance(refusal, ReasonMissing) else ""
-    if isinstance(refusal, WrongAmount):
+    if isinstance(refusal, AmountDiffers):
         field = "amount"
     form.fail(f"{words.title} {words.help}".strip(), field)
     if isinstance(refusal, LostRace):

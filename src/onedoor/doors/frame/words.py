@@ -55,6 +55,7 @@ PAYMENTS: Mapping[PaymentState, Word] = {
     PaymentState.NOTHING_DUE: Word("Không phải nộp phí", "Nothing to pay"),
     PaymentState.DUE: Word("Chưa nộp phí", "Payment due", "lotus"),
     PaymentState.PAID: Word("Đã nộp phí", "Paid", "green"),
+    PaymentState.REFUNDED: Word("Đã hoàn phí", "Refunded"),
 }
 DELIVERIES: Mapping[DeliveryState, Word] = {
     DeliveryState.NOT_READY: Word("Chưa có kết quả", "No result yet"),
@@ -79,6 +80,7 @@ ROLES: Mapping[Role, Word] = {
     Role.LEADER: Word("lãnh đạo", "leader"),
     Role.CLERK: Word("văn thư", "clerk"),
     Role.AUDITOR: Word("kiểm tra", "auditor"),
+    Role.FINANCE: Word("tài chính", "finance"),
 }
 TASKS: Mapping[str, Word] = {
     "done": Word("Xong", "Done", "plain"),

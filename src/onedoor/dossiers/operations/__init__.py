@@ -1,17 +1,22 @@
 """What one may do with drafts and dossiers: the only writers."""
 
 from onedoor.dossiers.operations.appointments import (
-    ask_payment,
     ask_withdrawal,
     confirm_withdrawal,
     postpone,
-    record_payment,
 )
 from onedoor.dossiers.operations.attaching import attach, detach
 from onedoor.dossiers.operations.documents import issue_control_slip, issue_receipt, typeset_document
 from onedoor.dossiers.operations.drafting import choose_agency, discard, save_answers, set_eligibility, start
 from onedoor.dossiers.operations.handling import assign, decide, deliver, forward, propose, receive, refuse, return_step
 from onedoor.dossiers.operations.notes import add_note, forget_view, save_view
+from onedoor.dossiers.operations.payments import (
+    ask_payment,
+    note_due_again,
+    note_payment,
+    note_refund,
+    record_payment,
+)
 from onedoor.dossiers.operations.submit import submit
 from onedoor.dossiers.operations.supplementing import answer_supplement, ask_supplement, stop
 from onedoor.dossiers.operations.unverified import check_unverified
@@ -35,6 +40,9 @@ __all__ = [
     "forward",
     "issue_control_slip",
     "issue_receipt",
+    "note_due_again",
+    "note_payment",
+    "note_refund",
     "postpone",
     "propose",
     "receive",

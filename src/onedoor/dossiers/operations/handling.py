@@ -15,7 +15,7 @@ from onedoor.catalogue.terms import Stage
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import LostRace, ReasonMissing
 from onedoor.dossiers.models import Dossier, Step, Supplement
-from onedoor.dossiers.operations import documents, telling
+from onedoor.dossiers.operations import documents, dues, telling
 from onedoor.dossiers.operations.moving import definition_of, leave, pass_on, take
 from onedoor.dossiers.terms import (
     ASK_PAYMENT,
@@ -31,6 +31,7 @@ from onedoor.dossiers.terms import (
     DeliveryState,
     DocumentKind,
     Outcome,
+    PaymentState,
 )
 from onedoor.identity import queries as identity
 
@@ -99,7 +100,7 @@ def receive(code: str, *, by: Actor, row_version: int | None = None) -> None:
     """
     dossier = take(RECEIVE, code, by, row_version)
     dossier.received_at = clock.now()
-    if definition_of(dossier).clock.starts == "receipt" or not dossier.payment_due:
+    if definition_of(dossier).clock.starts == "receipt" or dossier.payment != PaymentState.DUE:
         dossier.clock_from = dossier.received_at
     dossier.due_at = due(dossier)
     leave(dossier, RECEIVE, by)
@@ -113,6 +114,7 @@ def refuse(code: str, *, by: Actor, reason: str, legal_basis: str = "", row_vers
     dossier = take(REFUSE, code, by, row_version)
     why = needed(reason, "reason")
     leave(dossier, REFUSE, by, remark=why)
+    dues.close_due(dossier, by=by, reason=why)
     documents.order(
         dossier, DocumentKind.REFUSAL, reason=why, legal_basis=clean(legal_basis, max_length=1000), decided_by=by.name
     )

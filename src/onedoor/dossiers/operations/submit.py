@@ -20,6 +20,7 @@ from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import FormChanged, Incomplete
 from onedoor.dossiers.models import Dossier, Draft, Step
+from onedoor.dossiers.operations import dues
 from onedoor.dossiers.operations.drafting import check_agency, check_eligible
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
@@ -49,7 +50,9 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
 
     draft.submitted_at = clock.now()
     draft.save(update_fields=["answers", "version_id", "submitted_at"])
-    dossier = _dossier(draft, version, agency, identity.person(draft.owner, seen_by=by), language)
+    lines = dues.assessed(definition, draft.answers, draft.channel, clock.today())
+    person = identity.person(draft.owner, seen_by=by)
+    dossier = _dossier(draft, version, agency, person, language, sum(line.amount for line in lines))
     _write_first_step(dossier, by)
     audit.record(
         by=by,
@@ -61,6 +64,8 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     defer("dossiers.after_submission", dossier_id=str(dossier.id))
     dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
     dossier.save(force_insert=True)
+    if lines:
+        dues.raise_due(dossier, by=by)
     return dossier.code
 
 
@@ -94,11 +99,10 @@ def _check_complete(draft: Draft, definition: Definition) -> None:
         )
 
 
-def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str) -> Dossier:
+def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str, amount: int) -> Dossier:
     definition = version.definition
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
-    amount = fees_due(definition, draft.answers, draft.channel, clock.today())
     stage = catalogue_rules.first_stage(definition)
     now = draft.submitted_at or clock.now()
     return Dossier(
@@ -140,12 +144,6 @@ def _names(definition: Definition, answers: Mapping[str, JsonValue]) -> tuple[st
         if field.type in (FieldType.NAME, FieldType.PERSON) and (value := answers.get(field.id))
     ]
     return tuple(str(value.get("name") or "") if isinstance(value, dict) else str(value) for value in named)[:8]
-
-
-def fees_due(definition: Definition, answers: Mapping[str, JsonValue], channel: str, on: date) -> int:
-    """What is due for the dossier as a whole, in đồng; lines counted per copy or page are settled by the officer."""
-    lines = catalogue_rules.applicable_fees(definition, answers, channel, on)
-    return sum(line.amount or 0 for line in lines if line.per is None)
 
 
 def next_number(agency: str, day: date) -> int:

@@ -15,7 +15,7 @@ from onedoor.catalogue.terms import Definition
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import Incomplete, NotAsked, NothingAsked, NotInThisState, TooManyRounds, UnknownItem
 from onedoor.dossiers.models import Dossier, Supplement
-from onedoor.dossiers.operations import documents, telling
+from onedoor.dossiers.operations import documents, dues, telling
 from onedoor.dossiers.operations.drafting import read
 from onedoor.dossiers.operations.handling import due, needed
 from onedoor.dossiers.operations.moving import definition_of, leave, take
@@ -158,5 +158,6 @@ def stop(code: str, *, by: Actor, reason: str, row_version: int | None = None) -
     why = needed(reason, "reason")
     _close(dossier, supplement, answered=False)
     leave(dossier, STOP, by, remark=why)
+    dues.close_due(dossier, by=by, reason=why)
     documents.order(dossier, DocumentKind.REFUSAL, reason=why, decided_by=by.name)
     telling.tell(dossier, "refused", reason=why)

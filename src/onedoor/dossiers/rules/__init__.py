@@ -1,6 +1,14 @@
 """What the law and the procedure decide about a dossier."""
 
-from onedoor.dossiers.rules.clocks import answer_due, clock_start, due, expected, spent, time_left
+from onedoor.dossiers.rules.clocks import (
+    answer_due,
+    clock_start,
+    due,
+    expected,
+    paid_clock_start,
+    spent,
+    time_left,
+)
 from onedoor.dossiers.rules.moving import (
     Standing,
     check_assigned,
@@ -26,6 +34,7 @@ __all__ = [
     "masked_number",
     "may_move",
     "may_see",
+    "paid_clock_start",
     "possible_moves",
     "spent",
     "time_left",

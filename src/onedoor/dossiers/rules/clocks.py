@@ -73,6 +73,14 @@ def clock_start(calendar: WorkingCalendar, moment: datetime, clock: ClockRule) -
     return start_of_clock(calendar, moment, clock.next_day_after)
 
 
+def paid_clock_start(received_at: datetime, paid_at: datetime, now: datetime) -> datetime:
+    """The instant from which a clock that payment starts runs: when the money was paid, as the gateway says.
+
+    Never before receipt, never in the future.
+    """
+    return max(received_at, min(paid_at, now))
+
+
 def time_left(
     state: State, due_at: datetime | None, ended_at: datetime | None, *, now: datetime, zone: ZoneInfo
 ) -> TimeLeft:

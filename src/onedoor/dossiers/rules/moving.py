@@ -8,7 +8,7 @@ from onedoor.base.actor import Actor, Quality, Role
 from onedoor.catalogue.terms import Stage
 from onedoor.dossiers.errors import LostRace, NotAssigned, NotAtThisStage, NotInThisState, NotYourRole
 from onedoor.dossiers.terms import ASSIGN, MOVES, SUBMIT, Move, State
-from onedoor.dossiers.terms.moves import CITIZEN
+from onedoor.dossiers.terms.moves import CITIZEN, SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def check_move(move: Move, standing: Standing, by: Actor) -> None:
         stage_role = standing.stage.role if standing.stage else None
         if move.stage and stage_role and stage_role not in by.roles:
             raise NotYourRole(move=move.name)
-    elif CITIZEN not in move.by:
+    elif (SYSTEM if by.quality is Quality.SYSTEM else CITIZEN) not in move.by:
         raise NotYourRole(move=move.name)
     if standing.state not in move.from_:
         raise NotInThisState(move=move.name, state=standing.state.value)

@@ -6,14 +6,16 @@ from onedoor.base.actor import Role
 from onedoor.dossiers.terms.states import State, Turn
 
 CITIZEN = "citizen"
+SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """A move. `to` None: the state it is in (or, for an answered supplement, was in) stays.
 
-    `by` names the officer roles that may make it; `CITIZEN` the person whose dossier it is. `stage` is the word by
-    which a stage of a route permits it (`Stage.may`); None: no stage has to.
+    `by` names the officer roles that may make it; `CITIZEN` the person whose dossier it is; `SYSTEM` what happens
+    without anybody clicking. `stage` is the word by which a stage of a route permits it (`Stage.may`); None: no stage
+    has to.
     """
 
     name: str
@@ -25,7 +27,7 @@ class Move:
 
 
 _S = State
-_RECEIVER = frozenset({Role.RECEIVER})
+_RECEIVER: frozenset[Role | str] = frozenset({Role.RECEIVER})
 _STAFF = frozenset({Role.RECEIVER, Role.HANDLER, Role.LEADER})
 
 SUBMIT = Move("submit", frozenset(), _S.SUBMITTED, frozenset({CITIZEN}), Turn.OURS)
@@ -44,7 +46,7 @@ ANSWER_SUPPLEMENT = Move(
     "answer_supplement", frozenset({_S.AWAITING_SUPPLEMENT}), None, frozenset({CITIZEN}), Turn.OURS
 )
 ASK_PAYMENT = Move("ask_payment", frozenset({_S.RECEIVED}), _S.AWAITING_PAYMENT, _RECEIVER, Turn.CITIZEN)
-RECORD_PAYMENT = Move("record_payment", frozenset({_S.AWAITING_PAYMENT}), _S.RECEIVED, _RECEIVER, Turn.OURS)
+RECORD_PAYMENT = Move("record_payment", frozenset({_S.AWAITING_PAYMENT}), _S.RECEIVED, _RECEIVER | {SYSTEM}, Turn.OURS)
 FORWARD = Move("forward", frozenset({_S.RECEIVED, _S.IN_PROCESS}), _S.IN_PROCESS, _STAFF, Turn.OURS, "forward")
 RETURN = Move(
     "return", frozenset({_S.IN_PROCESS}), _S.IN_PROCESS, frozenset({Role.HANDLER, Role.LEADER}), Turn.OURS, "return"

@@ -1,10 +1,10 @@
 """The words of fees."""
 
+from onedoor.fees.terms.figures import Balance, PayableRow, Taken
 from onedoor.fees.terms.ledger import (
     REFUNDS,
     SUSPENSE,
     EntryKind,
-    EntryRow,
     Posting,
     counter_account,
     gateway_account,
@@ -16,7 +16,6 @@ from onedoor.fees.terms.orders import (
     DUE_MOVES,
     ONLINE,
     ORDER_MOVES,
-    REFUND_MOVES,
     UNSETTLED,
     Asked,
     CallbackAnswer,
@@ -32,11 +31,9 @@ from onedoor.fees.terms.orders import (
     Outcome,
     Reason,
     ReceiptRow,
-    RefundAsked,
-    RefundFact,
-    RefundState,
     Verdict,
 )
+from onedoor.fees.terms.refunds import REFUND_MOVES, RefundAsked, RefundFact, RefundRow, RefundState
 from onedoor.fees.terms.statements import (
     DifferenceKind,
     DifferenceRow,
@@ -56,6 +53,7 @@ __all__ = [
     "SUSPENSE",
     "UNSETTLED",
     "Asked",
+    "Balance",
     "CallbackAnswer",
     "DifferenceKind",
     "DifferenceRow",
@@ -63,7 +61,6 @@ __all__ = [
     "DueRow",
     "DueState",
     "EntryKind",
-    "EntryRow",
     "GatewayFact",
     "Handover",
     "Heard",
@@ -71,15 +68,18 @@ __all__ = [
     "OrderRow",
     "OrderState",
     "Outcome",
+    "PayableRow",
     "Posting",
     "Reason",
     "ReceiptRow",
     "RefundAsked",
     "RefundFact",
+    "RefundRow",
     "RefundState",
     "Resolution",
     "Statement",
     "StatementLine",
+    "Taken",
     "Verdict",
     "counter_account",
     "gateway_account",

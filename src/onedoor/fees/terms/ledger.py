@@ -1,7 +1,6 @@
 """The words of the ledger: accounts and entries. Amounts are đồng; what comes in is positive on the left account."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -16,9 +15,8 @@ class EntryKind(StrEnum):
     REFUND_ASKED = "refund_asked"
     REFUND_DONE = "refund_done"
     REFUND_FAILED = "refund_failed"
-    SETTLEMENT = "settlement"
-    """A gateway paid out to the bank account."""
     REVERSAL = "reversal"
+    """A payment that never was is taken out again."""
 
 
 SUSPENSE = "suspense"
@@ -42,18 +40,8 @@ def revenue_account(agency: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One side of an entry."""
+    """One side of an entry. `due` tells for which due it is, where it is for one."""
 
     account: str
     amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One entry; its postings sum to zero."""
-
-    id: UUID
-    kind: EntryKind
-    at: datetime
-    about: str
-    postings: tuple[Posting, ...]
+    due: UUID | None = None

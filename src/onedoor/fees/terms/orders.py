@@ -21,7 +21,7 @@ DUE_MOVES: Mapping[DueState, frozenset[DueState]] = {
     DueState.NOTHING: frozenset(),
     DueState.UNPAID: frozenset({DueState.PAID, DueState.CANCELLED}),
     DueState.CANCELLED: frozenset(),
-    DueState.PAID: frozenset({DueState.REFUNDED}),
+    DueState.PAID: frozenset({DueState.REFUNDED, DueState.UNPAID}),
     DueState.REFUNDED: frozenset(),
 }
 
@@ -147,51 +147,6 @@ class Handover:
     transfer_text: str = ""
 
 
-class RefundState(StrEnum):
-    """What has become of a refund."""
-
-    ASKED = "asked"
-    SENT = "sent"
-    DONE = "done"
-    FAILED = "failed"
-
-
-REFUND_MOVES: Mapping[RefundState, frozenset[RefundState]] = {
-    RefundState.ASKED: frozenset({RefundState.SENT, RefundState.DONE, RefundState.FAILED}),
-    RefundState.SENT: frozenset({RefundState.DONE, RefundState.FAILED}),
-    RefundState.DONE: frozenset(),
-    RefundState.FAILED: frozenset(),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class RefundAsked:
-    """What a gateway is asked to give back: part or all of one movement of money.
-
-    `key` makes a repetition harmless: at most 32 ASCII letters and digits (a UUID's `hex`), as every gateway carries.
-    """
-
-    key: str
-    reference: str
-    transaction: str
-    amount: int
-    paid_amount: int
-    paid_at: datetime
-    ordered_at: datetime
-    by: str
-    purpose: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefundFact:
-    """What the gateway says about a refund."""
-
-    key: str
-    state: RefundState
-    transaction: str = ""
-    code: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class CallbackAnswer:
     """What a gateway is told about its callback: status and body of the reply."""
@@ -226,6 +181,7 @@ class DueLineRow:
     reasons_vi: tuple[str, ...]
     reasons_en: tuple[str, ...]
     legal_basis: str
+    refundable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +221,10 @@ class OrderRow:
     settled_at: datetime | None
     transaction: str
     refunded: int
+    handover: Handover | None = None
+    """Where the person goes on, while the order may still be paid."""
+    unclear: int = 0
+    """Money that came in for it and waits for an officer: not what was due."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,19 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from onedoor.base.errors import Fact, Refusal
-from onedoor.doors.frame.sentences import capabilities, dossiers, ground
+from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground
 from onedoor.doors.frame.sentences.shape import Pair, Sentence
 
-SENTENCES: Mapping[str, Pair] = {**ground.SENTENCES, **capabilities.SENTENCES, **dossiers.SENTENCES}
+SENTENCES: Mapping[str, Pair] = {
+    **ground.SENTENCES,
+    **capabilities.SENTENCES,
+    **fees.SENTENCES,
+    **dossiers.SENTENCES,
+}
 """By refusal code. A test requires one for every refusal there is."""
+
+
+_MONEY = frozenset({"due", "given", "left"})
 
 
 class _Facts(dict[str, str]):
@@ -43,7 +51,7 @@ def _said(name: str, fact: Fact) -> str:
         return ", ".join(fact)
     if name == "limit" and isinstance(fact, int) and fact >= 100_000:
         return f"{fact // 1_000_000} MB" if fact >= 1_000_000 else f"{fact // 1_000} kB"
-    if name in {"due", "paid"} and isinstance(fact, int):
+    if name in _MONEY and isinstance(fact, int):
         return f"{fact:,}".replace(",", ".") + "\u00a0đ"
     if name == "at" and isinstance(fact, str):
         return _moment(fact)

@@ -111,10 +111,6 @@ _CASE: Mapping[str, Pair] = {
         ("Giấy tờ đang được lập.", "Mời bạn mở lại sau vài giây."),
         ("The document is being made.", "Please open it again in a few seconds."),
     ),
-    "dossiers.wrong_amount": both(
-        ("Số tiền nộp không khớp: phải nộp {due}, đã nhận {paid}.", "Hãy kiểm tra lại biên lai."),
-        ("The amount does not match: due {due}, received {paid}.", "Check the receipt."),
-    ),
 }
 _FILES: Mapping[str, Pair] = {
     "dossiers.file_empty": both(

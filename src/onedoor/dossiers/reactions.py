@@ -1,0 +1,42 @@
+"""What the dossiers do when fees announce that money moved.
+
+A job of its own does it: who refuses a dossier locks it first and then its due, so a payment, which has the due locked,
+must not wait for the dossier. The job exists exactly if the payment does.
+"""
+
+from onedoor.base.jobs import defer
+from onedoor.dossiers.operations.dues import SUBJECT
+from onedoor.fees import signals
+from onedoor.fees.terms import DueRow, DueState
+
+
+def _dossier_of(due: DueRow) -> str | None:
+    return due.subject.removeprefix(SUBJECT) if due.subject.startswith(SUBJECT) else None
+
+
+def on_paid(sender: object, due: DueRow, **_: object) -> None:
+    """The dossier is told when its due was paid."""
+    dossier, at = _dossier_of(due), due.paid_at
+    if dossier is not None and at is not None:
+        defer("dossiers.note_payment", lock=due.subject, dossier_id=dossier, paid_at=at.isoformat())
+
+
+def on_refunded(sender: object, due: DueRow, **_: object) -> None:
+    """The dossier is told when all of its payment is back."""
+    dossier = _dossier_of(due)
+    if dossier is not None and due.state is DueState.REFUNDED:
+        defer("dossiers.note_refund", lock=due.subject, dossier_id=dossier)
+
+
+def on_due_open_again(sender: object, due: DueRow, **_: object) -> None:
+    """The dossier is told when its due is open again."""
+    dossier = _dossier_of(due)
+    if dossier is not None:
+        defer("dossiers.note_due_again", lock=due.subject, dossier_id=dossier)
+
+
+def listen() -> None:
+    """From now on these are told."""
+    signals.paid.connect(on_paid, dispatch_uid="dossiers.paid")
+    signals.refunded.connect(on_refunded, dispatch_uid="dossiers.refunded")
+    signals.due_open_again.connect(on_due_open_again, dispatch_uid="dossiers.due_open_again")

@@ -1,0 +1,34 @@
+"""What one may do with dues, orders and money: the only writers."""
+
+from onedoor.fees.operations.applying import apply
+from onedoor.fees.operations.counter import take_at_counter
+from onedoor.fees.operations.dues import cancel_due, raise_due
+from onedoor.fees.operations.hearing import ask_order, hear, settle_waiting
+from onedoor.fees.operations.ordering import apply_waiting, begin_order, expire_order
+from onedoor.fees.operations.polling import ask_pending, ask_refunds, read_statements
+from onedoor.fees.operations.receipts import typeset_receipt
+from onedoor.fees.operations.reconciling import reconcile
+from onedoor.fees.operations.refunding import ask_refund, refund, settle_refund
+from onedoor.fees.operations.resolving import resolve
+
+__all__ = [
+    "apply",
+    "apply_waiting",
+    "ask_order",
+    "ask_pending",
+    "ask_refund",
+    "ask_refunds",
+    "begin_order",
+    "cancel_due",
+    "expire_order",
+    "hear",
+    "raise_due",
+    "read_statements",
+    "reconcile",
+    "refund",
+    "resolve",
+    "settle_refund",
+    "settle_waiting",
+    "take_at_counter",
+    "typeset_receipt",
+]

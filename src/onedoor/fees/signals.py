@@ -1,0 +1,12 @@
+"""What fees announce upwards, in the past tense, inside the transaction that made it true. They carry terms only."""
+
+from django.dispatch import Signal
+
+paid = Signal()
+"""A due was paid in full. Carries `due`: DueRow; its `paid_at` is the moment at which the gateway says it was."""
+
+refunded = Signal()
+"""Money of a paid due is back with its payer. Carries `due`: DueRow; its state is REFUNDED once all of it is."""
+
+due_open_again = Signal()
+"""A payment proved not to be one: its receipt is cancelled, and the due is open again. Carries `due`: DueRow."""
