@@ -207,18 +207,19 @@ def broken(clients: list[Client], code: str, draft: str, documents: list[str]) -
 def test_what_is_odd_but_sound_breaks_no_page_and_no_document(machine: Machine, cast: Cast, odd: str) -> None:
     # Given a draft with odd words wherever words may stand,
     draft = machine.draft()
-    words = dict.fromkeys(("a_text", "a_long_text", "a_name"), odd)
+    name = "".join(letter for letter in odd if not letter.isdecimal())  # A name has no figures.
+    words = dict.fromkeys(("a_text", "a_long_text"), odd) | {"a_name": name}
     person: JsonValue = {
-        "name": odd,
+        "name": name,
         "ethnicity": odd,
         "nationality": odd,
         "residence": {"country": "VN", "detail": odd},
     }
-    table: JsonValue = [{"who": odd}] * 50
+    table: JsonValue = [{"who": name}] * 50
     more = {"a_person": person, "a_table": table, "a_address": {"commune": "99999", "detail": odd}}
     sound = {f"a_{kind}": answer for kind, answer in SOUND.items()}
     answer = machine.answers(draft, **(sound | words | more | {"a_money": 999_999_999_999_999, "a_date": "1850-01-01"}))
-    assert told(answer)["answers"]["a_name"] == " ".join(unicodedata.normalize("NFC", odd).split())
+    assert told(answer)["answers"]["a_name"] == " ".join(unicodedata.normalize("NFC", name).split())
     owner = owner_of(machine, draft)
     assert broken([client_of(owner)], "H26.00073-261123-9999", draft, []) == []
 

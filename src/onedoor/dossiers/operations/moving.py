@@ -56,13 +56,10 @@ def leave(
     facts: Mapping[str, Fact] = _NO_FACTS,
     answered: bool = False,
 ) -> None:
-    """Write and record: the dossier (its answers only where they were `answered`), the step with its moment and whose
-    turn it is, and the act."""
+    """Write and record: the dossier (its answers only if `answered`), the step with its moment and turn, the act."""
     now = clock.now()
-    if move.to is not None:
-        dossier.state = move.to
-    if move.turn is not None:
-        dossier.turn = move.turn
+    dossier.state = move.to or dossier.state
+    dossier.turn = move.turn or dossier.turn
     if dossier.state in CLOSED and dossier.closed_at is None:
         dossier.closed_at = now
         dossier.assigned_to, dossier.assigned_name = None, ""
