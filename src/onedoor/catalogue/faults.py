@@ -37,12 +37,12 @@ _FORMS = {
 _ONE_OF = re.compile(r"^\^\(([a-z_|]+)\)\$$")
 
 
-def sentence(error: ErrorDetails, where: Path) -> Text:
-    """What is wrong at `where`, and what to write instead."""
+def sentence(error: ErrorDetails, where: Path, root: type[BaseModel] = Definition) -> Text:
+    """What is wrong at `where` in a file that should hold a `root`, and what to write instead."""
     kind, facts = error["type"], error.get("ctx", {})
     last = str(where[-1]) if where else ""
     if kind == "extra_forbidden":
-        meant_vi, meant_en = _meant(last, allowed_at(where[:-1]))
+        meant_vi, meant_en = _meant(last, allowed_at(where[:-1], root))
         return Text(vi=f"Ở đây không có mục “{last}”.{meant_vi}", en=f"Nothing called “{last}” belongs here.{meant_en}")
     if kind == "missing":
         return Text(vi=f"Thiếu mục “{last}”.", en=f"“{last}” is missing.")
@@ -83,9 +83,9 @@ def _meant(given: str, names: tuple[str, ...]) -> tuple[str, str]:
     return (f" Có phải là “{found[0]}”?", f" Did you mean “{found[0]}”?") if found else ("", "")
 
 
-def allowed_at(where: Path) -> tuple[str, ...]:
+def allowed_at(where: Path, root: type[BaseModel] = Definition) -> tuple[str, ...]:
     """The keys that may stand in the block at `where`; none where that is no block."""
-    shape: object = Definition
+    shape: object = root
     for part in where:
         shape = _inside(shape, part)
     return tuple(shape.model_fields) if _is_block(shape) else ()

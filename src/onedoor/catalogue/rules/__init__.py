@@ -2,7 +2,7 @@
 
 from onedoor.catalogue.rules.changes import carry_over
 from onedoor.catalogue.rules.complete import check_answers
-from onedoor.catalogue.rules.conditions import BadCondition, check_condition, evaluate
+from onedoor.catalogue.rules.conditions import BadCondition, check_condition, check_number, evaluate, number
 from onedoor.catalogue.rules.course import (
     applicable_components,
     applicable_fees,
@@ -17,7 +17,7 @@ from onedoor.catalogue.rules.course import (
 from onedoor.catalogue.rules.home import full_process
 from onedoor.catalogue.rules.parsing import Typed, parse_field
 from onedoor.catalogue.rules.saved import WrongShape, as_typed
-from onedoor.catalogue.rules.shown import visible_fields, visible_pages
+from onedoor.catalogue.rules.shown import context, visible_fields, visible_pages
 from onedoor.catalogue.rules.words import date_in_words, display
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "carry_over",
     "check_answers",
     "check_condition",
+    "check_number",
+    "context",
     "date_in_words",
     "display",
     "evaluate",
@@ -38,6 +40,7 @@ __all__ = [
     "full_process",
     "must_upload",
     "next_stage",
+    "number",
     "parse_field",
     "previous_stage",
     "stage",
