@@ -157,13 +157,18 @@ class Bench:
         )
         self._report("advance a step", done, reference, 0.15)
 
-    def _report(self, what: str, done: load.Load, reference: float, goal: float) -> None:
+    def fine(self, done: load.Load) -> bool:
+        """Whether everything was answered; what was not is told."""
         if done.failures:
             print(f"  {len(done.failures)} failed, such as {done.failures[0][:300]}")
+        return bool(done.times) and not done.failures
+
+    def _report(self, what: str, done: load.Load, reference: float, goal: float) -> None:
+        fine = self.fine(done)
         ratio = done.rate / reference
         self.row(f"{what}: pgbench, the same SQL", f"{reference:.0f}/s", "reference")
         self.row(f"{what}: whole stack", f"{done.rate:.0f}/s, p95 {done.p95 * 1000:.0f} ms", "")
-        self.row(f"{what}: ratio", f"{ratio:.2f}", f">= {goal} of pgbench", good=ratio >= goal and not done.failures)
+        self.row(f"{what}: ratio", f"{ratio:.2f}", f">= {goal} of pgbench", good=ratio >= goal and fine)
 
     def lists(self, size: int) -> dict[str, float]:
         """Seconds of each list and search at this size; the median of one client."""
@@ -178,35 +183,42 @@ class Bench:
             done = load.run(self.system.port, [self.gets(session, path)], seconds=3)
             times[name] = done.median
             self.row(f"{name} at {size:,} dossiers", f"{done.median * 1000:.1f} ms", "")
-            if done.failures:
-                print(f"  {done.failures[0][:300]}")
+            assert self.fine(done)
         return times
 
     def pages(self) -> None:
         busy = load.run(
             self.system.port, [self.gets(s, "/desk/?view=agency") for s in self.officers], seconds=self.seconds
         )
-        self.row("inbox of 50, 8 officers", f"{busy.rate:.0f}/s", ">= 100/s", good=busy.rate >= 100)
+        self.row("inbox of 50, 8 officers", f"{busy.rate:.0f}/s", ">= 100/s", good=busy.rate >= 100 and self.fine(busy))
         found = load.run(
             self.system.port,
             [self.gets(s, "/search?q=lam+giay+khai+sinh") for s in self.citizens],
             seconds=self.seconds,
         )
-        self.row("search of services", f"{found.rate:.0f}/s", "")
+        self.row("search of services", f"{found.rate:.0f}/s", "", good=None if self.fine(found) else False)
         calm = load.run(
             self.system.port, [self.gets(s, f"/service/{BIRTH}") for s in self.citizens], seconds=self.seconds, rate=30
         )
-        self.row("service page at 30/s, p95", f"{calm.p95 * 1000:.0f} ms", "< 100 ms", good=calm.p95 < 0.1)
+        self.row(
+            "service page at 30/s, p95",
+            f"{calm.p95 * 1000:.0f} ms",
+            "< 100 ms",
+            good=calm.p95 < 0.1 and self.fine(calm),
+        )
 
     def at_rest(self) -> None:
-        """Memory, and how long a second start takes."""
-        parts = self.system.memory()
-        total = sum(parts.values())
-        told = ", ".join(f"{name} {size:.0f}" for name, size in parts.items())
-        self.row(f"memory in MB ({told})", f"{total:.0f} MB", "< 300 MB", good=total < 300)
+        """How long a second start takes, and memory once it is up and was looked at."""
         self.system.stop()
         seconds = self.system.start()
         self.row("second start with data, to the first page", f"{seconds:.1f} s", "< 5 s", good=seconds < 5)
+        time.sleep(10)
+        for session in self.citizens:
+            load.run(self.system.port, [iter([Request("GET", f"/service/{BIRTH}", self.headers(session))])], seconds=5)
+        parts = self.system.memory()
+        total = sum(parts.values())
+        told = ", ".join(f"{name} {size:.0f}" for name, size in parts.items())
+        self.row(f"memory at rest ({told})", f"{total:.0f} MB", "< 300 MB", good=total < 300)
 
 
 def main() -> None:

@@ -45,13 +45,14 @@ class System:
     def __init__(self, folder: Path, port: int) -> None:
         self.folder, self.port = folder, port
         os.environ.update({"ONEDOOR_DATA": str(folder), "ONEDOOR_PORT": str(port)})
+        self.environment = dict(os.environ)
 
     def start(self) -> float:
         """Seconds until the first page."""
         begun = time.perf_counter()
         log = (self.folder.parent / "log").open("w")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "onedoor.project.command_line", "up"], stdout=log, stderr=log
+            [sys.executable, "-m", "onedoor.project.command_line", "up"], stdout=log, stderr=log, env=self.environment
         )
         while time.perf_counter() - begun < _PATIENCE:
             try:

@@ -19,6 +19,7 @@ from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
+from onedoor.base.kept import forget_kept
 from onedoor.project import logs
 from onedoor.project.embedded_postgres import EmbeddedPostgres
 
@@ -156,6 +157,12 @@ class Tripwire(logging.Handler):
 def tripwire() -> Tripwire:
     """A tripwire that is not under watch."""
     return Tripwire()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_from_another_test() -> None:
+    """What the test before wrote and rolled back is not answered from memory."""
+    forget_kept()
 
 
 @pytest.fixture(autouse=True)

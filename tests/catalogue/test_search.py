@@ -104,7 +104,12 @@ def test_nothing_like_it_is_nothing(words: str) -> None:
 def test_where_nothing_is_found_something_near_is_offered() -> None:
     assert queries.services(words="qkhaiq qsinhq") == ()
     assert queries.nearest("qkhaiq qsinhq")[0].procedure == BIRTH
-    assert queries.nearest("qwxz zxqw") == ()
+    assert queries.nearest("lilich")[0].procedure == "3.000333"
+
+
+@pytest.mark.parametrize("words", ["qwxz zxqw", "xyzabc", "visa"])
+def test_a_chance_likeness_of_letters_is_not_offered(words: str) -> None:
+    assert queries.nearest(words) == ()
 
 
 @pytest.mark.parametrize(

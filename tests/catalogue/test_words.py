@@ -41,6 +41,9 @@ def shown(value: JsonValue, language: str, type_: str, **more: Any) -> list[tupl
         ("time", "08:30", {}, "08:30", "08:30"),
         ("address", {"commune": "00004", "detail": "12 Hàng Bạc"}, {}, "12 Hàng Bạc, Phường 00004", None),
         ("address", {"commune": "00004", "detail": ""}, {}, "Phường 00004", "00004 Ward"),
+        ("address", {"country": "FR", "detail": "Paris"}, {}, "Paris, Pháp", "Paris, France"),
+        ("address", {"country": "ZZ", "detail": "Accra, Gana"}, {}, "Accra, Gana", "Accra, Gana"),
+        ("address", {"country": "GH", "detail": "Accra"}, {}, "Accra, GH", "Accra, GH"),
         ("file", ["a-file"], {}, "Tệp đính kèm", "Attached file"),
     ],
 )

@@ -163,9 +163,11 @@ def test_the_list_speaks_both_languages_and_says_it_is_a_demo(browser: httpx.Cli
 
     vietnamese = browser.get(to).text
     english = browser.get(to, headers={"Accept-Language": "en-GB"}).text
+    as_the_portal = browser.get("/authorize", params=Begun().query(ui_locales="vi")).headers["location"]
 
     assert "Đăng nhập thử nghiệm" in vietnamese
     assert "Demo identity provider" in english
+    assert "Đăng nhập thử nghiệm" in browser.get(as_the_portal, headers={"Accept-Language": "en-GB"}).text
     assert "Receives, People&#x27;s Committee of Cửa Nam ward" in english
     assert "<script" not in english
 

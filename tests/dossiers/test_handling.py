@@ -1,10 +1,12 @@
 """Handling: from receipt to the delivered result, and everything that is refused on the way."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
+from onedoor.base import clock
 from onedoor.base.errors import NotFound
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.errors import (
@@ -17,7 +19,7 @@ from onedoor.dossiers.errors import (
     ReasonMissing,
 )
 from onedoor.dossiers.models import Document
-from onedoor.dossiers.terms import DocumentKind, InboxFilter, Outcome, State, Turn
+from onedoor.dossiers.terms import DocumentKind, InboxFilter, Outcome, State, SupplementItem, Turn
 from tests.dossiers.conftest import Cast
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -176,3 +178,31 @@ def test_a_document_is_verified_by_its_token(cast: Cast, received: str) -> None:
     assert (told.code, told.holder) == (received, "N***** T** M**")
     with pytest.raises(NotFound):
         queries.verification("x" * 16)
+
+
+def test_the_slower_of_two_who_take_it_is_told_when_it_was_taken(
+    cast: Cast, submitted: str, monday: time_machine.Traveller
+) -> None:
+    operations.assign(submitted, by=cast.lan, to=cast.lan.id)
+    taken_at = clock.now()
+    monday.shift(timedelta(minutes=7))
+    with pytest.raises(LostRace) as refused:
+        operations.assign(submitted, by=cast.duc, to=cast.duc.id)
+    assert refused.value.facts["at"] == taken_at.isoformat()
+
+
+def test_what_an_apology_promised_is_only_pushed_out_by_a_wait(
+    cast: Cast, received: str, monday: time_machine.Traveller
+) -> None:
+    operations.forward(received, by=cast.lan)
+    operations.assign(received, by=cast.duc, to=cast.duc.id)
+    operations.postpone(received, by=cast.duc, new_due_on=date(2026, 11, 27), reason="Phải xác minh thêm")
+    item = SupplementItem("field", "child_name", "Tên viết chưa đủ chữ đệm")
+    operations.ask_supplement(received, by=cast.duc, items=[item])
+    monday.shift(timedelta(days=2))
+
+    operations.answer_supplement(received, by=cast.mai, answers={"child_name": "Trần Lê Minh An"})
+
+    view = queries.dossier(received, seen_by=cast.mai)
+    assert view.due_at is not None
+    assert view.due_at.astimezone(HANOI).date() == date(2026, 11, 30)

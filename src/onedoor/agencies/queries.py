@@ -15,6 +15,7 @@ from onedoor.agencies import models, rules
 from onedoor.agencies.terms import Agency, AgencyKind, Area, DayKind, Level, Lineage, Mark, SpecialDay, Unit, UnitKind
 from onedoor.base import clock
 from onedoor.base.errors import NotFound
+from onedoor.base.kept import kept
 from onedoor.base.working_time import Hours, WorkingCalendar
 
 _ALIKE = 0.45
@@ -23,7 +24,11 @@ Row = TypeVar("Row", models.Area, models.Agency)
 
 def agency(code: str, on: date | None = None) -> Agency:
     """The agency of that code on a day (today); where it is not there that day, as it was last. Refuses: NotFound."""
-    day = on or clock.today()
+    return _agency_on(code, on or clock.today())
+
+
+@kept
+def _agency_on(code: str, day: date) -> Agency:
     row = (
         models.Agency.objects.filter(code=code)
         .annotate(
@@ -153,9 +158,16 @@ def special_days(year: int) -> tuple[SpecialDay, ...]:
 
 
 def calendar_of(agency_code: str, on: date | None = None) -> WorkingCalendar:
-    """When an agency works, by the office hours of that day and every day off known now. Refuses: NotFound."""
-    token = models.Edition.objects.filter(subject="calendar").values_list("token", flat=True).first()
-    return _calendar(agency(agency_code, on).calendar, on or clock.today(), token)
+    """When an agency works, by the office hours of that day and every day off known now. Refuses: NotFound.
+
+    A day off that is added is known at once to the process that added it, and within ten seconds to every other.
+    """
+    return _calendar(agency(agency_code, on).calendar, on or clock.today(), _calendar_token())
+
+
+@kept
+def _calendar_token() -> UUID | None:
+    return models.Edition.objects.filter(subject="calendar").values_list("token", flat=True).first()
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from django.db.models import Value
 from onedoor.audit import operations as audit
 from onedoor.base import clock
 from onedoor.base.actor import Actor
-from onedoor.base.operation import operation
+from onedoor.base.operation import on_commit, operation
 from onedoor.base.text import fold
 from onedoor.catalogue import checking, queries
 from onedoor.catalogue.errors import PackHasFaults, VersionNeverChanges, VersionsOverlap
@@ -51,6 +51,7 @@ def publish(definition: Definition, *, by: Actor) -> VersionRow:
     except IntegrityError:
         raise VersionsOverlap(procedure=definition.procedure, number=definition.version) from None
     queries.forget_cached()
+    on_commit(queries.forget_cached)  # What was asked meanwhile, before the new version was true.
     audit.record(
         by=by,
         verb="catalogue.publish",

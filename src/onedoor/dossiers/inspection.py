@@ -84,7 +84,7 @@ def _pdf_pages(name: str, content: bytes) -> int:
 
 
 def describe_pdf() -> None:
-    """In the child: read a PDF from standard input, print what it is as JSON. Memory and time are capped."""
+    """In the child: read a PDF from standard input, write what it is as JSON. Memory and time are capped."""
     resource.setrlimit(resource.RLIMIT_AS, (_CHILD_BYTES, _CHILD_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (_CHILD_SECONDS, _CHILD_SECONDS))
     from pypdf import PdfReader  # noqa: PLC0415  Only the child pays for it, inside its limits.
@@ -92,10 +92,13 @@ def describe_pdf() -> None:
     content = sys.stdin.buffer.read()
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
+        json.dump({"encrypted": True}, sys.stdout)
         return
     root = reader.root_object
     names = root.get("/Names")
     names = names.get_object() if names is not None else {}
     opening = root.get("/OpenAction")
     opening = opening.get_object() if opening is not None else None
-    opening.get("/S") if isinstance(opening, dict) else None
+    action = opening.get("/S") if isinstance(opening, dict) else None
+    active = "/JavaScript" in names or "/AA" in root or action in {"/JavaScript", "/Launch"}
+    json.dump({"pages": len(reader.pages), "active": active}, sys.stdout)

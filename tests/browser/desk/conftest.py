@@ -54,6 +54,10 @@ def morning(people: tuple[dict[str, Actor], time_machine.Traveller]) -> dict[str
     operations.assign(made["mine"], by=lan, to=lan.id)
     for neighbour, child in zip(neighbours, ("Trần Khánh Linh", "Bùi Anh Thư", "Đỗ Quang Huy"), strict=True):
         made["new"] = ward.file_birth(neighbour, child)
+    phuc = staff["phuc"]
+    made["unpaid"] = ward.received(ward.file_criminal_record(mai), phuc)
+    made["awaited"] = ward.received(ward.file_criminal_record(neighbours[0]), phuc)
+    operations.ask_payment(made["awaited"], by=phuc)
     operations.add_note(made["late"], by=duc, text="Đã gọi cho chị Mai, chị hẹn chiều nay trả lời.")
     clock.move_to(ward.MONDAY)
     return made

@@ -26,6 +26,8 @@ PAGES = {
     "deliver": ("lan", "{decided}/deliver"),
     "postpone": ("duc", "{late}/postpone"),
     "assign": ("duc", "{late}/assign"),
+    "ask payment": ("phuc", "{unpaid}/ask-payment"),
+    "record payment": ("phuc", "{awaited}/record-payment"),
     "not now": ("nga", "{mine}/receive"),
 }
 
@@ -36,6 +38,12 @@ def barriers(page: Page) -> list[tuple[str, object]]:
     found = page.evaluate("axe.run(document)")
     assert len(found["passes"]) > 15
     return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found["violations"]]
+
+
+def press(page: Page, key: str) -> None:
+    """A key, once the page that is there now listens: a page is seen before its script has run."""
+    page.wait_for_selector("html[data-keys=heard]", state="attached")
+    page.keyboard.press(key)
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1280, "vi"), (360, "en"), (1280, "en")])
@@ -56,56 +64,56 @@ def test_no_page_has_a_barrier_or_is_wider_than_its_screen(
 def test_an_officer_receives_by_keyboard_alone(opened: Opener, morning: dict[str, str]) -> None:
     # Given the list of what nobody has; j goes to the first row, x ticks it, k stays within the list.
     page = opened("lan", "?view=unassigned")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator("[data-row]").first.locator("[data-open]")).to_be_focused()
-    page.keyboard.press("x")
+    press(page, "x")
     expect(page.locator("[data-row]").first.get_by_role("checkbox")).to_be_checked()
-    page.keyboard.press("j")
-    page.keyboard.press("k")
-    page.keyboard.press("k")
+    press(page, "j")
+    press(page, "k")
+    press(page, "k")
     code = page.locator("[data-row]").first.locator(".desk-code").inner_text()
 
     # When Enter opens it, a takes it, r opens the receipt and the form is sent by keyboard,
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url("**/desk/H26*/")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.get_by_text("Anh/chị đã nhận xử lý hồ sơ")).to_be_visible()
-    page.keyboard.press("r")
+    press(page, "r")
     page.wait_for_url("**/receive")
     page.get_by_role("button", name="Tiếp nhận").focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
 
     # then it is received.
     expect(page.get_by_text("Đã tiếp nhận hồ sơ")).to_be_visible()
     assert ward.seen(code, ward.officer("lan")).state is State.RECEIVED
 
     # And u goes back to the list.
-    page.keyboard.press("u")
+    press(page, "u")
     page.wait_for_url("**/desk/")
 
 
 def test_the_keys_are_told_and_can_be_turned_off(opened: Opener, morning: dict[str, str]) -> None:
     page = opened("lan")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.get_by_role("dialog", name="Phím tắt")).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("checkbox", name="Tắt phím tắt trên máy này").check(force=True)
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
-    page.keyboard.press("/")
+    press(page, "/")
     expect(page.locator("#q")).not_to_be_focused()
     page.reload()
-    page.keyboard.press("?")
+    press(page, "?")
     page.get_by_role("checkbox", name="Tắt phím tắt trên máy này").uncheck(force=True)
-    page.keyboard.press("Escape")
-    page.keyboard.press("/")
+    press(page, "Escape")
+    press(page, "/")
     expect(page.locator("#q")).to_be_focused()
 
 
 def test_a_letter_typed_into_a_text_is_a_letter(opened: Opener, morning: dict[str, str]) -> None:
     page = opened("duc", f"{morning['late']}/")
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator("#text")).to_be_focused()
     page.keyboard.type("abc jk?/u")
     expect(page.locator("#text")).to_have_value("abc jk?/u")

@@ -49,3 +49,13 @@ def opened(chromium: Browser, live_server: LiveServer, mai: Visitor) -> Iterator
     yield window
     for context in contexts:
         context.close()
+
+
+def barriers(page: Page) -> list[object]:
+    """What axe finds on the page, and whether it is wider than the screen."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document)")
+    assert len(found["passes"]) > 10
+    faults = [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*faults, *([("wider than the screen", wide)] if wide > 0 else [])]

@@ -3,14 +3,14 @@
 import gzip
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Response
 
 from onedoor.base.actor import SYSTEM, Role
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
 from onedoor.identity import operations as identity
 from onedoor.identity import queries as people
-from tests.browser.portal.conftest import AXE, Opener
+from tests.browser.portal.conftest import Opener, barriers
 from tests.stories.portal.visitor import ISSUER, Visitor, begin, fill_in, picture, submit
 
 pytestmark = pytest.mark.browser
@@ -48,15 +48,6 @@ def addresses(mai: Visitor) -> list[str]:
         f"/dossiers/{code}/supplement/birth_notice", f"/dossiers/{code}/withdraw", "/notices", "/status",
         f"/v/{token}", "/privacy", "/accessibility",
     ]  # fmt: skip
-
-
-def barriers(page: Page) -> list[object]:
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document)")
-    assert len(found["passes"]) > 10
-    faults = [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*faults, *([("wider than the screen", wide)] if wide > 0 else [])]
 
 
 @pytest.mark.parametrize(

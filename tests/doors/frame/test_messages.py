@@ -79,3 +79,12 @@ def test_a_broken_catalogue_says_where(tmp_path: Path) -> None:
 
 def test_every_text_of_the_frame_has_its_english() -> None:
     assert [gap for gap in messages.missing() if gap.startswith("doors/frame/")] == []
+
+
+def test_doors_do_not_speak_for_each_other() -> None:
+    """All doors share one table of messages: a text that two of them mean differently carries a context."""
+    said: dict[str, set[str]] = {}
+    for file in messages.SOURCE.glob("**/LC_MESSAGES/django.po"):
+        for text, english in messages.read(file).items():
+            said.setdefault(text, set()).add(str(english))
+    assert {text: english for text, english in said.items() if len(english) > 1 and text} == {}

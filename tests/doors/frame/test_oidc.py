@@ -138,10 +138,11 @@ def test_keys_may_rotate(provider: Provider) -> None:
 
 def test_the_browser_is_sent_with_a_challenge(provider: Provider) -> None:
     address = oidc.sign_in_address(
-        redirect_uri="http://127.0.0.1:8000/oidc/callback", state="s", nonce="n", verifier="v" * 43
+        redirect_uri="http://127.0.0.1:8000/oidc/callback", state="s", nonce="n", verifier="v" * 43, language="en"
     )
     assert address.startswith(f"{ISSUER}/authorize?response_type=code&")
     assert "code_challenge_method=S256" in address
+    assert "ui_locales=en" in address
     assert "v" * 43 not in address
 
 

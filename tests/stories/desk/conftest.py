@@ -53,6 +53,12 @@ def minh(monday: object) -> ward.Desk:
 
 
 @pytest.fixture
+def phuc(monday: object) -> ward.Desk:
+    """Receives and handles at the city's police."""
+    return ward.Desk(ward.officer("phuc"))
+
+
+@pytest.fixture
 def code(mai: Actor) -> str:
     """Mai's dossier, just filed."""
     return ward.file_birth(mai)

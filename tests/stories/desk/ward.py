@@ -20,8 +20,8 @@ from onedoor.dossiers.terms import DocumentKind, DossierView, Outcome
 from onedoor.identity import operations as identity
 from onedoor.identity import queries as people
 
-WARD, OTHER_WARD = "H26.00073", "H26.00070"
-BIRTH, MARITAL_STATUS = "1.001193", "1.004873"
+WARD, OTHER_WARD, POLICE = "H26.00073", "H26.00070", "G01.26"
+BIRTH, MARITAL_STATUS, CRIMINAL_RECORD = "1.001193", "1.004873", "3.000333"
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Monday 23 November 2026, 9:00 in Hà Nội; the next day is a day off."""
 
@@ -32,6 +32,7 @@ STAFF: Mapping[str, tuple[str, str, tuple[Role, ...]]] = {
     "duc": ("Vũ Minh Đức", WARD, (Role.HANDLER,)),
     "hoa": ("Đỗ Thị Hoa", WARD, (Role.LEADER,)),
     "minh": ("Lý Văn Minh", OTHER_WARD, (Role.RECEIVER, Role.HANDLER, Role.LEADER, Role.CLERK)),
+    "phuc": ("Cao Xuân Phúc", POLICE, (Role.RECEIVER, Role.HANDLER)),
 }
 ANSWERS: dict[str, JsonValue] = {
     "requester": {
@@ -59,6 +60,20 @@ ANSWERS: dict[str, JsonValue] = {
     "birth_notice_number": "123/2026",
     "father_declared": False,
     "copies_wanted": False,
+}
+RECORD_ANSWERS: dict[str, JsonValue] = {
+    "requester": ANSWERS["requester"],
+    "for_whom": "self",
+    "requester_phone": "0912345678",
+    "certificate_kind": "no1",
+    "mention_prohibition": False,
+    "purpose": "Xin việc làm",
+    "copies": 1,
+    "birth_place": {"commune": "00073", "detail": "Bệnh viện"},
+    "mother": {"name": "Lê Thị Hạnh", "born": "1968"},
+    "residences": [{"from": "2010-09", "to": "", "place": "Số 5 ngõ 12, Hà Nội", "occupation": "Kế toán"}],
+    "convicted": False,
+    "payer_group": "ordinary",
 }
 
 
@@ -100,6 +115,14 @@ def file_birth(by: Actor, child: str = "Trần Minh An") -> str:
     requester = {**ANSWERS["requester"], "name": by.name}  # type: ignore[dict-item]  # A person's answer is a dict.
     operations.save_answers(row.id, ANSWERS | {"child_name": child, "requester": requester}, by=by)
     operations.attach(row.id, "birth_notice", "giấy chứng sinh.jpg", [picture()], by=by)
+    return operations.submit(row.id, by=by)
+
+
+def file_criminal_record(by: Actor, procedure: str = CRIMINAL_RECORD) -> str:
+    """A criminal record certificate asked for by that person of the city's police, which costs a fee."""
+    row = operations.start(procedure, by=by, agency=POLICE)
+    requester = {**ANSWERS["requester"], "name": by.name}  # type: ignore[dict-item]  # A person's answer is a dict.
+    operations.save_answers(row.id, RECORD_ANSWERS | {"requester": requester}, by=by)
     return operations.submit(row.id, by=by)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from onedoor.dossiers import queries
+from onedoor.dossiers.terms import DocumentKind
 from tests.stories.portal.visitor import MAI, Visitor, begin, fill_in, picture, submit
 
 
@@ -10,6 +11,15 @@ def test_she_finds_the_service_in_her_own_words() -> None:
     found = Visitor().open("/").open("/search?q=lam giay khai sinh")
     assert found.said.index("Đăng ký khai sinh") < found.said.index("Giấy khai sinh và số định danh")
     assert found.page.index("/service/1.001193") < found.page.index("/service/1.000656")
+
+
+def test_words_that_find_nothing_are_answered_with_the_nearest_services() -> None:
+    guessed = Visitor().open("/search?q=qkhaiq qsinhq")
+    assert guessed.said.index("Chưa tìm thấy thủ tục nào") < guessed.said.index("Có phải bạn tìm")
+    assert "/service/1.001193" in guessed.page
+    hopeless = Visitor().open("/search?q=qwxz zxqw")
+    assert "Có phải bạn tìm" not in hopeless.said
+    assert "/life-event/family" in hopeless.page
 
 
 def test_the_service_page_says_everything_before_anything_is_asked() -> None:
@@ -23,7 +33,7 @@ def test_questions_stop_early_and_say_what_to_do() -> None:
     visitor = Visitor().open("/service/1.001193/questions")
     assert "Trẻ được sinh ra ở đâu?" in visitor.said
     visitor.open("/service/1.001193/questions?asked=birth_country")
-    assert "Hãy chọn một câu trả lời" in visitor.said
+    assert visitor.errors == ["Hãy chọn một câu trả lời"]
     visitor.open("/service/1.001193/questions?asked=birth_country&birth_country=abroad")
     assert "cơ quan đại diện Việt Nam" in visitor.said
     assert "Bắt đầu điền" not in visitor.said
@@ -55,7 +65,10 @@ def test_right_answers_are_kept_beside_wrong_ones_which_stay_as_typed(mai: Visit
     journey = begin(mai)
     shown = ["requester", "requester_relation", "requester_phone"]
     mai.send(f"{journey}/page/requester", {**MAI, "shown": shown, "requester_phone": "12", "action": "continue"})
-    assert mai.errors == ["Hãy ghi số điện thoại Việt Nam, ví dụ 0912345678", "Hãy trả lời câu này"]
+    assert mai.errors == [
+        "Bạn là ai đối với trẻ? Hãy trả lời câu này",
+        "Số điện thoại di động: Hãy ghi số điện thoại Việt Nam, ví dụ 0912345678",
+    ]
     assert mai.value_of("requester_phone") == "12"
     mai.open(f"{journey}/page/requester")
     assert mai.value_of("requester.residence.detail") == "Số 5 ngõ 12 phố Hàng Bông"
@@ -90,8 +103,10 @@ def test_she_hands_it_in_and_learns_code_time_and_turn(mai: Visitor) -> None:
     assert code == "H26.00073-261123-0001"
     for fact in ("Đã nộp hồ sơ", code, "Đến lượt cơ quan", "23/11/2026"):
         assert fact in mai.said
+    assert "Tải giấy tiếp nhận (PDF)" in mai.said
     assert mai.actor is not None
     view = queries.dossier(code, seen_by=mai.actor)
+    assert [row.kind for row in view.documents] == [DocumentKind.RECEIPT]
     assert view.answers["child_name"] == "Trần Minh An"
     assert view.answers["requester_phone"] == "0912345678"
     assert [file.name for file in view.attachments] == ["giấy chứng sinh.jpg"]

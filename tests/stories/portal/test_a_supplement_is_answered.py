@@ -33,7 +33,7 @@ def test_she_is_told_what_why_and_until_when(mai: Visitor, asked: str) -> None:
 
 def test_half_an_answer_is_kept_on_the_page_and_not_sent(mai: Visitor, asked: str) -> None:
     mai.send(f"/dossiers/{asked}/supplement", {"child_name": "Trần Minh Ân"})
-    assert mai.errors == ["Hãy tải lên ít nhất một tệp"]
+    assert mai.errors == ["Giấy chứng sinh: Hãy tải lên ít nhất một tệp"]
     assert mai.value_of("child_name") == "Trần Minh Ân"
     assert mai.actor is not None
     assert queries.dossier(asked, seen_by=mai.actor).state is State.AWAITING_SUPPLEMENT

@@ -3,6 +3,8 @@
 from onedoor.agencies.models import Edition
 from onedoor.base import clock
 from onedoor.base.ids import new_id
+from onedoor.base.kept import forget_kept
+from onedoor.base.operation import on_commit
 
 
 def stands(subject: str, digest: str) -> bool:
@@ -19,3 +21,5 @@ def renew(subject: str, digest: str | None = None) -> None:
     if digest is not None:
         changed["digest"] = digest
     Edition.objects.update_or_create(subject=subject, defaults=changed, create_defaults={"digest": ""} | changed)
+    forget_kept()
+    on_commit(forget_kept)  # What was asked meanwhile, before the change was true.

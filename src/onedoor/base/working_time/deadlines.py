@@ -88,6 +88,13 @@ def time_left(calendar: WorkingCalendar, now: datetime, due: datetime) -> TimeLe
     return TimeLeft(overdue=now > due, days=days, rest=steps.between(calendar, reached, last))
 
 
+def pushed(calendar: WorkingCalendar, due: datetime, wait: Pause) -> datetime:
+    """A moment promised, later by the working time of a wait that has ended. The answer is in the calendar's zone."""
+    begin, end = (steps.local(calendar, moment) for moment in (wait.start, wait.end or wait.start))
+    length = steps.between(calendar, begin, end)
+    return steps.aware(calendar, steps.advance(calendar, steps.local(calendar, due), length))
+
+
 def working_days(calendar: WorkingCalendar, start: datetime, end: datetime) -> float:
     """The working time between two moments as days of eight hours' worth: 1.5 is a day and a half."""
     left = time_left(calendar, start, end)

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import Case, F, FloatField, QuerySet, Value, When
 
 from onedoor.base import clock
+from onedoor.base.kept import kept
 from onedoor.base.text import fold
 from onedoor.catalogue import models
 from onedoor.catalogue.queries.versions import in_force, row_of
@@ -27,7 +28,7 @@ _MOST_WORDS = 12
 _COMMON = 0.1
 _FEW = 100
 _HARDLY = 0.35
-_SOMEWHAT = 0.55
+_SOMEWHAT = 0.7
 _MOST_NEAR = 3
 _CODE = re.compile(r"\s*(\d\.\d{6})(\D.*)?\s*")
 _Found = QuerySet[models.ProcedureVersion]
@@ -62,12 +63,10 @@ def services(
 
     Without words: all of them (of that life event), by title in `language`. At most 30 where words are given.
     """
-    found = in_force(on or clock.today())
-    if life_event:
-        found = found.filter(life_events__contains=[life_event])
     if not words.strip():
-        cards = _cards(found.values_list("id", flat=True))
+        cards = _all_cards(on or clock.today(), life_event)
         return tuple(sorted(cards, key=lambda card: fold(card.title.in_(language))))
+    found = _offered(on or clock.today(), life_event)
     if code := _CODE.fullmatch(words):
         return _cards(found.filter(procedure__startswith=code[1]).order_by("procedure").values_list("id", flat=True))
     typed = _typed(words)
@@ -77,6 +76,16 @@ def services(
     near = _nearest(found, asked)
     ranked = _ranked(found.filter(id__in=near), " ".join(typed), asked)
     return _cards(row_id for row_id, score in ranked if score >= _HARDLY * ranked[0][1])
+
+
+def _offered(on: date, life_event: str) -> _Found:
+    found = in_force(on)
+    return found.filter(life_events__contains=[life_event]) if life_event else found
+
+
+@kept
+def _all_cards(on: date, life_event: str) -> tuple[ServiceCard, ...]:
+    return _cards(_offered(on, life_event).values_list("id", flat=True))
 
 
 def nearest(words: str, on: date | None = None) -> tuple[ServiceCard, ...]:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from onedoor.base import clock
 from onedoor.base.errors import NotFound
+from onedoor.base.kept import forget_kept, kept
 from onedoor.catalogue import models
 from onedoor.catalogue.terms import Definition, VersionRow
 
@@ -35,22 +35,23 @@ def version(version_id: UUID) -> VersionRow:
     return row_of(found)
 
 
-@lru_cache(maxsize=4096)
-def _current_id(procedure: str, on: date, _minute: int) -> UUID | None:
+@kept
+def _current_id(procedure: str, on: date) -> UUID | None:
     return in_force(on).filter(procedure=procedure).values_list("id", flat=True).first()
 
 
 def current_version(procedure: str, on: date) -> VersionRow:
     """The version of that procedure in force on that day. Refuses: NotFound.
 
-    A newly published version is seen within half a minute by every process, and at once by the one that published it.
+    A newly published version is seen within ten seconds by every process, and at once by the one that published it.
     """
-    found = _current_id(procedure, on, int(clock.now().timestamp()) // 30)
+    found = _current_id(procedure, on)
     if found is None:
         raise NotFound
     return version(found)
 
 
+@kept
 def versions(procedure: str) -> tuple[VersionRow, ...]:
     """Every version of a procedure, the oldest first."""
     rows = models.ProcedureVersion.objects.filter(procedure=procedure).order_by("number")
@@ -59,7 +60,7 @@ def versions(procedure: str) -> tuple[VersionRow, ...]:
 
 def forget_versions() -> None:
     """After publishing: what was kept in this process is read again."""
-    _current_id.cache_clear()
+    forget_kept()
     version.cache_clear()
 
 

@@ -3,6 +3,7 @@
 from onedoor.catalogue.rules.changes import carry_over
 from onedoor.catalogue.rules.complete import check_answers
 from onedoor.catalogue.rules.conditions import BadCondition, check_condition, check_number, evaluate, number
+from onedoor.catalogue.rules.countries import COUNTRIES, country_name
 from onedoor.catalogue.rules.course import (
     applicable_components,
     applicable_fees,
@@ -21,6 +22,7 @@ from onedoor.catalogue.rules.shown import context, visible_fields, visible_pages
 from onedoor.catalogue.rules.words import date_in_words, display
 
 __all__ = [
+    "COUNTRIES",
     "BadCondition",
     "Typed",
     "WrongShape",
@@ -33,6 +35,7 @@ __all__ = [
     "check_condition",
     "check_number",
     "context",
+    "country_name",
     "date_in_words",
     "display",
     "evaluate",

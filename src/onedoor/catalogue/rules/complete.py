@@ -8,11 +8,11 @@ from pydantic import JsonValue
 
 from onedoor.base import identifiers
 from onedoor.base.errors import Fact
-from onedoor.catalogue.rules.conditions import evaluate
+from onedoor.catalogue.rules.conditions import Told, evaluate
 from onedoor.catalogue.rules.course import applicable_components, must_upload
 from onedoor.catalogue.rules.parsing import MOST_ROWS, PERSON_PARTS, parse_field
 from onedoor.catalogue.rules.saved import WrongShape, as_typed
-from onedoor.catalogue.rules.shown import Given, asked, context
+from onedoor.catalogue.rules.shown import Given, asked_in_context
 from onedoor.catalogue.terms import Definition, Field, FieldError, FieldType, Page
 
 _DATES = (FieldType.DATE, FieldType.PARTIAL_DATE)
@@ -24,9 +24,10 @@ def check_answers(
 ) -> tuple[FieldError, ...]:
     """Everything wrong or missing, in the order of the pages; papers too where `attached` (their slots) is given."""
     errors: list[FieldError] = []
-    for page, fields in asked(definition, answers, channel, today):
+    pages, told = asked_in_context(definition, answers, channel, today)
+    for page, fields in pages:
         found = [error for field in fields for error in _field(field, answers.get(field.id), today, attached)]
-        errors += found or _page(definition, page, answers, channel, today)
+        errors += found or _page(page, told)
     if attached is not None:
         errors += [
             FieldError(item.id, None, "no_file")
@@ -36,8 +37,7 @@ def check_answers(
     return tuple(errors)
 
 
-def _page(definition: Definition, page: Page, answers: Given, channel: str, today: date) -> Iterator[FieldError]:
-    told = context(definition, answers, channel, today) if page.checks else {}
+def _page(page: Page, told: Told) -> Iterator[FieldError]:
     for check in page.checks:
         if not evaluate(check.that, told):
             about = next((field.id for field in page.fields if f"answers.{field.id}" in check.that), page.fields[0].id)

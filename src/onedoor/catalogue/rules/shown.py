@@ -22,9 +22,18 @@ def context(definition: Definition, answers: Given, channel: str, today: date) -
     return told
 
 
-def asked(definition: Definition, answers: Given, channel: str, today: date) -> tuple[tuple[Page, list[Field]], ...]:
+Asked = tuple[tuple[Page, list[Field]], ...]
+
+
+def asked(definition: Definition, answers: Given, channel: str, today: date) -> Asked:
     """The pages that are asked, each with its fields that are asked."""
-    return tuple(_asked(definition, _told(definition, answers, channel, today)))
+    return asked_in_context(definition, answers, channel, today)[0]
+
+
+def asked_in_context(definition: Definition, answers: Given, channel: str, today: date) -> tuple[Asked, Told]:
+    """The pages and fields that are asked, and the `context`, in one pass."""
+    told = _told(definition, answers, channel, today)
+    return tuple(_asked(definition, told)), told
 
 
 def visible_pages(definition: Definition, answers: Given, channel: str, today: date) -> tuple[Page, ...]:

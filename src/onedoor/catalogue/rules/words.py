@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
+from onedoor.catalogue.rules.countries import country_name
 from onedoor.catalogue.rules.parsing import parse_field
 from onedoor.catalogue.rules.saved import WrongShape, as_typed
 from onedoor.catalogue.terms import Field, FieldType
@@ -129,7 +130,8 @@ def address(value: JsonValue, language: str, area_name: AreaName) -> str:
     """An address in one line, the smallest place first."""
     if not isinstance(value, dict):
         return str(value or "")
-    place = area_name(str(value["commune"]), language) if value.get("commune") else str(value.get("country") or "")
+    commune, country = str(value.get("commune") or ""), str(value.get("country") or "")
+    place = area_name(commune, language) if commune else country_name(country, language)
     return ", ".join(piece for piece in (str(value.get("detail") or ""), place) if piece)
 
 

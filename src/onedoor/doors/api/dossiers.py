@@ -19,6 +19,7 @@ from onedoor.doors.api.schemas import (
     StepOut,
     SubmittedOut,
     SupplementAnswerIn,
+    Texts,
 )
 from onedoor.doors.api.tokens import in_the_name_of
 from onedoor.doors.frame.access import MACHINE, ActorRequest
@@ -53,7 +54,7 @@ def _draft(row: DraftRow) -> DraftOut:
         revision=row.revision,
         attachments=[_attachment(file) for file in row.attachments],
         code=row.code,
-        moved_on=list(row.moved_on),
+        moved_on=[Texts(vi=change.vi, en=change.en) for change in row.moved_on],
     )
 
 

@@ -135,7 +135,7 @@ class DraftOut(Schema):
     revision: int
     attachments: list[AttachmentOut]
     code: str | None
-    moved_on: list[str]
+    moved_on: list[Texts]
 
 
 class SubmittedOut(Schema):

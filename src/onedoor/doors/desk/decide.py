@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.doors.desk.acting import acting
@@ -51,7 +50,7 @@ def decide(request: ActorRequest, code: str) -> HttpResponse:
 
 
 def _preview(case: Case) -> dict[str, object]:
-    """The results that would be issued now, with what stands in them."""
+    """The results that would be issued now, and what they are made of."""
     view = case.view
     proposed = next((step for step in reversed(view.steps) if step.move == "propose"), None)
     return {
@@ -60,5 +59,4 @@ def _preview(case: Case) -> dict[str, object]:
         ),
         "pages": pages_of(case),
         "proposed": proposed,
-        "today": clock.today(),
     }

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting
@@ -27,7 +27,7 @@ def refuse(request: ActorRequest, code: str) -> HttpResponse:
     )
     legal_basis = form.text(
         "legal_basis",
-        _("Căn cứ pháp lý"),
+        pgettext("desk", "Căn cứ pháp lý"),
         kind="text",
         limit=500,
         missing=_("Hãy ghi căn cứ pháp lý: văn bản và điều khoản."),

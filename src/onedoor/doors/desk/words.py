@@ -11,18 +11,18 @@ from onedoor.catalogue.terms import SourceKind
 MOVES: Mapping[str, Promise] = {
     "assign": _("Giao xử lý"),
     "receive": _("Tiếp nhận"),
-    "propose": _("Đề xuất kết quả"),
-    "decide": _("Ra quyết định"),
-    "deliver": _("Trả kết quả"),
+    "propose": pgettext_lazy("desk", "Đề xuất kết quả"),
+    "decide": pgettext_lazy("desk", "Ra quyết định"),
+    "deliver": pgettext_lazy("desk", "Trả kết quả"),
     "confirm_withdrawal": _("Đồng ý cho rút"),
-    "record_payment": _("Ghi nhận đã nộp phí"),
+    "record_payment": pgettext_lazy("desk", "Ghi nhận đã nộp phí"),
     "forward": _("Chuyển bước sau"),
-    "ask_payment": _("Yêu cầu nộp phí"),
-    "ask_supplement": _("Yêu cầu bổ sung"),
-    "return": _("Chuyển lại bước trước"),
+    "ask_payment": pgettext_lazy("desk", "Yêu cầu nộp phí"),
+    "ask_supplement": pgettext_lazy("desk", "Yêu cầu bổ sung"),
+    "return": pgettext_lazy("desk", "Chuyển lại bước trước"),
     "postpone": _("Xin lỗi, hẹn lại ngày"),
     "refuse": _("Từ chối tiếp nhận"),
-    "stop": _("Dừng giải quyết"),
+    "stop": pgettext_lazy("desk", "Dừng giải quyết"),
 }
 """The moves an officer makes on a page of their own, in the order of the action bar: what leads on comes first."""
 
@@ -69,17 +69,17 @@ VIEWS: Mapping[str, Promise] = {
     "unassigned": _("Chưa ai nhận"),
     "unit": _("Bộ phận của tôi"),
     "agency": _("Cả cơ quan"),
-    "done": _("Đã xong"),
+    "done": pgettext_lazy("desk", "Đã xong"),
 }
 
 COLUMNS: Mapping[str, Promise] = {
     "procedure": _("Thủ tục"),
-    "time": _("Thời hạn"),
+    "time": pgettext_lazy("desk", "Thời hạn"),
     "turn": _("Đến lượt"),
     "state": _("Trạng thái"),
-    "stage": _("Bước"),
+    "stage": pgettext_lazy("desk", "Bước"),
     "assigned": _("Người xử lý"),
-    "submitted": _("Ngày nộp"),
+    "submitted": pgettext_lazy("desk", "Ngày nộp"),
     "channel": _("Cách nộp"),
 }
 USUAL_COLUMNS = ("procedure", "time", "turn", "state", "assigned")

@@ -115,8 +115,8 @@ def _fetched(address: str, form: Mapping[str, str] | None = None, auth: httpx.Au
     return told
 
 
-def sign_in_address(*, redirect_uri: str, state: str, nonce: str, verifier: str) -> str:
-    """Where the browser goes to sign in."""
+def sign_in_address(*, redirect_uri: str, state: str, nonce: str, verifier: str, language: str) -> str:
+    """Where the browser goes to sign in; the provider is asked to speak `language`."""
     at = provider().authorization
     query = {
         "response_type": "code",
@@ -127,6 +127,7 @@ def sign_in_address(*, redirect_uri: str, state: str, nonce: str, verifier: str)
         "nonce": nonce,
         "code_challenge": create_s256_code_challenge(verifier),
         "code_challenge_method": "S256",
+        "ui_locales": language,
     }
     return f"{at}{'&' if '?' in at else '?'}{urlencode(query)}"
 

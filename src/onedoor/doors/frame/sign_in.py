@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from onedoor.base import clock
@@ -33,7 +34,10 @@ def sign_in(request: ActorRequest) -> HttpResponse:
     if _under_another_name(request):
         return HttpResponseRedirect(settings.ENV.public + request.get_full_path())
     state, nonce, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(24), secrets.token_urlsafe(48)
-    address = oidc.sign_in_address(redirect_uri=_callback(), state=state, nonce=nonce, verifier=verifier)
+    language = (get_language() or "vi")[:2]
+    address = oidc.sign_in_address(
+        redirect_uri=_callback(), state=state, nonce=nonce, verifier=verifier, language=language
+    )
     begun = {"nonce": nonce, "verifier": verifier, "next": to, "officer": officer, "at": clock.now().timestamp()}
     waiting = dict(request.session.get(_BEGUN, {}))
     newest = sorted(waiting, key=lambda key: waiting[key]["at"])[-_MOST_AT_ONCE + 1 :]

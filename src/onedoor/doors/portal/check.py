@@ -1,6 +1,7 @@
 """Check your answers: everything on one page, each with a way to change it, then handed in once."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,7 +16,7 @@ from onedoor.catalogue.terms import Channel, FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.portal.answers_shown import Shown, page_shown
-from onedoor.doors.portal.journey import Journey, load, on_a_journey
+from onedoor.doors.portal.journey import Journey, load
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency
@@ -32,27 +33,34 @@ class Section:
 
 
 @access(CITIZEN)
-@on_a_journey
-def check(request: ActorRequest, journey: Journey) -> HttpResponse:
+def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     """Show all answers; handed in, the draft is a dossier, however often the button is pressed."""
-    errors: tuple[PageError, ...] = ()
-    if request.method == "POST":
-        seen = request.POST.get("version", "")
-        if seen != str(journey.draft.version_id):
-            return redirect("portal:tasks", journey.draft.id)
-        try:
-            code = operations.submit(
-                journey.draft.id,
-                by=request.actor,
-                seen_version=journey.draft.version_id,
-                language=(get_language() or "vi")[:2],
-            )
-            return redirect("portal:sent", code)
-        except FormChanged:
-            return redirect("portal:tasks", journey.draft.id)
-        except (Incomplete, NoAgency):
-            journey = load(journey.draft.id, request.actor)
-            errors = missing(journey)
+    if request.method != "POST":
+        return _shown(request, draft_id)
+    try:
+        code = operations.submit(
+            draft_id, by=request.actor, seen_version=_version_seen(request), language=(get_language() or "vi")[:2]
+        )
+        return redirect("portal:sent", code)
+    except FormChanged:
+        return redirect("portal:tasks", draft_id)
+    except (Incomplete, NoAgency):
+        return _shown(request, draft_id, told=True)
+
+
+def _version_seen(request: ActorRequest) -> UUID:
+    """The version whose form was shown; none that exists where the page said nothing that could be one."""
+    try:
+        return UUID(request.POST.get("version", ""))
+    except ValueError:
+        return UUID(int=0)
+
+
+def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> HttpResponse:
+    journey = load(draft_id, request.actor)
+    if journey.draft.code:
+        return redirect("portal:sent", journey.draft.code)
+    errors = missing(journey) if told else ()
     context = {
         "journey": journey,
         "agency": agencies.agency(journey.draft.agency) if journey.draft.agency else None,

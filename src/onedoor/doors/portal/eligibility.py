@@ -17,6 +17,7 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Definition, EligibilityAnswer, EligibilityQuestion
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.frame.components import PageError
 from onedoor.doors.portal.shown import page
 
 
@@ -57,10 +58,16 @@ def eligibility(request: ActorRequest, procedure: str) -> HttpResponse:
     back = reverse("portal:service", args=[procedure])
     if before:
         back = f"{reverse('portal:eligibility', args=[procedure])}?{urlencode(before[:-1])}"
-    context = {"definition": definition, "question": asked.next, "given": before, "back": back, "total": asked.total}
+    context: dict[str, object] = {
+        "definition": definition,
+        "question": asked.next,
+        "given": before,
+        "back": back,
+        "total": asked.total,
+    }
     context["number"] = definition.eligibility.index(asked.next) + 1
     if asked.stopped_by:
         return page(request, "eligibility_stop.html", context | {"stop": asked.stopped_by.stop})
     if request.GET.get("asked") == asked.next.id:
-        context["error"] = _("Hãy chọn một câu trả lời")
+        context["errors"] = (PageError(_("Hãy chọn một câu trả lời"), "answer"),)
     return page(request, "eligibility.html", context)

@@ -12,10 +12,11 @@ from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal import prefill
 from onedoor.doors.portal.field_sentences import input_name, sentence_for
 from onedoor.doors.portal.form_actions import act
-from onedoor.doors.portal.journey import Journey, errors_by_input, load, on_a_journey
+from onedoor.doors.portal.journey import Journey, load, on_a_journey
 from onedoor.doors.portal.prefill import Known
 from onedoor.doors.portal.reading import Reading, read
 from onedoor.doors.portal.shown import page
+from onedoor.doors.portal.summary import questions, summary
 from onedoor.doors.portal.typed import Typed, first_of, of_answer, typed
 from onedoor.doors.portal.widgets import Widget, build
 from onedoor.dossiers import operations
@@ -108,12 +109,13 @@ def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, fill
     back = reverse("portal:tasks", args=[journey.draft.id])
     if number:
         back = reverse("portal:form_page", args=[journey.draft.id, journey.pages[number - 1].id])
+    widgets = tuple(_widget(asked, journey, known, filled) for asked in fields)
     context = {
         "journey": journey,
         "page": one,
-        "widgets": tuple(_widget(asked, journey, known, filled) for asked in fields),
+        "widgets": widgets,
         "shown": [asked.id for asked in fields],
-        "errors": errors_by_input(filled.errors),
+        "errors": summary(questions(widgets), filled.errors),
         "notice": filled.notice,
         "more": filled.more,
         "register_down": known.down,

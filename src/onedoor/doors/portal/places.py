@@ -1,14 +1,12 @@
 """Places as a person chooses them: province, then commune, in the reader's language."""
 
-from functools import lru_cache
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries
 from onedoor.base import clock
 from onedoor.base.errors import NotFound
-from onedoor.doors.portal.countries import COUNTRIES
+from onedoor.catalogue import rules
 
 ABROAD = "abroad"
 
@@ -52,16 +50,12 @@ def area_words(code: str) -> str:
     return ", ".join(one.name_en if _language() == "en" else one.name_vi for one in names)
 
 
-@lru_cache(maxsize=2)
-def _countries(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((code, english if language == "en" else vietnamese) for code, vietnamese, english in COUNTRIES)
-
-
 def countries() -> tuple[tuple[str, str], ...]:
     """Countries other than this one, by ISO 3166 code."""
-    return _countries(_language())
+    english = _language() == "en"
+    return tuple((code, name_en if english else name_vi) for code, name_vi, name_en in rules.COUNTRIES)
 
 
 def country_words(code: str) -> str:
     """The country's name."""
-    return dict(countries()).get(code, code)
+    return rules.country_name(code, _language())

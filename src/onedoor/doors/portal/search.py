@@ -12,7 +12,10 @@ from onedoor.doors.portal.shown import page
 
 @access(PUBLIC)
 def search(request: ActorRequest) -> HttpResponse:
-    """The services that match the words, best first."""
+    """The services that match the words, best first; where none does, the nearest ones."""
     asked = text.clean(request.GET.get("q", "")[:200])
-    found = queries.services(words=asked, language=get_language() or "vi", on=clock.today()) if asked else ()
-    return page(request, "search.html", {"asked": asked, "found": found, "events": words.LIFE_EVENTS.items()})
+    on = clock.today()
+    found = queries.services(words=asked, language=get_language() or "vi", on=on) if asked else ()
+    near = queries.nearest(asked, on=on) if asked and not found else ()
+    context = {"asked": asked, "found": found, "near": near, "events": words.LIFE_EVENTS.items()}
+    return page(request, "search.html", context)

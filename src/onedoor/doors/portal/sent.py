@@ -6,18 +6,25 @@ from onedoor.agencies import queries as agencies
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal.shown import page
-from onedoor.dossiers import queries
-from onedoor.dossiers.terms import DocumentKind
+from onedoor.dossiers import operations, queries
+from onedoor.dossiers.terms import DocumentKind, DocumentRow, DossierView
 
 
 @access(CITIZEN)
 def sent(request: ActorRequest, code: str) -> HttpResponse:
-    """What was handed in, and what comes next."""
+    """What was handed in, and what comes next; the receipt does not wait for its turn among the jobs."""
     dossier = queries.dossier(code, seen_by=request.actor)
+    if not _receipts(dossier):
+        operations.issue_receipt(dossier.id)
+        dossier = queries.dossier(code, seen_by=request.actor)
     context = {
         "dossier": dossier,
         "definition": catalogue.version(dossier.version_id).definition,
         "agency": agencies.agency(dossier.agency),
-        "receipt": next((one for one in dossier.documents if one.kind is DocumentKind.RECEIPT), None),
+        "receipt": _receipts(dossier)[0],
     }
     return page(request, "sent.html", context, here="my_dossiers")
+
+
+def _receipts(dossier: DossierView) -> list[DocumentRow]:
+    return [one for one in dossier.documents if one.kind is DocumentKind.RECEIPT]

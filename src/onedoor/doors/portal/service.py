@@ -30,7 +30,7 @@ def service(request: ActorRequest, procedure: str) -> HttpResponse:
             for component in definition.components
         ],
         "full_process": rules.full_process(definition),
-        "measured": dossiers.measured_time(procedure),
+        "measured": service_facts.measured_words(dossiers.measured_time(procedure)),
         "agency_kind": words.AGENCY_KINDS[definition.authority.kind],
         "applicants": [words.APPLICANTS[applicant] for applicant in definition.who_may_file],
     }

@@ -19,9 +19,14 @@ def page(
     here: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page, with its navigation; `here` is the name of the route that stands for this part of the portal."""
-    ways = [("home", _("Tìm thủ tục")), ("status", _("Tra cứu hồ sơ"))]
+    """The page; `here` is the name of the route that stands for this part of the portal.
+
+    What the navigation offers fits one line of a small phone.
+    """
+    ways = [("home", _("Tìm thủ tục"))]
     if request.actor.is_citizen:
-        ways[1:1] = [("my_dossiers", _("Hồ sơ của tôi")), ("notices", _("Thông báo"))]
+        ways += [("my_dossiers", _("Hồ sơ của tôi")), ("notices", _("Thông báo"))]
+    else:
+        ways += [("status", _("Tra cứu hồ sơ"))]
     navigation = [Link(text, reverse(f"portal:{name}"), current=name == here) for name, text in ways]
     return render(request, f"portal/{template}", {"navigation": navigation, **(context or {})}, status=status)

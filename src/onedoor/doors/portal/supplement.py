@@ -1,10 +1,11 @@
 """Answer a supplement: only what was asked, with the same questions and files as the form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onedoor.base import text
@@ -13,9 +14,9 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Definition, Field, FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal.form_actions import act
-from onedoor.doors.portal.journey import errors_by_input
 from onedoor.doors.portal.reading import read
 from onedoor.doors.portal.shown import page
+from onedoor.doors.portal.summary import Question, questions, summary
 from onedoor.doors.portal.typed import Typed, first_of, of_answer, typed
 from onedoor.doors.portal.widgets import Widget, build
 from onedoor.dossiers import operations, queries
@@ -60,14 +61,21 @@ def supplement(request: ActorRequest, code: str) -> HttpResponse:
                     errors = _incomplete(refusal)
                 else:
                     return redirect("portal:dossier", code)
+    asked = tuple(_asked(item, view, row, definition, values, errors) for item in row.items)
     context = {
         "dossier": view,
         "supplement": row,
-        "asked": tuple(_asked(item, view, row, definition, values, errors) for item in row.items),
+        "asked": asked,
         "message": request.POST.get("message", ""),
-        "errors": errors_by_input(errors),
+        "errors": summary(_questions(asked), errors),
     }
     return page(request, "supplement.html", context, here="my_dossiers")
+
+
+def _questions(asked: tuple[Asked, ...]) -> Iterator[Question]:
+    language = get_language() or "vi"
+    for one in asked:
+        yield from questions([one.widget]) if one.widget else [(one.item.id, one.title.in_(language))]
 
 
 def open_supplement(view: DossierView) -> SupplementRow:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from onedoor.agencies import queries as agencies
+from onedoor.catalogue.terms import Page
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal.journey import Journey, on_a_journey
 from onedoor.doors.portal.shown import page
@@ -18,7 +19,7 @@ def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
         {
             "title": one.title,
             "href": reverse("portal:form_page", args=[draft.id, one.id]),
-            "status": "done" if journey.page_done(one) else "todo",
+            "status": _page_status(journey, one),
         }
         for one in journey.pages
     ]
@@ -31,8 +32,8 @@ def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
         }
         for component in journey.upload_slots
     ]
-    states = [str(task["status"]) for task in (*forms, *papers)]
-    done = sum(state in {"done", "optional"} for state in states) + bool(draft.agency)
+    states = [task["status"] for task in (*forms, *papers) if task["status"] != "optional"]
+    done = states.count("done") + bool(draft.agency)
     context = {
         "journey": journey,
         "agency": agencies.agency(draft.agency) if draft.agency else None,
@@ -42,6 +43,17 @@ def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
         "total": len(states) + 1,
     }
     return page(request, "tasks.html", context, here="my_dossiers")
+
+
+def _page_status(journey: Journey, one: Page) -> str:
+    """A page that asks nothing of everybody is not done before somebody has answered it."""
+    if not journey.page_done(one):
+        return "todo"
+    return (
+        "done"
+        if any(field.required or field.id in journey.draft.answers for field in journey.fields(one))
+        else "optional"
+    )
 
 
 def _paper_status(journey: Journey, slot: str) -> str:

@@ -189,7 +189,7 @@ def _address(base: Widget, value: Typed, errors: Mapping[str, str]) -> Widget:
         parts.append(select("commune", _("Xã, phường"), places.communes(province), typed["commune"]))
     if province:
         detail = f"{base.name}.detail"
-        label = _("Số nhà, đường, thôn, tổ dân phố")
+        label = _("Địa chỉ ở nước ngoài") if province == places.ABROAD else _("Số nhà, đường, thôn, tổ dân phố")
         parts.append(
             Widget(
                 "text",

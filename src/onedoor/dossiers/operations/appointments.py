@@ -7,9 +7,9 @@ from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.operation import operation
 from onedoor.base.text import clean
-from onedoor.base.working_time import is_working_day
+from onedoor.base.working_time import Pause, is_working_day
 from onedoor.dossiers.errors import AlreadyPostponed, DayNotLater, WrongAmount
-from onedoor.dossiers.models import Supplement
+from onedoor.dossiers.models import Step, Supplement
 from onedoor.dossiers.operations import documents, telling
 from onedoor.dossiers.operations.handling import due, needed
 from onedoor.dossiers.operations.moving import definition_of, leave, take
@@ -64,7 +64,7 @@ def ask_payment(code: str, *, by: Actor, row_version: int | None = None) -> None
 
 @operation
 def record_payment(code: str, *, by: Actor, amount: int, reference: str, row_version: int | None = None) -> None:
-    """What was due is paid (at the counter, or seen on the account), and a clock that waits for payment starts.
+    """What was due is paid (at the counter, or seen on the account); its clock goes on, or starts now.
 
     Refuses: as `take`, WrongAmount, ReasonMissing.
     """
@@ -75,7 +75,8 @@ def record_payment(code: str, *, by: Actor, amount: int, reference: str, row_ver
     dossier.payment = PaymentState.PAID
     if dossier.clock_from is None and definition_of(dossier).clock.starts == "payment":
         dossier.clock_from = clock.now()
-    dossier.due_at = due(dossier)
+    asked = Step.objects.filter(dossier=dossier, move=ASK_PAYMENT.name).latest("number")
+    dossier.due_at = due(dossier, after=Pause(asked.at, clock.now()))
     leave(dossier, RECORD_PAYMENT, by, remark=seen, facts={"amount": amount})
 
 

@@ -25,7 +25,8 @@ def _locked(draft_id: UUID, by: Actor) -> Draft:
     if draft.submitted_at is not None:
         raise AlreadySubmitted(code=draft.dossier.code)
     row = draft_row(draft, ())
-    draft.answers, draft.version_id, draft.moved_on = dict(row.answers), row.version_id, list(row.moved_on)
+    draft.answers, draft.version_id = dict(row.answers), row.version_id
+    draft.moved_on = [change.model_dump() for change in row.moved_on]
     return draft
 
 

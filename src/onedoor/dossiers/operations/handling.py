@@ -9,20 +9,22 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
 from onedoor.base.text import clean
-from onedoor.base.working_time import Pause
+from onedoor.base.working_time import Pause, pushed
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import LostRace, ReasonMissing
-from onedoor.dossiers.models import Dossier, Supplement
+from onedoor.dossiers.models import Dossier, Step, Supplement
 from onedoor.dossiers.operations import documents, telling
 from onedoor.dossiers.operations.moving import definition_of, leave, pass_on, take
 from onedoor.dossiers.terms import (
+    ASK_PAYMENT,
     ASSIGN,
     DECIDE,
     DELIVER,
     FORWARD,
     PROPOSE,
     RECEIVE,
+    RECORD_PAYMENT,
     REFUSE,
     RETURN,
     DeliveryState,
@@ -40,19 +42,29 @@ def needed(given: str, field: str) -> str:
     return cleaned
 
 
-def due(dossier: Dossier) -> datetime | None:
-    """When handling is due, with every wait for the person taken out."""
-    definition = definition_of(dossier)
-    start = dossier.clock_from
-    closed = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False)
-    pauses = [
-        Pause(max(wait.asked_at, start), wait.closed_at)
-        for wait in closed
-        if start is not None and wait.closed_at is not None and wait.closed_at > start
-    ]
-    limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel, clock.day_of(dossier.submitted_at))
+def due(dossier: Dossier, *, after: Pause | None = None) -> datetime | None:
+    """When handling is due, with every wait for the person taken out; `after` is the wait that ends now.
+
+    A day that an apology has promised is only pushed out by that wait.
+    """
     calendar = agencies.calendar_of(dossier.agency, clock.today())
-    return rules.due(calendar, dossier.clock_from, limit, definition, pauses)
+    if dossier.postponed_at is not None and dossier.due_at is not None:
+        return pushed(calendar, dossier.due_at, after) if after else dossier.due_at
+    definition = definition_of(dossier)
+    closed = Supplement.objects.filter(dossier=dossier, closed_at__isnull=False)
+    supplements = [Pause(wait.asked_at, wait.closed_at) for wait in closed]
+    limit = catalogue_rules.time_limit(definition, dossier.answers, dossier.channel, clock.day_of(dossier.submitted_at))
+    payments = [*_waits_for_payment(dossier), *([after] if after else ())]
+    return rules.due(calendar, dossier.clock_from, limit, definition, supplements, payments)
+
+
+def _waits_for_payment(dossier: Dossier) -> list[Pause]:
+    """From each request to pay until the payment. A payment follows its request, so the two lists go side by side."""
+    if not dossier.payment_due:
+        return []
+    moves = Step.objects.filter(dossier=dossier).order_by("number").values_list("at", flat=True)
+    asked, paid = moves.filter(move=ASK_PAYMENT.name), moves.filter(move=RECORD_PAYMENT.name)
+    return [Pause(first, last) for first, last in zip(asked, paid, strict=False)]
 
 
 @operation
@@ -63,7 +75,8 @@ def assign(code: str, *, by: Actor, to: UUID | None, row_version: int | None = N
     """
     dossier = take(ASSIGN, code, by, row_version)
     if to == by.id and dossier.assigned_to not in (None, by.id) and row_version is None:
-        raise LostRace(who=dossier.assigned_name, at=clock.now().isoformat(), move=ASSIGN.name)
+        faster = Step.objects.filter(dossier=dossier, move=ASSIGN.name).latest("number")
+        raise LostRace(who=dossier.assigned_name, at=faster.at.isoformat(), move=ASSIGN.name)
     name = ""
     if to is not None:
         colleague = next((item for item in identity.officers(dossier.agency, seen_by=by) if item.id == to), None)

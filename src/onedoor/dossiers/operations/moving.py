@@ -10,31 +10,20 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Definition, Stage
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Dossier, Step
-from onedoor.dossiers.terms import CLOSED, Move, State
+from onedoor.dossiers.queries.dossiers import standing_of
+from onedoor.dossiers.terms import CLOSED, Move
 
 _NO_FACTS: Mapping[str, Fact] = {}
+_FIXED = {
+    "id", "code", "draft", "owner", "client", "procedure", "version_id", "agency", "channel", "applicant",
+    "last_digits", "phone", "email", "language", "words", "unverified", "submitted_at", "expected_at",
+}  # fmt: skip
+_MOVING = [field.name for field in Dossier._meta.concrete_fields if field.name not in _FIXED | {"answers"}]
 
 
 def definition_of(dossier: Dossier) -> Definition:
     """The definition the dossier stays on."""
     return catalogue.version(dossier.version_id).definition
-
-
-def stage_of(dossier: Dossier) -> Stage | None:
-    """The present stage of the route."""
-    stages = definition_of(dossier).route
-    return next((stage for stage in stages if stage.id == dossier.stage), None)
-
-
-def standing_of(dossier: Dossier) -> rules.Standing:
-    """Where the dossier stands."""
-    return rules.Standing(
-        state=State(dossier.state),
-        stage=stage_of(dossier),
-        assigned_to=dossier.assigned_to,
-        assigned_name=dossier.assigned_name,
-        row_version=dossier.row_version,
-    )
 
 
 def locked(code: str, by: Actor) -> Dossier:
@@ -58,8 +47,17 @@ def take(move: Move, code: str, by: Actor, row_version: int | None = None) -> Do
     return dossier
 
 
-def leave(dossier: Dossier, move: Move, by: Actor, *, remark: str = "", facts: Mapping[str, Fact] = _NO_FACTS) -> None:
-    """Write and record: the dossier, the step with its moment and whose turn it is, and the act."""
+def leave(
+    dossier: Dossier,
+    move: Move,
+    by: Actor,
+    *,
+    remark: str = "",
+    facts: Mapping[str, Fact] = _NO_FACTS,
+    answered: bool = False,
+) -> None:
+    """Write and record: the dossier (its answers only where they were `answered`), the step with its moment and whose
+    turn it is, and the act."""
     now = clock.now()
     if move.to is not None:
         dossier.state = move.to
@@ -69,7 +67,7 @@ def leave(dossier: Dossier, move: Move, by: Actor, *, remark: str = "", facts: M
         dossier.closed_at = now
         dossier.assigned_to, dossier.assigned_name = None, ""
     dossier.row_version += 1
-    dossier.save()
+    dossier.save(update_fields=[*_MOVING, "answers"] if answered else _MOVING)
     Step.objects.create(
         dossier=dossier,
         number=dossier.row_version,

@@ -48,7 +48,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     _check_complete(draft, definition)
 
     draft.submitted_at = clock.now()
-    draft.save()
+    draft.save(update_fields=["answers", "version_id", "submitted_at"])
     dossier = _dossier(draft, version, agency, identity.person(draft.owner, seen_by=by), language)
     _write_first_step(dossier, by)
     audit.record(

@@ -9,6 +9,7 @@ from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.operation import operation
 from onedoor.base.text import check_storable, clean
+from onedoor.base.working_time import Pause
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition
 from onedoor.dossiers import rules
@@ -17,6 +18,7 @@ from onedoor.dossiers.models import Dossier, Supplement
 from onedoor.dossiers.operations import documents, telling
 from onedoor.dossiers.operations.handling import due, needed
 from onedoor.dossiers.operations.moving import definition_of, leave, take
+from onedoor.dossiers.queries import statements
 from onedoor.dossiers.terms import ANSWER_SUPPLEMENT, ASK_SUPPLEMENT, STOP, DocumentKind, State, SupplementItem
 
 
@@ -68,7 +70,7 @@ def ask_supplement(
     documents.order(
         dossier,
         DocumentKind.SUPPLEMENT_REQUEST,
-        items=documents.item_facts(definition, checked),
+        items=statements.item_facts(definition, checked),
         reason=supplement.message,
         answer_due_at=supplement.answer_due_at.isoformat(),
         decided_by=by.name,
@@ -96,7 +98,12 @@ def answer_supplement(
     dossier.answers = dict(dossier.answers) | given
     _close(dossier, supplement, answered=True)
     leave(
-        dossier, ANSWER_SUPPLEMENT, by, remark=clean(message, max_length=4000), facts={"changed": tuple(sorted(given))}
+        dossier,
+        ANSWER_SUPPLEMENT,
+        by,
+        remark=clean(message, max_length=4000),
+        facts={"changed": tuple(sorted(given))},
+        answered=True,
     )
 
 
@@ -134,7 +141,7 @@ def _close(dossier: Dossier, supplement: Supplement, *, answered: bool) -> None:
     supplement.save()
     if answered:
         dossier.state = State(supplement.resume_state)
-        dossier.due_at = due(dossier)
+        dossier.due_at = due(dossier, after=Pause(supplement.asked_at, now))
 
 
 @operation

@@ -67,7 +67,7 @@ def dossier(code: str, *, seen_by: Actor) -> DossierView:
     found = seen(code, seen_by)
     if seen_by.is_officer:
         audit.look(by=seen_by, subject=f"dossier:{found.id}", what="dossier")
-    standing = _standing(found)
+    standing = standing_of(found)
     plain = {name: getattr(found, name) for name in _AS_KEPT}
     return DossierView(
         **plain,
@@ -93,7 +93,8 @@ def dossier(code: str, *, seen_by: Actor) -> DossierView:
     )
 
 
-def _standing(found: Dossier) -> rules.Standing:
+def standing_of(found: Dossier) -> rules.Standing:
+    """Where the dossier stands, as far as a move depends on it."""
     stages = catalogue.version(found.version_id).definition.route
     return rules.Standing(
         state=State(found.state),

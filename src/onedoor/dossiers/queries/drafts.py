@@ -8,6 +8,7 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
+from onedoor.catalogue.terms import Text
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Attachment, Draft
 from onedoor.dossiers.terms import AttachmentRow, DraftRow
@@ -36,13 +37,14 @@ def seen_draft(draft: Draft | None, seen_by: Actor) -> Draft:
 
 def draft_row(draft: Draft, files: Iterable[Attachment]) -> DraftRow:
     """The draft in the version in force now: answers whose field still exists are kept, and what changed is told."""
-    answers, version_id, moved_on = draft.answers, draft.version_id, tuple(draft.moved_on)
+    answers, version_id = draft.answers, draft.version_id
+    moved_on = tuple(Text.model_validate(change) for change in draft.moved_on)
     if draft.submitted_at is None:
         current = catalogue.current_version(draft.procedure, clock.today())
         if current.id != draft.version_id:
             old = catalogue.version(draft.version_id)
-            answers, changes = catalogue_rules.carry_over(old.definition, current.definition, draft.answers)
-            version_id, moved_on = current.id, tuple(change.vi for change in changes)
+            answers, moved_on = catalogue_rules.carry_over(old.definition, current.definition, draft.answers)
+            version_id = current.id
     return DraftRow(
         id=draft.id,
         procedure=draft.procedure,

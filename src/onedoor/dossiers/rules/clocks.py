@@ -34,19 +34,21 @@ def due(
     clock_from: datetime | None,
     limit: TimeLimit,
     definition: Definition,
-    pauses: Iterable[Pause],
+    supplements: Iterable[Pause],
+    payments: Iterable[Pause] = (),
 ) -> datetime | None:
     """When handling is due. `clock_from` is receipt or payment, as the clock rule says; None: not started.
 
-    Closed pauses push the day out ("pause"), or the count begins anew at the end of the last ("restart").
+    Closed waits for a supplement push the day out ("pause"), or the count begins anew at the end of the last
+    ("restart"). Closed waits for a payment push it out always.
     """
     if clock_from is None:
         return None
-    waits = tuple(pauses)
+    waits = tuple(supplements)
     if definition.clock.supplement == "restart" and waits:
         ends = [wait.end for wait in waits if wait.end is not None]
-        return _deadline(calendar, max(ends, default=clock_from), limit, definition.clock, ())
-    return _deadline(calendar, clock_from, limit, definition.clock, waits)
+        return _deadline(calendar, max(ends, default=clock_from), limit, definition.clock, payments)
+    return _deadline(calendar, clock_from, limit, definition.clock, (*waits, *payments))
 
 
 def answer_due(calendar: WorkingCalendar, asked_at: datetime, rule: SupplementRule) -> datetime:

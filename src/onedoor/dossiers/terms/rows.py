@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
+from onedoor.catalogue.terms import Text
 from onedoor.dossiers.terms.states import DeliveryState, PaymentState, State, Turn
 
 
@@ -72,8 +73,8 @@ class DraftRow:
     started_at: datetime
     saved_at: datetime
     code: str | None
-    moved_on: tuple[str, ...] = ()
-    """Titles of what changed when the draft moved to a newer version of its procedure."""
+    moved_on: tuple[Text, ...] = ()
+    """In words: what changed when the draft moved to a newer version of its procedure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ _rotating = threading.Lock()
 
 
 def _language(request: HttpRequest) -> str:
-    chosen = request.GET.get("lang") or request.POST.get("lang", "")
+    """The language chosen here, else the one the client asks for (`ui_locales`), else the browser's."""
+    asked = parse_qs(urlsplit(request.GET.get("next", "")).query).get("ui_locales", [""])[0]
+    chosen = request.GET.get("lang") or request.POST.get("lang") or asked.split(" ")[0][:2]
     if chosen not in WORDS:
         chosen = "en" if request.headers.get("Accept-Language", "").lower().startswith("en") else "vi"
     return chosen

@@ -36,13 +36,15 @@ def sentence(refusal: Refusal, language: str | None = None) -> str:
 
 
 def _said(name: str, fact: Fact) -> str:
-    """A fact as people read it: sizes in MB, moments as day and time."""
+    """A fact as people read it: sizes in MB, money with dots, moments as day and time."""
     if fact is None:
         return ""
     if isinstance(fact, tuple):
         return ", ".join(fact)
     if name == "limit" and isinstance(fact, int) and fact >= 100_000:
         return f"{fact // 1_000_000} MB" if fact >= 1_000_000 else f"{fact // 1_000} kB"
+    if name in {"due", "paid"} and isinstance(fact, int):
+        return f"{fact:,}".replace(",", ".") + "\u00a0đ"
     if name == "at" and isinstance(fact, str):
         return _moment(fact)
     return str(fact)

@@ -1,9 +1,11 @@
 """How the portal's templates say moves, turns, sources and sizes."""
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 
-from onedoor.doors.portal import words
+from onedoor.catalogue.terms import FeeLine
+from onedoor.doors.portal import service_facts, words
 from onedoor.dossiers.terms import InboxRow, PublicStatus, Turn
 
 register = template.Library()
@@ -32,4 +34,10 @@ def size(count: int) -> str:
     """The size of a file."""
     if count < 1_000_000:
         return f"{max(1, round(count / 1000))} kB"
-    return f"{count / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{number_format(count / 1_000_000, 1)} MB"
+
+
+@register.filter
+def fee(line: FeeLine) -> str:
+    """What a fee line says is to be paid."""
+    return service_facts.price(line)

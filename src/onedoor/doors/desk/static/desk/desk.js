@@ -57,3 +57,6 @@ if (hint && keys) {
     try { localStorage.setItem(OFF, box.checked ? "yes" : "no"); } catch { /* Without storage the keys stay on. */ }
   });
 }
+
+// From now on a key is heard; before, it would have been nobody's.
+document.documentElement.dataset.keys = "heard";

@@ -1,5 +1,7 @@
 """Countries where people of this country live most, by ISO 3166 code; the last one stands for every other."""
 
+ELSEWHERE = "ZZ"
+
 COUNTRIES = (
     ("US", "Hoa Kỳ", "United States"),
     ("JP", "Nhật Bản", "Japan"),
@@ -51,5 +53,15 @@ COUNTRIES = (
     ("BR", "Bra-xin", "Brazil"),
     ("CU", "Cu-ba", "Cuba"),
     ("MX", "Mê-hi-cô", "Mexico"),
-    ("ZZ", "Nước khác (ghi tên nước ở ô địa chỉ)", "Another country (name it in the address)"),
+    (ELSEWHERE, "Nước khác (ghi tên nước ở ô địa chỉ)", "Another country (name it in the address)"),
 )
+
+_NAMES = {code: names for code, *names in COUNTRIES}
+
+
+def country_name(code: str, language: str) -> str:
+    """A country's name; nothing for "another", which the person names in the address; an unknown code as it stands."""
+    if code == ELSEWHERE:
+        return ""
+    vietnamese, english = _NAMES.get(code, (code, code))
+    return english if language.startswith("en") else vietnamese
