@@ -1,5 +1,6 @@
 """What is due, as the tests ask it: the pack's definitions and policies, and lines of a tariff made for a test."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -68,11 +69,11 @@ def policy(name: str = "a_policy", effects: list[dict[str, Any]] | None = None, 
 
 
 def assessed(
-    lines: list[dict[str, Any]], *policies: Policy, answers: dict[str, JsonValue] | None = None, **facts: Any
+    lines: list[dict[str, Any]], *policies: Policy, answers: Mapping[str, JsonValue] | None = None, **facts: Any
 ) -> Assessment:
     """What a definition of these lines makes due on 1 June 2026, online, in Huế."""
     given = {"kind": "plain"} if answers is None else answers
-    told = {"filed_on": date(2026, 6, 1), "channel": "online", "agencies": (HUE,)} | facts
+    told: dict[str, Any] = {"filed_on": date(2026, 6, 1), "channel": "online", "agencies": (HUE,)} | facts
     return assess(_of(repr(lines), tuple(lines)), policies, Facts(answers=given, **told))
 
 

@@ -68,7 +68,7 @@ CASES = [
     (STATUS, "counter", "2026-01-01", HA_NOI, {"fee_group": "none"}, None),
     (STATUS, "online", "2026-01-01", HUE, {"fee_group": "none"}, None),
     (STATUS, "counter", "2026-01-01", HUE, {"fee_group": "poor"}, 0),
-    (PERMANENT, "online", "2026-11-24", HA_NOI_POLICE, ONE, 0),
+    (PERMANENT, "online", "2026-11-24", HA_NOI_POLICE, ONE, 10_000),
     (PERMANENT, "online", "2025-12-31", HA_NOI_POLICE, ONE, 10_000),
     (PERMANENT, "counter", "2026-11-24", HA_NOI_POLICE, ONE, 20_000),
     # Ho Chi Minh City: nothing for building permits from 29 September 2025.
@@ -110,10 +110,13 @@ def test_copies_are_explained_one_by_one() -> None:
     assert due(COPY, "counter", "2026-11-24", copies=3).lines[0].reasons_en == ("3 copies × 8,000 đ",)
 
 
-def test_the_province_pays_what_the_person_does_not() -> None:
+def test_what_the_province_pays_back_is_told_and_stays_due() -> None:
     (line,) = due(PERMANENT, "online", "2026-11-24", HA_NOI_POLICE, **ONE).lines
 
-    assert line.reasons_vi == ("nộp trực tuyến, ngân sách trả thay: 0 đ thay vì 20.000 đ, Nghị quyết 77/2025/NQ-HĐND",)
+    assert line.amount == 10_000
+    assert line.reasons_vi[1] == (
+        "Hà Nội hỗ trợ phí và lệ phí nộp trực tuyến: ngân sách hỗ trợ lại, Nghị quyết 77/2025/NQ-HĐND"
+    )
 
 
 @pytest.mark.parametrize(

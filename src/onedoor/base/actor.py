@@ -26,6 +26,7 @@ class Role(StrEnum):
     LEADER = "leader"
     CLERK = "clerk"
     AUDITOR = "auditor"
+    FINANCE = "finance"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,11 @@ def _shape_faults(
     path: Path, wrong: ValidationError, data: JsonValue, places: dict[reading.Path, Place], shape: type[BaseModel]
 ) -> Iterator[Fault]:
     told: set[reading.Path] = set()
-    for error in wrong.errors(include_url=False):
+    errors = wrong.errors(include_url=False)
+    inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    for error in errors:
+        if error["type"] == "too_short" and error["loc"] in inside:
+            continue  # What is wrong in its items is told; they are there.
         where = _in_file(error["loc"], data, missing=error["type"] == "missing")
         if where not in told and len(told) < _MOST_FAULTS:
             told.add(where)

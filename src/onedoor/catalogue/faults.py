@@ -32,6 +32,7 @@ _FORMS = {
         "mã thủ tục như “1.001193” (trong ngoặc kép)",
         "a procedure's code such as “1.001193” (in quotes)",
     ),
+    r"^[GH]\d{2}(\.\d{1,5}){0,3}$": ("mã cơ quan như H26 hoặc G01.26", "an agency's code such as H26 or G01.26"),
     r"^KQ\.[GH]\d{2}\.\d{6}$": ("mã kết quả như KQ.G01.000123", "a result's code such as KQ.G01.000123"),
 }
 _ONE_OF = re.compile(r"^\^\(([a-z_|]+)\)\$$")
@@ -65,6 +66,8 @@ def _expected(kind: str, facts: Mapping[str, object], given: object) -> tuple[st
         listed = ", ".join(names)
         return f"một trong: {listed}.{meant_vi}", f"one of: {listed}.{meant_en}"
     match kind:
+        case "value_error":
+            return f"đúng một trong: {facts['error']}", f"exactly one of: {facts['error']}"
         case "string_pattern_mismatch":
             return _FORMS.get(form, (f"chữ theo mẫu {form}", f"text of the form {form}"))
         case "greater_than_equal":

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "onedoor.agencies",
     "onedoor.identity",
     "onedoor.catalogue",
+    "onedoor.fees",
     "onedoor.dossiers",
     "onedoor.doors.frame",
     "onedoor.doors.portal",

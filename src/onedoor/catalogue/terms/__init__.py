@@ -4,7 +4,6 @@ from onedoor.catalogue.terms.definition import (
     AgencyKind,
     Applicant,
     Authority,
-    Channel,
     ChannelRule,
     ClockRule,
     Component,
@@ -12,22 +11,18 @@ from onedoor.catalogue.terms.definition import (
     Definition,
     EligibilityAnswer,
     EligibilityQuestion,
-    Exemption,
-    FeeKind,
-    FeeLine,
-    FeeStep,
     LegalBasis,
     Page,
     PickUp,
     Presence,
     Result,
-    SetBy,
     SourceKind,
     Stage,
     SupplementRule,
     TimeLimit,
 )
-from onedoor.catalogue.terms.facts import Mark, Marked, Text
+from onedoor.catalogue.terms.facts import Channel, Mark, Marked, Text
+from onedoor.catalogue.terms.fees import Exemption, FeeKind, FeeLine, FeeStep, SetBy
 from onedoor.catalogue.terms.fields import Answers, Check, Field, FieldType, Option
 from onedoor.catalogue.terms.published import Fault, FieldError, FullProcess, ServiceCard, VersionRow
 

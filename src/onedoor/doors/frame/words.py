@@ -79,6 +79,7 @@ ROLES: Mapping[Role, Word] = {
     Role.LEADER: Word("lãnh đạo", "leader"),
     Role.CLERK: Word("văn thư", "clerk"),
     Role.AUDITOR: Word("kiểm tra", "auditor"),
+    Role.FINANCE: Word("tài chính", "finance"),
 }
 TASKS: Mapping[str, Word] = {
     "done": Word("Xong", "Done", "plain"),

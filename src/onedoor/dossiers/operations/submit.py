@@ -23,6 +23,7 @@ from onedoor.dossiers.models import Dossier, Draft, Step
 from onedoor.dossiers.operations.drafting import check_agency, check_eligible
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
+from onedoor.fees import queries as fees
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Person
 
@@ -98,7 +99,7 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
     definition = version.definition
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
-    amount = fees_due(definition, draft.answers, draft.channel, clock.today())
+    amount = fees_due(definition, draft.answers, draft.channel, clock.today(), agency)
     stage = catalogue_rules.first_stage(definition)
     now = draft.submitted_at or clock.now()
     return Dossier(
@@ -142,10 +143,9 @@ def _names(definition: Definition, answers: Mapping[str, JsonValue]) -> tuple[st
     return tuple(str(value.get("name") or "") if isinstance(value, dict) else str(value) for value in named)[:8]
 
 
-def fees_due(definition: Definition, answers: Mapping[str, JsonValue], channel: str, on: date) -> int:
-    """What is due for the dossier as a whole, in đồng; lines counted per copy or page are settled by the officer."""
-    lines = catalogue_rules.applicable_fees(definition, answers, channel, on)
-    return sum(line.amount or 0 for line in lines if line.per is None)
+def fees_due(definition: Definition, answers: Mapping[str, JsonValue], channel: str, on: date, agency: str) -> int:
+    """What is known to be due, in đồng; an amount that the province sets and the pack does not know is not in it."""
+    return fees.assessed(definition, answers, channel=channel, filed_on=on, agency=agency).known
 
 
 def next_number(agency: str, day: date) -> int:

@@ -7,8 +7,9 @@ from onedoor.catalogue.rules import context, evaluate, number
 from onedoor.catalogue.rules.conditions import Told
 from onedoor.catalogue.rules.shown import asked
 from onedoor.catalogue.terms import Definition, FeeLine, Text
+from onedoor.fees.errors import FactMissing
 from onedoor.fees.rules import tariff_words as words
-from onedoor.fees.rules.tariff_policies import amount_set, reductions_by
+from onedoor.fees.rules.tariff_policies import amount_set, paid_back_by, reductions_by
 from onedoor.fees.rules.tariff_prices import least, price
 from onedoor.fees.terms.orders import DueLineRow
 from onedoor.fees.terms.tariff import Assessment, Facts, Missing, Policy, Reduction
@@ -50,6 +51,14 @@ def assess(definition: Definition, policies: Sequence[Policy], facts: Facts) -> 
     return Assessment(tuple(due), tuple(missing))
 
 
+def check_known(assessment: Assessment, language: str = "vi") -> int:
+    """The total of what is due. Refuses: FactMissing, naming the line and the questions that are open."""
+    if assessment.missing:
+        first = assessment.missing[0]
+        raise FactMissing(line=first.title.in_(language), fields=first.fields)
+    return assessment.known
+
+
 class _Case:
     """A dossier's facts, with what its definition's expressions are computed over."""
 
@@ -83,6 +92,9 @@ class _Case:
         counted = words.counted(line, usual, quantity, times)
         reasons = [counted] if counted else []
         reasons += [words.reduced(one.by, before, one.after) for before, one in zip(amounts, chosen, strict=False)]
+        if amounts[-1]:
+            back = paid_back_by(self.policies, line, self.procedure, self.facts)
+            reasons += [words.paid_back(one) for one in back]
         return _row(line, quantity * times, base, amounts[-1], reasons)
 
     def _reductions(self, line: FeeLine) -> Iterator[Reduction]:

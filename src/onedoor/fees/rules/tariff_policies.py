@@ -49,7 +49,7 @@ def reductions_by(
 ) -> Iterator[Reduction]:
     """What the policies in force take off the line, for somebody who claims those groups."""
     for policy in policies:
-        if not holds(policy, line, facts):
+        if policy.paid_back or not holds(policy, line, facts):
             continue
         for effect in effects(policy, line, procedure):
             if effect.sets is None and (not effect.groups or claimed.intersection(effect.groups)):
@@ -62,6 +62,13 @@ def reductions_by(
                     reason=words.policy(policy),
                     basis=policy.document,
                 )
+
+
+def paid_back_by(policies: Sequence[Policy], line: FeeLine, procedure: str, facts: Facts) -> Iterator[Policy]:
+    """The policies by which the budget pays back what is due."""
+    for policy in policies:
+        if policy.paid_back and holds(policy, line, facts) and any(effects(policy, line, procedure)):
+            yield policy
 
 
 def amount_set(line: FeeLine, procedure: str, policies: Sequence[Policy], facts: Facts) -> int | None:

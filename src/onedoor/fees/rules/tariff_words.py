@@ -26,9 +26,13 @@ def policy(one: Policy) -> Text:
         vi, en = _CHANNELS[one.channels[0]]
     else:
         vi, en = one.title.vi, one.title.en
-    if one.borne_by_budget:
-        vi, en = f"{vi}, ngân sách trả thay", f"{en}, the budget pays instead"
     return Text(vi=vi, en=en)
+
+
+def paid_back(one: Policy) -> Text:
+    """That the budget pays back what is due: it is told, and what is due stays."""
+    vi, en = one.document.vi, one.document.en
+    return Text(vi=f"{one.title.vi}: ngân sách hỗ trợ lại, {vi}", en=f"{one.title.en}: the budget pays it back, {en}")
 
 
 def as_reduction(group: Exemption, line: FeeLine) -> Reduction:

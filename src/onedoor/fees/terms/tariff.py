@@ -1,11 +1,12 @@
 """The words of what is due: fee policies as data, the facts of a dossier, and the assessment."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Self
+from uuid import UUID
 
 from pydantic import Field as Setting
-from pydantic import StringConstraints, model_validator
+from pydantic import JsonValue, StringConstraints, model_validator
 
 from onedoor.catalogue.terms import Answers, Channel, FeeKind, Mark, Marked, SetBy, Text
 from onedoor.catalogue.terms.definition import ProcedureCode
@@ -30,7 +31,7 @@ class Effect(Part):
     @model_validator(mode="after")
     def _one_effect(self) -> Self:
         if sum(value is not None for value in (self.amount, self.factor, self.sets)) != 1:
-            raise ValueError("amount, factor or sets")
+            raise ValueError("amount, factor, sets")
         return self
 
 
@@ -63,7 +64,9 @@ class Policy(Marked):
     not_with: tuple[Id, ...] = Setting(
         default=(), description="Policies and exempt groups that it does not go together with."
     )
-    borne_by_budget: bool = Setting(default=False, description="The budget pays instead of the person.")
+    paid_back: bool = Setting(
+        default=False, description="What is due stays; the budget pays it back to the person. It is told, not counted."
+    )
     article: Line | None = None
 
 
@@ -114,7 +117,12 @@ class Assessment:
 
     @property
     def total(self) -> int | None:
-        return None if self.missing else sum(line.amount for line in self.lines)
+        return None if self.missing else self.known
+
+    @property
+    def known(self) -> int:
+        """The sum of the lines that are known."""
+        return sum(line.amount for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +137,20 @@ class Offer:
     reasons: tuple[Text, ...]
     mark: Mark
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """A policy with its history; a draft until `adopted_at`. `digest` is the SHA-256 of its canonical JSON."""
+
+    id: UUID
+    policy: Policy
+    digest: str
+    from_pack: bool
+    agency: str
+    drafted_by: UUID | None
+    drafted_by_name: str
+    drafted_at: datetime
+    adopted_by_name: str
+    adopted_at: datetime | None
+    forecast: JsonValue
