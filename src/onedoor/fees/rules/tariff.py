@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from onedoor.catalogue.rules import context, evaluate, number
+from onedoor.catalogue.rules import evaluate, number
 from onedoor.catalogue.rules.conditions import Told
-from onedoor.catalogue.rules.shown import asked
+from onedoor.catalogue.rules.shown import asked_in_context
 from onedoor.catalogue.terms import Definition, FeeLine, Text
 from onedoor.fees.errors import FactMissing
 from onedoor.fees.rules import tariff_words as words
@@ -64,10 +64,10 @@ class _Case:
 
     def __init__(self, definition: Definition, policies: Sequence[Policy], facts: Facts) -> None:
         self.procedure, self.policies, self.facts = definition.procedure, policies, facts
-        self.told: Told = context(definition, facts.answers, facts.channel, facts.filed_on)
+        pages, told = asked_in_context(definition, facts.answers, facts.channel, facts.filed_on)
+        self.told: Told = told
         answers = self.told["answers"]
         given = answers if isinstance(answers, dict) else {}
-        pages = asked(definition, facts.answers, facts.channel, facts.filed_on)
         self.open = {field.id for _, fields in pages for field in fields if field.required and given[field.id] is None}
 
     def holds(self, line: FeeLine) -> bool:
