@@ -7,8 +7,8 @@ from onedoor.base.actor import Role
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.templatetags.frame import moment
 from onedoor.dossiers import operations
 

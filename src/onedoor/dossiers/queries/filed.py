@@ -24,7 +24,7 @@ COLUMNS = {
 }
 
 
-Value = str | date | list[str]
+Value = str | bool | date | list[str]
 _NAMES = frozenset({FieldType.PERSON, FieldType.NAME, FieldType.CITIZEN_NUMBER})
 _ANSWER = "answers -> %s::text"
 _ROWS = (
@@ -37,15 +37,15 @@ _ROWS = (
 def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple[pl.DataFrame, dict[str, Definition]]:
     """How many dossiers were filed each day, by agency, version, channel and fee facts; and the versions' definitions.
 
-    `agencies`: with all that are below them. The table is fit for `fees.simulation`.
+    `agencies`: with all that are below them; none named, all. The table is fit for `fees.simulation`.
     """
     where = """
         FROM dossiers_dossier
         WHERE submitted_at >= %s::date::timestamp AT TIME ZONE %s
           AND submitted_at < (%s::date + 1)::timestamp AT TIME ZONE %s
-          AND (agency = ANY(%s) OR agency LIKE ANY(%s))"""
+          AND (%s OR agency = ANY(%s) OR agency LIKE ANY(%s))"""
     zone, below = settings.TIME_ZONE, [f"{agency}.%" for agency in agencies]
-    values: list[Value] = [first, zone, last, zone, list(agencies), below]
+    values: list[Value] = [first, zone, last, zone, not agencies, list(agencies), below]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT DISTINCT version_id {where}", values)
         definitions = {str(row[0]): catalogue.version(UUID(str(row[0]))).definition for row in cursor.fetchall()}
@@ -79,7 +79,7 @@ def filed_codes(
 ) -> tuple[tuple[str, date, str, str, int], ...]:
     """The records behind a figure: code, day, procedure, channel and what was due, the newest first."""
     rows = Dossier.objects.filter(submitted_at__date__gte=first, submitted_at__date__lte=last)
-    reached = rows.filter(agency__in=agencies)
+    reached = rows.filter(agency__in=agencies) if agencies else rows
     for agency in agencies:
         reached = reached | rows.filter(agency__startswith=f"{agency}.")
     if procedure:

@@ -7,6 +7,7 @@ from onedoor.agencies import queries as agencies
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.kept import kept
+from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Answers, Definition
 from onedoor.fees import models, rules
 from onedoor.fees.terms.tariff import Assessment, Facts, Policy, PolicyRow
@@ -25,13 +26,14 @@ def adopted_policies() -> tuple[Policy, ...]:
 
 
 @kept
-def _with_those_it_follows(agency: str) -> tuple[str, ...]:
+def followed(agency: str) -> tuple[str, ...]:
+    """An agency with those that it follows after reorganisations."""
     return (agency, *sorted(agencies.lineage(agency).predecessors)) if agency else ()
 
 
 def assessed(definition: Definition, answers: Answers, *, channel: str, filed_on: date, agency: str) -> Assessment:
     """What is due for a dossier of that case, filed on that day with that agency (none yet: "")."""
-    facts = Facts(filed_on, str(channel), _with_those_it_follows(agency), answers)
+    facts = Facts(filed_on, str(channel), followed(agency), answers)
     return rules.assess(definition, adopted_policies(), facts)
 
 
@@ -68,3 +70,13 @@ def row_of(row: models.FeePolicy) -> PolicyRow:
         adopted_at=row.adopted_at,
         forecast=row.forecast,
     )
+
+
+def procedures_with_fees(on: date) -> tuple[str, ...]:
+    """The procedures in force on a day that cost something, by code."""
+    found = []
+    for card in catalogue.services(on=on):
+        definition = catalogue.current_version(card.procedure, on).definition
+        if any(line.amount != 0 or line.steps for line in definition.fees):
+            found.append(card.procedure)
+    return tuple(sorted(found))

@@ -4,26 +4,44 @@ from datetime import date
 
 from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotAllowed
+from onedoor.catalogue.terms import SetBy
 from onedoor.fees.errors import BeginsTooEarly, OutOfReach
 from onedoor.fees.terms.tariff import Policy
 
 
 def check_may_decide(by: Actor, policy: Policy) -> None:
-    """Finance officers decide for the places of their agency's province. Refuses: NotAllowed, OutOfReach."""
+    """A finance officer of a ministry decides for the country, of a province for what its council sets there.
+
+    Refuses: NotAllowed, OutOfReach.
+    """
+    agency = by.agency or ""
     if not by.is_officer or not by.has(Role.FINANCE):
         raise NotAllowed
-    reach = province_codes(by.agency or "")
+    if policy.level is SetBy.MINISTRY:
+        if not is_ministry(agency):
+            raise OutOfReach(agency=agency)
+        return
+    reach = reached(agency)
     within = all(any(code == root or code.startswith(f"{root}.") for root in reach) for code in policy.authorities)
-    if not policy.authorities or not within:
-        raise OutOfReach(agency=by.agency or "")
+    if not policy.authorities or not within or policy.set_by != (SetBy.COUNCIL,):
+        raise OutOfReach(agency=agency)
 
 
-def province_codes(agency: str) -> tuple[str, ...]:
-    """An agency and what stands for its province in the ministries with local offices: H26, G01.26, G12.26.
+def is_ministry(agency: str) -> bool:
+    """Whether the agency is a ministry itself."""
+    return agency.startswith("G") and "." not in agency
+
+
+def reached(agency: str) -> tuple[str, ...]:
+    """The agencies whose fees an agency decides on or looks at, with all below them; empty for a ministry: everywhere.
+
+    A province and what stands for it in the ministries with local offices: H26, G01.26, G12.26.
 
     Identifiers below the roots are worked out (see `agencies/kinds.yaml` of the pack); an authority that has other
     ones lists them in its policies.
     """
+    if is_ministry(agency):
+        return ()
     number = agency[1:3]
     return (agency, f"G01.{number}", f"G12.{number}") if agency.startswith("H") and len(agency) == 3 else (agency,)
 
