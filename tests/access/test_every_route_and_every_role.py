@@ -17,6 +17,7 @@ from onedoor.base.actor import Actor
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.models import Document
+from onedoor.fees.models import FeePolicy
 from tests.dossiers.conftest import Cast
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -44,6 +45,7 @@ class Objects:
             "page_id": "child",
             "slot": "birth_notice",
             "token": "abcdefghjkmnpqrs",
+            "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,
         }
         names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
         values = {name: known[name] for name in names}
@@ -91,6 +93,11 @@ def judge(route: Route, role: str) -> str:
     pattern = route.pattern
     if pattern.startswith("api/"):
         return TURNED_AWAY if "drafts" in pattern or "dossiers" in pattern else LET_IN
+    if pattern.startswith("office/"):
+        if role == "nobody":
+            return SIGN_IN
+        reads = not pattern.endswith(("new", "edit", "adopt", "discard", "replay"))
+        return LET_IN if role in ("leader", "other ward") and reads else TURNED_AWAY
     if pattern.startswith("desk/"):
         if role == "nobody":
             return SIGN_IN

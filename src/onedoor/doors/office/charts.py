@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
+from onedoor.doors.office.templatetags.office import grouped
 
-WIDTH, LABEL, BAR, GAP = 640, 20, 16, 12
+WIDTH, LABEL, BAR, GAP = 420, 26, 16, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,12 @@ def bars(name: str, title: str, about: str, keys: Sequence[str], numbers: Sequen
     for label, values, between in numbers:
         top = y + LABEL
         placed = tuple(
-            Bar(top + n * (BAR + 2), round(value / most * WIDTH, 1), look, number_format(round(value)))
+            Bar(
+                top + n * (BAR + 2),
+                round(value / most * WIDTH, 1),
+                look,
+                grouped(value),
+            )
             for n, (value, look) in enumerate(zip(values, looks, strict=True))
         )
         held = None
@@ -72,5 +77,11 @@ def bars(name: str, title: str, about: str, keys: Sequence[str], numbers: Sequen
         rows.append(Row(y + LABEL - 6, label, placed, held))
         y = top + len(values) * (BAR + 2) + GAP
     return Chart(
-        name, title, about, tuple(zip(keys, looks, strict=True)), tuple(rows), y + 20, number_format(round(most))
+        name,
+        title,
+        about,
+        tuple(zip(keys, looks, strict=True)),
+        tuple(rows),
+        y + 24,
+        grouped(most),
     )

@@ -25,7 +25,7 @@ class Asked:
 def asked(query: QueryDict) -> Asked:
     """The last twelve whole months and an elasticity of 0.1 to 0.5, unless the address says otherwise."""
     last = clock.today().replace(day=1) - timedelta(days=1)
-    usual = Asked((last - timedelta(days=330)).replace(day=1), last, Elasticity(0.1, 0.3, 0.5))
+    usual = Asked((last - timedelta(days=340)).replace(day=1), last, Elasticity(0.1, 0.3, 0.5))
     try:
         first = date.fromisoformat(query.get("first") or usual.first.isoformat())
         until = date.fromisoformat(query.get("last") or usual.last.isoformat())

@@ -1,6 +1,7 @@
 """Replay: what was forecast when the policy was adopted, beside what happened, month by month."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -20,6 +21,8 @@ class Beside:
     """A figure of a month beside its forecast; `inside` its interval, None while the month is not over."""
 
     month: str
+    first: date
+    last: date
     dossiers: int
     happened: int
     inside: bool | None
@@ -38,7 +41,7 @@ def replay(request: ActorRequest, policy_id: UUID) -> HttpResponse:
     context = {
         "one": words.shown(row, today),
         "forecast": row.forecast,
-        "until": last,
+        "period": [date.fromisoformat(str(row.forecast[day])) for day in ("first", "last")],
         "parts": [
             _part(
                 "online", _("Hồ sơ trực tuyến mỗi tháng"), row.forecast["month_online"], [(m, m.online) for m in full]
@@ -58,7 +61,9 @@ def _part(
     low, middle, high = (float(known.get(key, 0)) for key in ("low", "middle", "high"))
     now = f"{clock.today():%Y-%m}"
     rows = [
-        Beside(month.month, month.dossiers, value, low <= value <= high if month.month < now else None)
+        Beside(
+            month.month, *_days(month.month), month.dossiers, value, low <= value <= high if month.month < now else None
+        )
         for month, value in months
     ]
     numbers: list[charts.Numbers] = [
@@ -67,3 +72,9 @@ def _part(
     about = _("Cột xám: dự báo; cột xanh: thực tế; vạch: khoảng dự báo 95%.")
     chart = charts.bars(name, title, about, (_("Dự báo"), _("Thực tế")), numbers)
     return title, {"low": low, "middle": middle, "high": high}, rows, chart
+
+
+def _days(month: str) -> tuple[date, date]:
+    """The first and the last day of a month such as 2026-05."""
+    first = date.fromisoformat(f"{month}-01")
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -79,7 +78,7 @@ def _effect(effect: Effect, policy: Policy) -> str:
         what = _("mức %(amount)s") % {"amount": money(effect.sets)}
     else:
         left = effect.factor or 0.0
-        what = _("miễn") if left == 0 else _("còn %(share)s%%") % {"share": number_format(round(left * 100, 2))}
+        what = _("miễn") if left == 0 else _("còn %(share)s%%") % {"share": f"{left * 100:g}"}
     whom = ", ".join(effect.groups)
     which = "; ".join(title_of(one, policy.valid_from) for one in effect.procedures) or _whatever(policy)
     return f"{which}: {what}" + (f" ({whom})" if whom else "")
