@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from onedoor.catalogue.terms import Definition
 from onedoor.fees.rules import assess
 from onedoor.fees.simulation import happened, simulate
-from onedoor.fees.simulation.uptake import Market, interval, more_online
+from onedoor.fees.simulation.uptake import Drawn, Market, interval, more_online
+from onedoor.fees.simulation.uptake import months as in_months
 from onedoor.fees.terms.simulation import Elasticity, Simulation
 from onedoor.fees.terms.tariff import Facts, Policy
 from tests.catalogue.definitions import definition as small
@@ -161,6 +162,25 @@ def test_the_interval_of_what_moves_covers_the_truth_about_as_often_as_it_says()
             moved += sum(chance.random() < expected / market.movable for _ in range(market.movable))
         inside += found.low <= moved <= found.high
     assert 0.91 <= inside / 400 <= 0.99
+
+
+def test_a_month_lies_in_its_interval_about_as_often_as_it_says() -> None:
+    """Months that differ by chance alone: Poisson many dossiers, of two prices, four in ten of them online."""
+    chance, months = random.Random(5), 12
+    mean, prices = 400, (10_000, 200_000)
+    online, revenue = months * mean * 4 // 10, months * mean * sum(prices) // 2
+    squares = months * mean * sum(price**2 for price in prices) // 2
+    of_online, of_revenue = in_months(
+        [Drawn(0.0, revenue)] * 1000, online=online, squares=squares, in_months=12, seed=1
+    )
+    inside = [0, 0]
+    for _ in range(600):
+        many = round(chance.gauss(mean, mean**0.5))
+        counted = sum(chance.random() < 0.4 for _ in range(many))
+        collected = sum(chance.choice(prices) for _ in range(many))
+        inside[0] += of_online.low <= counted <= of_online.high
+        inside[1] += of_revenue.low <= collected <= of_revenue.high
+    assert all(0.92 <= one / 600 <= 0.98 for one in inside)
 
 
 def _markets_of(table: pl.DataFrame) -> list[tuple[int, int, float, float]]:

@@ -39,18 +39,10 @@ def simulate(
     numbered, found = cases(filed, definitions, (*policies, always), follows)
     priced = numbered.join(_prices(found, policies, (*policies, always)), on="case")
     known = priced.filter(pl.col("before").is_not_null() & pl.col("after").is_not_null())
-    totals = known.select(
-        dossiers=pl.col("n").sum(),
-        before=(pl.col("before") * pl.col("n")).sum(),
-        after=(pl.col("after") * pl.col("n")).sum(),
-        better=pl.col("n").filter(pl.col("after") < pl.col("before")).sum(),
-        worse=pl.col("n").filter(pl.col("after") > pl.col("before")).sum(),
-        online=pl.col("n").filter(pl.col("channel") == Channel.ONLINE.value).sum(),
-    ).row(0, named=True)
-    by_month = _shares(known.with_columns(month=pl.col("day").dt.strftime("%Y-%m")), "month")
+    totals = _totals(known)
     drawn = uptake.draw(_markets(known), totals["after"], elasticity, seed)
     month_online, month_revenue = uptake.months(
-        drawn, online=totals["online"], dossiers=totals["dossiers"], in_months=_months(*period), seed=seed
+        drawn, online=totals["online"], squares=totals.pop("squares"), in_months=_months(*period), seed=seed
     )
     return Simulation(
         first=period[0],
@@ -59,7 +51,7 @@ def simulate(
         by_agency=_shares(known, "agency"),
         by_procedure=_shares(known, "procedure"),
         by_channel=_shares(known, "channel"),
-        by_month=by_month,
+        by_month=_shares(known.with_columns(month=pl.col("day").dt.strftime("%Y-%m")), "month"),
         elasticity=elasticity,
         draws=uptake.DRAWS,
         seed=seed,
@@ -70,6 +62,20 @@ def simulate(
         month_revenue=month_revenue,
         **totals,
     )
+
+
+def _totals(known: pl.DataFrame) -> dict[str, int]:
+    """The sums over all dossiers whose amounts are known, by the names that `Simulation` has for them."""
+    n, before, after = pl.col("n"), pl.col("before"), pl.col("after")
+    return known.select(
+        dossiers=n.sum(),
+        before=(before * n).sum(),
+        after=(after * n).sum(),
+        squares=(after * after * n).sum(),
+        better=n.filter(after < before).sum(),
+        worse=n.filter(after > before).sum(),
+        online=n.filter(pl.col("channel") == Channel.ONLINE.value).sum(),
+    ).row(0, named=True)
 
 
 def happened(

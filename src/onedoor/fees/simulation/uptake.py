@@ -62,18 +62,21 @@ def draw(markets: Sequence[Market], after: int, elasticity: Elasticity, seed: in
 
 
 def months(
-    drawn: Sequence[Drawn], *, online: int, dossiers: int, in_months: int, seed: int
+    drawn: Sequence[Drawn], *, online: int, squares: int, in_months: int, seed: int
 ) -> tuple[Interval, Interval]:
-    """Online dossiers and revenue of a month to come: the period's mean month, its size by chance too."""
+    """Online dossiers and revenue of a month to come: the period's mean month, and how months differ by chance.
+
+    Dossiers come in by chance (Poisson, as normal), each with its own amount: the variance of a month's revenue is the
+    sum of the squared amounts of a mean month. `squares`: that sum over the whole period.
+    """
     chance = random.Random(seed + 1)  # noqa: S311  As above.
-    mean = dossiers / in_months
-    counted, collected = [], []
-    for one in drawn:
-        size = max(0.0, chance.gauss(mean, mean**0.5)) / mean if mean else 0.0
-        expected = (online + one.more_online) / in_months * size
-        counted.append(expected)
-        collected.append(one.revenue / in_months * size)
-    return interval(counted), interval(collected)
+    counted = [max(0.0, (online + one.more_online) / in_months) for one in drawn]
+    collected = [one.revenue / in_months for one in drawn]
+    spread = (squares / in_months) ** 0.5
+    return (
+        interval([max(0.0, chance.gauss(mean, mean**0.5)) for mean in counted]),
+        interval([max(0.0, chance.gauss(mean, spread)) for mean in collected]),
+    )
 
 
 def interval(values: Sequence[float]) -> Interval:
