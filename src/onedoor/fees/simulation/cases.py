@@ -13,6 +13,7 @@ from onedoor.fees.rules import assess, turning_points
 from onedoor.fees.rules.tariff_policies import in_place
 from onedoor.fees.terms.tariff import Facts, Policy
 
+_TEXTS = ("agency", "procedure", "version", "channel", "facts")
 _KEYS = ("since", "place", "version", "channel", "facts")
 
 
@@ -42,6 +43,7 @@ def cases(
     follows: Callable[[str], tuple[str, ...]],
 ) -> tuple[pl.DataFrame, tuple[Case, ...]]:
     """The table with the number of each dossier's case, and the cases. `follows`: an agency with those it follows."""
+    filed = filed.with_columns(pl.col(_TEXTS).cast(pl.Categorical))
     places, stands_for = _places(filed, policies, follows)
     numbered = (
         filed.lazy()
@@ -67,7 +69,7 @@ def _days(filed: pl.DataFrame, definitions: Mapping[str, Definition], policies: 
         since = max(points[place - 1] if place else date.min, definitions[version].valid_from)
         by_day = any("today" in (line.when or "") for line in lines if line.amount != 0)
         rows.append((day, version, day if by_day else min(since, day)))
-    return pl.DataFrame(rows, schema={"day": pl.Date, "version": pl.String, "since": pl.Date}, orient="row")
+    return pl.DataFrame(rows, schema={"day": pl.Date, "version": pl.Categorical, "since": pl.Date}, orient="row")
 
 
 def _places(
@@ -83,4 +85,4 @@ def _places(
         number = numbers.setdefault(tuple(in_place(policy, line) for policy in local), len(numbers))
         stands_for.setdefault(number, line)
         rows.append((agency, number))
-    return pl.DataFrame(rows, schema={"agency": pl.String, "place": pl.Int64}, orient="row"), stands_for
+    return pl.DataFrame(rows, schema={"agency": pl.Categorical, "place": pl.Int64}, orient="row"), stands_for

@@ -51,7 +51,7 @@ def simulate(
         by_agency=_shares(known, "agency"),
         by_procedure=_shares(known, "procedure"),
         by_channel=_shares(known, "channel"),
-        by_month=_shares(known.with_columns(month=pl.col("day").dt.strftime("%Y-%m")), "month"),
+        by_month=_shares(known.with_columns(month=pl.col("day").dt.truncate("1mo")), "month"),
         elasticity=elasticity,
         draws=uptake.DRAWS,
         seed=seed,
@@ -122,6 +122,7 @@ def _shares(known: pl.DataFrame, column: str) -> tuple[Share, ...]:
             before=(pl.col("before") * pl.col("n")).sum(),
             after=(pl.col("after") * pl.col("n")).sum(),
         )
+        .with_columns(pl.col(column).cast(pl.String))
         .sort(column)
     )
     return tuple(Share(*row) for row in rows.iter_rows())
@@ -138,6 +139,7 @@ def _markets(known: pl.DataFrame) -> tuple[uptake.Market, ...]:
             movable=n.filter(~online).sum(),
             elsewhere=(pl.col("after") * n).filter(~online).sum(),
         )
+        .with_columns(pl.col("procedure").cast(pl.String))
         .sort("procedure", "online_before", "online_after")
     )
     return tuple(
