@@ -111,7 +111,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         prepare.load(PACK)
 
 
-_KEPT = ("agencies_", "catalogue_", "django_migrations", "django_content_type")
+_KEPT = ("agencies_", "catalogue_", "fees_feepolicy", "django_migrations", "django_content_type")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -22,6 +22,7 @@ from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.models import Document
 from onedoor.dossiers.terms import SupplementItem
+from onedoor.fees.models import FeePolicy
 from tests.dossiers.conftest import Cast, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -67,6 +68,7 @@ class Objects:
             "page_id": "child",
             "slot": "birth_notice",
             "token": mine.token,
+            "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,
         }
         names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
         values = {name: known[name] for name in names}
@@ -152,6 +154,9 @@ def judge(route: Route, role: str) -> str:
         return SIGN_IN
     if pattern.startswith("desk/"):
         return judge_at_the_desk(route.name.removeprefix("desk:"), role, somebodys=somebodys)
+    if pattern.startswith("office/"):
+        reads = not pattern.endswith(("new", "edit", "adopt", "discard", "replay"))
+        return LET_IN if role in ("leader", "other ward") and reads else TURNED_AWAY
     assert pattern.startswith(("journey/", "dossiers/", "notices")) or pattern.endswith("/begin"), pattern
     return LET_IN if role == "owner" or (role == "other citizen" and not somebodys) else TURNED_AWAY
 

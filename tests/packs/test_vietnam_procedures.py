@@ -22,6 +22,7 @@ LIFE_EVENTS = {"family", "residence", "vehicle", "business", "home", "identity"}
 ASKED_FOR = {
     *("1.001193", "1.000656", "1.000894", "1.004873", "1.004222", "1.004194", "1.003677", "2.001159", "1.012566"),
     *("1.002809", "3.000347", "2.000488", "3.000333", "1.001612", "1.009994", "1.013225", "1.008498"),
+    *("1.001456", "1.014063"),
 }
 ENVIRONMENT = cel.NewEnv(
     variables={
@@ -219,30 +220,3 @@ def test_the_marital_status_certificate_is_asked_until_the_end_of_2025() -> None
     assert since.valid_from == date(2026, 1, 1)
     assert "marital_status" in {component.id for component in until.components}
     assert "marital_status" not in {component.id for component in since.components}
-
-
-@pytest.mark.parametrize(
-    ("code", "channel", "day", "amount"),
-    [
-        ("3.000347-driving-licence-v1", "online", date(2025, 12, 31), 115_000),
-        ("3.000347-driving-licence-v1", "online", date(2026, 1, 1), 135_000),
-        ("3.000347-driving-licence-v1", "counter", date(2025, 12, 31), 135_000),
-        ("1.002809-driving-licence-v1", "online", date(2023, 11, 30), 135_000),
-        ("1.002809-driving-licence-v1", "online", date(2023, 12, 1), 115_000),
-        ("3.000333-criminal-record-v1", "online", date(2025, 4, 24), 170_000),
-        ("3.000333-criminal-record-v1", "online", date(2026, 1, 1), 200_000),
-        ("1.004222-permanent-residence-v1", "online", date(2026, 11, 24), 10_000),
-        ("1.004194-temporary-residence-v1", "counter", date(2026, 11, 24), 15_000),
-    ],
-)
-def test_the_fee_of_the_day(code: str, channel: str, day: date, amount: int) -> None:
-    definition = DEFINITIONS[code]
-    answers = unanswered(definition) | {"payer_group": "ordinary", "filing_kind": "single"}
-    due = [
-        fee.amount
-        for fee in definition.fees
-        if channel in fee.channels
-        and (fee.valid_from or day) <= day <= (fee.valid_to or day)
-        and (fee.when is None or evaluate(fee.when, answers))
-    ]
-    assert due == [amount]

@@ -1,10 +1,11 @@
 """Checking definitions: every fault with its place, in one file and between the files of a pack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import JsonValue, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 
 from onedoor.catalogue import faults, reading
 from onedoor.catalogue.reading import Place, Unreadable
@@ -12,21 +13,34 @@ from onedoor.catalogue.soundness import soundness
 from onedoor.catalogue.terms import Definition, Fault, Text
 
 _MOST_FAULTS = 100
+_Shape = TypeVar("_Shape", bound=BaseModel)
 
 
 def check_file(path: Path) -> tuple[Definition | None, tuple[Fault, ...]]:
     """The definition in a file, or None, and everything wrong with it. Hostile files end early, with a fault."""
+    definition, faults = check_shape(path, Definition)
+    return definition, (faults if definition is None else faults_at(path, soundness(definition)))
+
+
+def check_shape(path: Path, shape: type[_Shape]) -> tuple[_Shape | None, tuple[Fault, ...]]:
+    """What the file holds if it has that shape; else None, and where it has not."""
     try:
         with path.open("rb") as file:
             data, places = reading.read(file.read(reading.MAX_BYTES + 1))
     except Unreadable as unreadable:
         return None, (_fault(path, unreadable.place, unreadable.sentence),)
     try:
-        definition = Definition.model_validate(data)
+        return shape.model_validate(data), ()
     except ValidationError as wrong:
-        return None, tuple(_shape_faults(path, wrong, data, places))
-    found = [_fault(path, _nearest(places, where), sentence) for where, sentence in soundness(definition)]
-    return definition, tuple(sorted(found, key=lambda fault: (fault.line, fault.column)))
+        return None, tuple(_shape_faults(path, wrong, data, places, shape))
+
+
+def faults_at(path: Path, findings: Iterable[tuple[reading.Path, Text]]) -> tuple[Fault, ...]:
+    """Findings in a file of the right shape as faults, in the order of the file."""
+    every = list(findings)
+    places = reading.read(path.read_bytes())[1] if every else {}
+    found = [_fault(path, _nearest(places, where), sentence) for where, sentence in every]
+    return tuple(sorted(found, key=lambda fault: (fault.line, fault.column)))
 
 
 def check_pack(folder: Path) -> tuple[tuple[Definition, ...], tuple[Fault, ...]]:
@@ -86,14 +100,18 @@ def _nearest(places: dict[reading.Path, Place], where: reading.Path) -> Place:
 
 
 def _shape_faults(
-    path: Path, wrong: ValidationError, data: JsonValue, places: dict[reading.Path, Place]
+    path: Path, wrong: ValidationError, data: JsonValue, places: dict[reading.Path, Place], shape: type[BaseModel]
 ) -> Iterator[Fault]:
     told: set[reading.Path] = set()
-    for error in wrong.errors(include_url=False):
+    errors = wrong.errors(include_url=False)
+    inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    for error in errors:
+        if error["type"] == "too_short" and error["loc"] in inside:
+            continue  # What is wrong in its items is told; they are there.
         where = _in_file(error["loc"], data, missing=error["type"] == "missing")
         if where not in told and len(told) < _MOST_FAULTS:
             told.add(where)
-            yield _fault(path, _nearest(places, where), faults.sentence(error, where))
+            yield _fault(path, _nearest(places, where), faults.sentence(error, where, shape))
 
 
 def _in_file(where: reading.Path, data: JsonValue, *, missing: bool) -> reading.Path:

@@ -32,17 +32,18 @@ _FORMS = {
         "mã thủ tục như “1.001193” (trong ngoặc kép)",
         "a procedure's code such as “1.001193” (in quotes)",
     ),
+    r"^[GH]\d{2}(\.\d{1,5}){0,3}$": ("mã cơ quan như H26 hoặc G01.26", "an agency's code such as H26 or G01.26"),
     r"^KQ\.[GH]\d{2}\.\d{6}$": ("mã kết quả như KQ.G01.000123", "a result's code such as KQ.G01.000123"),
 }
 _ONE_OF = re.compile(r"^\^\(([a-z_|]+)\)\$$")
 
 
-def sentence(error: ErrorDetails, where: Path) -> Text:
-    """What is wrong at `where`, and what to write instead."""
+def sentence(error: ErrorDetails, where: Path, root: type[BaseModel] = Definition) -> Text:
+    """What is wrong at `where` in a file that should hold a `root`, and what to write instead."""
     kind, facts = error["type"], error.get("ctx", {})
     last = str(where[-1]) if where else ""
     if kind == "extra_forbidden":
-        meant_vi, meant_en = _meant(last, allowed_at(where[:-1]))
+        meant_vi, meant_en = _meant(last, allowed_at(where[:-1], root))
         return Text(vi=f"Ở đây không có mục “{last}”.{meant_vi}", en=f"Nothing called “{last}” belongs here.{meant_en}")
     if kind == "missing":
         return Text(vi=f"Thiếu mục “{last}”.", en=f"“{last}” is missing.")
@@ -65,6 +66,8 @@ def _expected(kind: str, facts: Mapping[str, object], given: object) -> tuple[st
         listed = ", ".join(names)
         return f"một trong: {listed}.{meant_vi}", f"one of: {listed}.{meant_en}"
     match kind:
+        case "value_error":
+            return f"đúng một trong: {facts['error']}", f"exactly one of: {facts['error']}"
         case "string_pattern_mismatch":
             return _FORMS.get(form, (f"chữ theo mẫu {form}", f"text of the form {form}"))
         case "greater_than_equal":
@@ -83,9 +86,9 @@ def _meant(given: str, names: tuple[str, ...]) -> tuple[str, str]:
     return (f" Có phải là “{found[0]}”?", f" Did you mean “{found[0]}”?") if found else ("", "")
 
 
-def allowed_at(where: Path) -> tuple[str, ...]:
+def allowed_at(where: Path, root: type[BaseModel] = Definition) -> tuple[str, ...]:
     """The keys that may stand in the block at `where`; none where that is no block."""
-    shape: object = Definition
+    shape: object = root
     for part in where:
         shape = _inside(shape, part)
     return tuple(shape.model_fields) if _is_block(shape) else ()

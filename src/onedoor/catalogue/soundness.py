@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from onedoor.catalogue.compared import compared
-from onedoor.catalogue.rules.conditions import BadCondition, check_condition
+from onedoor.catalogue.rules.conditions import BadCondition, check_condition, check_number
+from onedoor.catalogue.sound_fees import fees
 from onedoor.catalogue.terms import Definition, Field, FieldType, Text
 from onedoor.catalogue.terms.facts import Part
 
@@ -15,6 +16,8 @@ _NAMED = re.compile(r"\banswers\.([a-z][a-z0-9_]*)")
 _ELIGIBILITY = re.compile(r"\beligibility\.([a-z][a-z0-9_]*)")
 _LIFE_EVENTS = frozenset({"family", "residence", "vehicle", "business", "home", "identity"})
 _FROM_TODAY = re.compile(r"^today([+-]\d{1,5})?$", re.ASCII)
+_CONDITIONS = ("when", "that", "claimed")
+_NUMBERS = ("quantity", "times")
 _PERSON_PARTS = frozenset({"name", "citizen_number", "born", "sex", "ethnicity", "nationality", "residence"})
 
 
@@ -26,6 +29,7 @@ def soundness(definition: Definition) -> Iterator[Finding]:
     yield from _conditions(definition)
     yield from _order_of_conditions(definition)
     yield from _route(definition)
+    yield from fees(definition)
     yield from compared(definition, _stated(definition))
     for number, event in enumerate(definition.life_events):
         if event not in _LIFE_EVENTS:
@@ -63,12 +67,6 @@ def _twice(group: list[tuple[str, Path]]) -> Iterator[Finding]:
 def _dates(definition: Definition) -> Iterator[Finding]:
     if definition.valid_to is not None and definition.valid_to < definition.valid_from:
         yield ("valid_to",), _both("Ngày hết hiệu lực trước ngày có hiệu lực.", "It ends before it begins.")
-    for number, line in enumerate(definition.fees):
-        if line.valid_from and line.valid_to and line.valid_to < line.valid_from:
-            yield (
-                ("fees", number, "valid_to"),
-                _both("Mức phí hết hạn trước khi bắt đầu.", "The fee ends before it begins."),
-            )
 
 
 def _fields(definition: Definition) -> Iterator[Finding]:
@@ -134,7 +132,7 @@ def _is_day(bound: float | str) -> bool:
 def _stated(part: Part, where: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every condition with its path."""
     for name, value in part:
-        if name in ("when", "that") and isinstance(value, str):
+        if name in _CONDITIONS + _NUMBERS and isinstance(value, str):
             yield (*where, name), value
         for number, item in enumerate(value if isinstance(value, tuple) else ()):
             if isinstance(item, Part):
@@ -148,7 +146,7 @@ def _conditions(definition: Definition) -> Iterator[Finding]:
     asked = {question.id for question in definition.eligibility}
     for where, expression in _stated(definition):
         try:
-            check_condition(expression)
+            (check_number if where[-1] in _NUMBERS else check_condition)(expression)
         except BadCondition as bad:
             vi, en = bad.sentence.vi, bad.sentence.en
             yield where, _both(f"Điều kiện chưa đúng: {vi}.", f"This condition cannot stand: {en}.")

@@ -85,3 +85,44 @@ class ReceiptNotReady(Refusal):
 
 class Forged(Exception):
     """What claims to be a gateway's word is not: wrong MAC, another merchant, a parameter given twice, not readable."""
+
+
+class PolicyNeverChanges(Refusal):
+    """The policy is not, or no longer, the one that is meant. Facts: policy (name)."""
+
+    code = "fees.policy_never_changes"
+    status = 409
+
+
+class PolicyInForce(Refusal):
+    """The policy is adopted; it is not drafted again. Facts: policy (name)."""
+
+    code = "fees.policy_in_force"
+    status = 409
+
+
+class PolicyNameTaken(Refusal):
+    """Another policy has that name. Facts: name."""
+
+    code = "fees.policy_name_taken"
+    status = 409
+
+
+class SamePerson(Refusal):
+    """Who drafted a policy may not adopt it alone. Facts: who (the drafter's name)."""
+
+    code = "fees.same_person"
+    status = 403
+
+
+class OutOfReach(Refusal):
+    """The policy would hold where the officer's agency does not decide. Facts: agency."""
+
+    code = "fees.out_of_reach"
+    status = 403
+
+
+class BeginsTooEarly(Refusal):
+    """Nobody's fee changes after filing: a policy begins on the day after its adoption at the earliest. Facts: day."""
+
+    code = "fees.begins_too_early"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from onedoor.catalogue import checking
+from onedoor.fees.checking import check_policies
 from onedoor.project.progress import say
 
 
@@ -13,6 +14,7 @@ def check(where: Path) -> int:
         definitions = tuple(one for one in (definition,) if one is not None)
     else:
         definitions, faults = checking.check_pack(where)
+        faults += check_policies(where, definitions)[1]
     for fault in faults:
         say(str(fault))
     if not definitions and not faults:

@@ -86,12 +86,14 @@ def load(pack: Path) -> None:
     from onedoor.base.actor import SYSTEM
     from onedoor.base.errors import Refusal
     from onedoor.catalogue import operations as catalogue
+    from onedoor.fees import operations as fees
 
     try:
         agencies.load_areas(pack)
         agencies.load_agencies(pack)
         agencies.load_calendar(pack)
         catalogue.load_procedures(pack, by=SYSTEM)
+        fees.load_policies(pack, by=SYSTEM)
     except Refusal as refused:
         facts = "; ".join(f"{name}: {_plain(value)}" for name, value in refused.facts.items())
         raise Stop(f"The pack at {pack} was refused ({refused.code}): {facts}. Correct it and load it again.") from None

@@ -193,12 +193,34 @@ def definition() -> list[str]:
     """Each part of a definition with its members."""
     from onedoor.catalogue.terms import Definition
 
-    schema = Definition.model_json_schema()
     lines = ["Editors complete and check a definition with [definition.schema.json](definition.schema.json).", ""]
+    return lines + _parts("Definition", Definition.model_json_schema())
+
+
+def fee_policies_schema() -> str:
+    """The JSON Schema of the files in the folder `fees` of a pack."""
+    import json
+
+    from onedoor.fees.terms.tariff import PolicyFile
+
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **PolicyFile.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def fee_policies() -> list[str]:
+    """Each part of a file of fee policies with its members, and how what is due is worked out."""
+    from onedoor.fees.rules import tariff
+    from onedoor.fees.terms.tariff import PolicyFile
+
+    about = tariff.assess.__doc__ or ""
+    lines = ["Editors complete and check these files with [fee-policies.schema.json](fee-policies.schema.json).", ""]
+    lines += [" ".join(about.split()), ""]
+    return lines + _parts("PolicyFile", PolicyFile.model_json_schema())
+
+
+def _parts(name: str, schema: Schema) -> list[str]:
     parts = cast("dict[str, Schema]", schema.get("$defs", {}))
-    for name, part in [("Definition", cast(Schema, schema)), *sorted(parts.items())]:
-        lines += _part(name, part)
-    return lines
+    return [line for one, part in [(name, schema), *sorted(parts.items())] for line in _part(one, part)]
 
 
 def _part(name: str, part: Schema) -> list[str]:
@@ -236,6 +258,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "routes.md": lambda: _page("Addresses and who may come", routes()),
     "definition.md": lambda: _page("The definition of a procedure", definition()),
     "definition.schema.json": definition_schema,
+    "fee-policies.md": lambda: _page("Fee policies", fee_policies()),
+    "fee-policies.schema.json": fee_policies_schema,
 }
 
 if __name__ == "__main__":

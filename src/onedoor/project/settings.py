@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "onedoor.doors.frame",
     "onedoor.doors.portal",
     "onedoor.doors.desk",
+    "onedoor.doors.office",
     "onedoor.doors.api",
 ]
 MIDDLEWARE = [

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("api/v1/", include("onedoor.doors.api.urls")),
     path("desk/", include("onedoor.doors.desk.urls")),
+    path("office/", include("onedoor.doors.office.urls")),
     path("", include("onedoor.doors.frame.urls")),
     path("", include("onedoor.doors.portal.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from onedoor.catalogue.rules.changes import carry_over
 from onedoor.catalogue.rules.complete import check_answers
-from onedoor.catalogue.rules.conditions import BadCondition, check_condition, evaluate
+from onedoor.catalogue.rules.conditions import BadCondition, check_condition, check_number, evaluate, number
 from onedoor.catalogue.rules.countries import COUNTRIES, country_name
 from onedoor.catalogue.rules.course import (
     applicable_components,
@@ -19,7 +19,7 @@ from onedoor.catalogue.rules.given import read_answers
 from onedoor.catalogue.rules.home import full_process
 from onedoor.catalogue.rules.parsing import Typed, parse_field
 from onedoor.catalogue.rules.saved import WrongShape, as_typed
-from onedoor.catalogue.rules.shown import visible_fields, visible_pages
+from onedoor.catalogue.rules.shown import context, visible_fields, visible_pages
 from onedoor.catalogue.rules.words import date_in_words, display
 
 __all__ = [
@@ -34,6 +34,8 @@ __all__ = [
     "carry_over",
     "check_answers",
     "check_condition",
+    "check_number",
+    "context",
     "country_name",
     "date_in_words",
     "display",
@@ -42,6 +44,7 @@ __all__ = [
     "full_process",
     "must_upload",
     "next_stage",
+    "number",
     "parse_field",
     "previous_stage",
     "read_answers",

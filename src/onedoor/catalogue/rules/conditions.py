@@ -103,15 +103,21 @@ def _environment() -> cel.Env:
     return cel.NewEnv(config=cel.NewEnvConfigFromYaml(_ENVIRONMENT))
 
 
+_TRUTHS = (cel.Type.BOOL, cel.Type.DYN)
+_NUMBERS = (cel.Type.INT, cel.Type.UINT, cel.Type.DOUBLE, cel.Type.DYN)
+
+
 @lru_cache(maxsize=4096)
-def _compiled(expression: str) -> _Compiled:
+def _compiled(expression: str, *, counts: bool = False) -> _Compiled:
     _check_size(expression)
     try:
         compiled = _environment().compile(expression)
         loops = compiled.serialize().count(b"@result")
     except Exception as fault:  # noqa: BLE001  The library raises its own, undocumented kinds.
         raise _told(str(fault)) from None
-    if compiled.return_type() not in (cel.Type.BOOL, cel.Type.DYN):
+    if compiled.return_type() not in (_NUMBERS if counts else _TRUTHS):
+        if counts:
+            raise BadCondition("kết quả phải là một số", "its result is not a number")
         raise BadCondition("kết quả phải là đúng hoặc sai", "its result is not true or false")
     if loops > _MARKS_OF_ONE_LOOP:
         raise BadCondition("chỉ được một all() hoặc exists()", "it may hold one all() or exists() only")
@@ -152,6 +158,23 @@ def _told(fault: str) -> BadCondition:
 def check_condition(expression: str) -> None:
     """The expression can be evaluated. Raises BadCondition."""
     _compiled(expression)
+
+
+def check_number(expression: str) -> None:
+    """The expression can be counted. Raises BadCondition."""
+    _compiled(expression, counts=True)
+
+
+def number(expression: str, context: Mapping[str, JsonValue]) -> int | None:
+    """The whole number that `expression` gives in `context`, zero at least; None where it gives none."""
+    try:
+        told = context if isinstance(context, Told) else Told.of(context)
+        value = _compiled(expression, counts=True).eval(data=told).plain_value()
+    except Exception:  # noqa: BLE001  As below: what cannot be computed is not known.
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value) or value < 0:
+        return None
+    return int(value)
 
 
 def evaluate(expression: str, context: Mapping[str, JsonValue]) -> bool:

@@ -4,7 +4,6 @@ from onedoor.catalogue.terms.definition import (
     AgencyKind,
     Applicant,
     Authority,
-    Channel,
     ChannelRule,
     ClockRule,
     Component,
@@ -12,8 +11,6 @@ from onedoor.catalogue.terms.definition import (
     Definition,
     EligibilityAnswer,
     EligibilityQuestion,
-    Exemption,
-    FeeLine,
     LegalBasis,
     Page,
     PickUp,
@@ -24,7 +21,8 @@ from onedoor.catalogue.terms.definition import (
     SupplementRule,
     TimeLimit,
 )
-from onedoor.catalogue.terms.facts import Mark, Marked, Text
+from onedoor.catalogue.terms.facts import Channel, Mark, Marked, Text
+from onedoor.catalogue.terms.fees import Exemption, FeeKind, FeeLine, FeeStep, SetBy
 from onedoor.catalogue.terms.fields import Answers, Check, Field, FieldType, Option
 from onedoor.catalogue.terms.published import Fault, FieldError, FullProcess, ServiceCard, VersionRow
 
@@ -44,7 +42,9 @@ __all__ = [
     "EligibilityQuestion",
     "Exemption",
     "Fault",
+    "FeeKind",
     "FeeLine",
+    "FeeStep",
     "Field",
     "FieldError",
     "FieldType",
@@ -58,6 +58,7 @@ __all__ = [
     "Presence",
     "Result",
     "ServiceCard",
+    "SetBy",
     "SourceKind",
     "Stage",
     "SupplementRule",

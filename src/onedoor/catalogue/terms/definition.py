@@ -7,19 +7,12 @@ from typing import Annotated
 from pydantic import Field as Setting
 from pydantic import StringConstraints
 
-from onedoor.catalogue.terms.facts import Cel, Id, Line, Marked, Part, Text
+from onedoor.catalogue.terms.facts import Cel, Channel, Id, Line, Marked, Part, Text
+from onedoor.catalogue.terms.fees import FeeLine
 from onedoor.catalogue.terms.fields import Check, Field
 
 ProcedureCode = Annotated[str, StringConstraints(pattern=r"^\d\.\d{6}(\.(\d{3}\.\d{2}\.\d{2}\.)?[HG]\d{2})?$")]
 ResultCode = Annotated[str, StringConstraints(pattern=r"^KQ\.[GH]\d{2}\.\d{6}$")]
-
-
-class Channel(StrEnum):
-    """The way a dossier comes in (KenhThucHien: 1 direct, 2 online, 3 public post)."""
-
-    ONLINE = "online"
-    COUNTER = "counter"
-    POST = "post"
 
 
 class Applicant(StrEnum):
@@ -134,30 +127,6 @@ class Component(Marked):
     @property
     def may_upload(self) -> bool:
         return any(source.kind is SourceKind.UPLOAD for source in self.sources)
-
-
-class Exemption(Marked):
-    """Who pays nothing or less."""
-
-    id: Id
-    title: Text
-    factor: float = Setting(default=0.0, ge=0.0, le=1.0, description="0 is free; 0.5 is half.")
-
-
-class FeeLine(Marked):
-    """What is due, as data. No amount known (a provincial council sets it) is `amount: null`, and is said so."""
-
-    id: Id
-    title: Text
-    channels: tuple[Channel, ...] = (Channel.ONLINE, Channel.COUNTER, Channel.POST)
-    amount: int | None = Setting(ge=0, description="Đồng.")
-    per: Line | None = Setting(default=None, description="`copy`, `person`, `page` … where it is not per dossier.")
-    when: Cel | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    exempt: tuple[Exemption, ...] = ()
-    legal_basis: Line | None = None
-    refundable: bool = True
 
 
 class TimeLimit(Marked):

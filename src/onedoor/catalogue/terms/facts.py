@@ -24,6 +24,14 @@ class Mark(StrEnum):
     INFERRED = "inferred"
 
 
+class Channel(StrEnum):
+    """The way a dossier comes in (KenhThucHien: 1 direct, 2 online, 3 public post)."""
+
+    ONLINE = "online"
+    COUNTER = "counter"
+    POST = "post"
+
+
 class Text(Part):
     """One text in the languages of the country; `vi` is the legal one."""
 

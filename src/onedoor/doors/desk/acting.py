@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.errors import NotAllowed, NotFound, Refusal
 from onedoor.doors.desk.case import Case, case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.desk.shown import page, tell
 from onedoor.doors.desk.words import MOVES
 from onedoor.doors.frame.access import ActorRequest
+from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import words_for
 from onedoor.doors.frame.templatetags.frame import moment
 from onedoor.dossiers.errors import LostRace, ReasonMissing

@@ -4,12 +4,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
-from onedoor.catalogue import rules as catalogue_rules
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.fee_lines import fee_lines
+from onedoor.doors.frame.form import Form
 from onedoor.dossiers import operations
+from onedoor.fees import queries as fees
 
 
 @access(OFFICER(Role.RECEIVER))
@@ -18,7 +19,7 @@ def ask_payment(request: ActorRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
     form = Form(request)
     view = case.view
-    lines = catalogue_rules.applicable_fees(case.definition, view.answers, view.channel, case.filed_on)
+    due = fees.assessed(case.definition, view.answers, channel=view.channel, filed_on=case.filed_on, agency=view.agency)
     return acting(
         request,
         case,
@@ -27,5 +28,5 @@ def ask_payment(request: ActorRequest, code: str) -> HttpResponse:
         lambda: operations.ask_payment(code, by=request.actor, row_version=form.row_version),
         done=_("Đã yêu cầu nộp phí cho hồ sơ %(code)s.") % {"code": code},
         more=_("Thời hạn giải quyết tạm dừng đến khi nhận được tiền."),
-        context=lambda: {"lines": tuple(lines)},
+        context=lambda: {"lines": fee_lines(due, case.definition)},
     )

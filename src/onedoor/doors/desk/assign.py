@@ -11,10 +11,10 @@ from onedoor.base.actor import Role
 from onedoor.base.errors import NotAllowed, NotFound, Refusal
 from onedoor.doors.desk.acting import acting, not_now, race
 from onedoor.doors.desk.case import Case, case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.desk.shown import tell
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice
+from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import words_for
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.dossiers import operations

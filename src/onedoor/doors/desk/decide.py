@@ -8,9 +8,9 @@ from onedoor.catalogue import rules as catalogue_rules
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.answers_shown import pages_of
 from onedoor.doors.desk.case import Case, case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice
+from onedoor.doors.frame.form import Form
 from onedoor.dossiers import operations
 from onedoor.dossiers.terms import Outcome
 

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.desk.words import MANNERS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice
+from onedoor.doors.frame.form import Form
 from onedoor.dossiers import operations
 from onedoor.dossiers.terms import DocumentKind
 

@@ -10,12 +10,12 @@ from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.doors.desk.answers_shown import pages_of
 from onedoor.doors.desk.case import Case, case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.desk.history import steps_of
 from onedoor.doors.desk.papers_shown import papers_of
 from onedoor.doors.desk.shown import page
 from onedoor.doors.desk.words import CHANNELS, KEYS, MOVES, WARNINGS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.form import Form
 from onedoor.dossiers.terms import OPEN, TimeLeft, Turn
 
 

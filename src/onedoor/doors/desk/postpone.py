@@ -10,8 +10,8 @@ from onedoor.base.actor import Role
 from onedoor.base.working_time import is_working_day
 from onedoor.doors.desk.acting import acting, not_now
 from onedoor.doors.desk.case import Case, case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.templatetags.frame import day
 from onedoor.dossiers import operations
 

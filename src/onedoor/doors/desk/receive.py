@@ -10,8 +10,8 @@ from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Component
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import Case, case_to_act_on
-from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.templatetags.frame import moment
 from onedoor.dossiers import operations
 

@@ -7,10 +7,10 @@ from django.utils.translation import override, pgettext
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import case_to_act_on
-from onedoor.doors.desk.form import Form
 from onedoor.doors.desk.words import GROUNDS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice
+from onedoor.doors.frame.form import Form
 from onedoor.dossiers import operations
 
 

@@ -7,8 +7,8 @@ from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.doors.desk.acting import acting, not_now
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.form import Form
 from onedoor.dossiers import operations
 
 _REASON = "Quá thời hạn bổ sung mà chưa nhận được bổ sung."

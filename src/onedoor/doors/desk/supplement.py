@@ -12,9 +12,9 @@ from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Field, FieldType
 from onedoor.doors.desk.acting import acting
 from onedoor.doors.desk.case import Case, case_of
-from onedoor.doors.desk.form import Form
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import FormField
+from onedoor.doors.frame.form import Form
 from onedoor.dossiers import operations
 from onedoor.dossiers.terms import SupplementItem
 

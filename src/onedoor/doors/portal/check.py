@@ -15,12 +15,15 @@ from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel, FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import PageError
+from onedoor.doors.frame.fee_lines import fee_lines
 from onedoor.doors.portal.answers_shown import Shown, page_shown
 from onedoor.doors.portal.journey import Journey, load
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency
 from onedoor.dossiers.terms import AttachmentRow
+from onedoor.fees import queries as fees
+from onedoor.fees.terms.tariff import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,22 @@ def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> Http
         "agency": agencies.agency(journey.draft.agency) if journey.draft.agency else None,
         "sections": _sections(journey),
         "papers": _papers(journey),
-        "fees": rules.applicable_fees(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
+        "fees": fee_lines(_due(journey), journey.definition),
         "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
         "missing": () if errors else missing(journey),
         "errors": errors,
     }
     return page(request, "check.html", context, here="my_dossiers")
+
+
+def _due(journey: Journey) -> Assessment:
+    return fees.assessed(
+        journey.definition,
+        journey.draft.answers,
+        channel=Channel.ONLINE,
+        filed_on=clock.today(),
+        agency=journey.draft.agency or "",
+    )
 
 
 def missing(journey: Journey) -> tuple[PageError, ...]:

@@ -7,7 +7,7 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
-from onedoor.doors.portal import service_facts, words
+from onedoor.doors.portal import service_facts, service_fees, words
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries as dossiers
 
@@ -22,7 +22,8 @@ def service(request: ActorRequest, procedure: str) -> HttpResponse:
         "definition": definition,
         "online": next((facts for facts in channels if facts.channel is Channel.ONLINE), None),
         "counter": next((facts for facts in channels if facts.channel is Channel.COUNTER), None),
-        "fees": service_facts.fees(definition, on),
+        "fees": service_fees.fee_rows(definition, on),
+        "lower_somewhere": service_fees.lower_somewhere(definition, on),
         "papers": service_facts.papers_to_bring(definition),
         "needed": service_facts.papers_always_needed(definition),
         "components": [

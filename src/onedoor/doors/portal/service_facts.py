@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel, Component, Definition, FeeLine, SourceKind
 from onedoor.doors.frame.templatetags.frame import duration, money
+from onedoor.doors.portal import service_fees
 from onedoor.dossiers.terms import MeasuredTime
 
 _PER = {"copy": gettext_lazy("một bản"), "person": gettext_lazy("một người"), "page": gettext_lazy("một trang")}
@@ -32,20 +33,9 @@ def offered(definition: Definition) -> tuple[Channel, ...]:
     return tuple(sorted((rule.channel for rule in definition.channels), key=order.index))
 
 
-def fees(definition: Definition, on: date, channel: Channel | None = None) -> tuple[FeeLine, ...]:
-    """The fee lines in force on a day, of one channel or of all."""
-    return tuple(
-        line
-        for line in definition.fees
-        if (line.valid_from is None or line.valid_from <= on)
-        and (line.valid_to is None or on <= line.valid_to)
-        and (channel is None or channel in line.channels)
-    )
-
-
 def fee_words(definition: Definition, channel: Channel, on: date) -> tuple[str, str]:
     """What everybody pays on a channel, and what only some cases pay beyond it."""
-    lines = fees(definition, on, channel)
+    lines = service_fees.offered_lines(definition, channel, on)
     base = [line for line in lines if line.when is None and line.per is None]
     more = [line for line in lines if line not in base]
     note = _("Có thể phải nộp thêm") if more else ""
@@ -73,7 +63,7 @@ def price(line: FeeLine) -> str:
     if line.amount is None:
         return _("Theo mức của địa phương")
     if not line.amount:
-        return _("Miễn phí")
+        return service_fees.from_unit(line) if line.steps else _("Miễn phí")
     return str(money(line.amount)) + (f" {_PER[line.per]}" if line.per in _PER else "")
 
 

@@ -50,9 +50,10 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
 
     draft.submitted_at = clock.now()
     draft.save(update_fields=["answers", "version_id", "submitted_at"])
-    lines = dues.assessed(definition, draft.answers, draft.channel, clock.today())
-    person = identity.person(draft.owner, seen_by=by)
-    dossier = _dossier(draft, version, agency, person, language, sum(line.amount for line in lines))
+    dossier = _dossier(draft, version, agency, identity.person(draft.owner, seen_by=by), language)
+    lines = dues.assessed(dossier)
+    dossier.payment_due = sum(line.amount for line in lines)
+    dossier.payment = PaymentState.DUE if dossier.payment_due else PaymentState.NOTHING_DUE
     _write_first_step(dossier, by)
     audit.record(
         by=by,
@@ -65,7 +66,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
     dossier.save(force_insert=True)
     if lines:
-        dues.raise_due(dossier, by=by)
+        dues.raise_due(dossier, by=by, lines=lines)
     return dossier.code
 
 
@@ -99,7 +100,7 @@ def _check_complete(draft: Draft, definition: Definition) -> None:
         )
 
 
-def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str, amount: int) -> Dossier:
+def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str) -> Dossier:
     definition = version.definition
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
@@ -128,8 +129,6 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         stage=stage.id,
         stage_role=stage.role,
         turn=Turn.OURS,
-        payment=PaymentState.DUE if amount else PaymentState.NOTHING_DUE,
-        payment_due=amount,
         submitted_at=now,
         expected_at=rules.expected(calendar, now, limit, definition.clock),
     )

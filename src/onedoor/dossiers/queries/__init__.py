@@ -2,6 +2,7 @@
 
 from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
 from onedoor.dossiers.queries.drafts import draft, drafts
+from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.public import document, public_status, verification
@@ -14,6 +15,8 @@ __all__ = [
     "dossier",
     "draft",
     "drafts",
+    "filed",
+    "filed_codes",
     "inbox",
     "measured_time",
     "mine",

@@ -3,6 +3,7 @@
 from onedoor.fees.models.dues import Due, Receipt, ReceiptCounter
 from onedoor.fees.models.ledger import Entry, Posting
 from onedoor.fees.models.orders import Fact, Order, OrderDue, Payment, Refund
+from onedoor.fees.models.policies import FeePolicy
 from onedoor.fees.models.statements import Difference, Line, StatementRead
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Due",
     "Entry",
     "Fact",
+    "FeePolicy",
     "Line",
     "Order",
     "OrderDue",

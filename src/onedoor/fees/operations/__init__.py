@@ -5,6 +5,7 @@ from onedoor.fees.operations.counter import take_at_counter
 from onedoor.fees.operations.dues import cancel_due, raise_due
 from onedoor.fees.operations.hearing import ask_order, hear, settle_waiting
 from onedoor.fees.operations.ordering import apply_waiting, begin_order, expire_order
+from onedoor.fees.operations.policies import adopt, discard_draft, draft, load_policies
 from onedoor.fees.operations.polling import ask_pending, ask_refunds, read_statements
 from onedoor.fees.operations.receipts import typeset_receipt
 from onedoor.fees.operations.reconciling import reconcile
@@ -12,6 +13,7 @@ from onedoor.fees.operations.refunding import ask_refund, refund, settle_refund
 from onedoor.fees.operations.resolving import resolve
 
 __all__ = [
+    "adopt",
     "apply",
     "apply_waiting",
     "ask_order",
@@ -20,8 +22,11 @@ __all__ = [
     "ask_refunds",
     "begin_order",
     "cancel_due",
+    "discard_draft",
+    "draft",
     "expire_order",
     "hear",
+    "load_policies",
     "raise_due",
     "read_statements",
     "reconcile",

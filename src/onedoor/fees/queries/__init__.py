@@ -13,18 +13,32 @@ from onedoor.fees.queries.money import (
     receipts,
     refunds,
 )
+from onedoor.fees.queries.policies import (
+    adopted_policies,
+    assessed,
+    followed,
+    policy,
+    policy_rows,
+    procedures_with_fees,
+)
 
 __all__ = [
+    "adopted_policies",
+    "assessed",
     "balances",
     "differences",
     "due",
     "due_of",
     "dues_of",
     "failed_refunds",
+    "followed",
     "open_differences",
     "order",
     "orders",
     "payable",
+    "policy",
+    "policy_rows",
+    "procedures_with_fees",
     "receipt",
     "receipt_for",
     "receipts",

@@ -7,13 +7,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from onedoor.base.errors import Fact, Refusal
-from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground
+from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground, policies
 from onedoor.doors.frame.sentences.shape import Pair, Sentence
 
 SENTENCES: Mapping[str, Pair] = {
     **ground.SENTENCES,
     **capabilities.SENTENCES,
     **fees.SENTENCES,
+    **policies.SENTENCES,
     **dossiers.SENTENCES,
 }
 """By refusal code. A test requires one for every refusal there is."""

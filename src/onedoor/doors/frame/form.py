@@ -1,4 +1,4 @@
-"""A desk form: what was typed, read once, kept whatever happens, and said in words where it cannot be taken."""
+"""An officer's form: what was typed, read once, kept whatever happens, and said in words where it cannot be taken."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,0 +1,1 @@
+"""The office: heads and editors. Fee policies before they are law, and what they did."""

@@ -1,0 +1,92 @@
+"""What was filed in a period, as a table for measuring: no names, only the answers on which fees depend."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import polars as pl
+from django.conf import settings
+from django.db import connection
+
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue.terms import Definition, FieldType
+from onedoor.dossiers.models import Dossier
+from onedoor.fees.rules import fee_facts
+
+COLUMNS = {
+    "day": pl.Date,
+    "agency": pl.String,
+    "procedure": pl.String,
+    "version": pl.String,
+    "channel": pl.String,
+    "facts": pl.String,
+    "n": pl.Int64,
+}
+
+
+Value = str | bool | date | list[str]
+_NAMES = frozenset({FieldType.PERSON, FieldType.NAME, FieldType.CITIZEN_NUMBER})
+_ANSWER = "answers -> %s::text"
+_ROWS = (
+    "CASE WHEN jsonb_typeof(answers -> %s::text) = 'array' "
+    "THEN to_jsonb(array_fill(0, ARRAY[jsonb_array_length(answers -> %s::text)])) END"
+)
+"""Of a table, how many rows there are."""
+
+
+def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple[pl.DataFrame, dict[str, Definition]]:
+    """How many dossiers were filed each day, by agency, version, channel and fee facts; and the versions' definitions.
+
+    `agencies`: with all that are below them; none named, all. The table is fit for `fees.simulation`.
+    """
+    where = """
+        FROM dossiers_dossier
+        WHERE submitted_at >= %s::date::timestamp AT TIME ZONE %s
+          AND submitted_at < (%s::date + 1)::timestamp AT TIME ZONE %s
+          AND (%s OR agency = ANY(%s) OR agency LIKE ANY(%s))"""
+    zone, below = settings.TIME_ZONE, [f"{agency}.%" for agency in agencies]
+    values: list[Value] = [first, zone, last, zone, not agencies, list(agencies), below]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT version_id {where}", values)
+        definitions = {str(row[0]): catalogue.version(UUID(str(row[0]))).definition for row in cursor.fetchall()}
+        facts, names = _facts(definitions)
+        cursor.execute(
+            f"SELECT (submitted_at AT TIME ZONE %s)::date, agency, procedure, version_id::text, channel, {facts}, "
+            f"count(*) {where} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6",
+            [zone, *names, *values],
+        )
+        return pl.DataFrame(cursor.fetchall(), schema=COLUMNS, orient="row"), definitions
+
+
+def _facts(definitions: dict[str, Definition]) -> tuple[str, list[str]]:
+    """SQL for the answers on which what is due depends, version by version, with its parameters."""
+    branches: list[str] = []
+    names: list[str] = []
+    for version, definition in definitions.items():
+        wanted = [field for name in sorted(fee_facts(definition)) if (field := definition.field(name))]
+        wanted = [field for field in wanted if field.type not in _NAMES]
+        if wanted:
+            pairs = ", ".join(f"%s::text, {_ROWS if field.type is FieldType.TABLE else _ANSWER}" for field in wanted)
+            branches.append(f"WHEN version_id = %s::uuid THEN jsonb_strip_nulls(jsonb_build_object({pairs}))::text")
+            names.append(version)
+            for field in wanted:
+                names += [field.id] * (3 if field.type is FieldType.TABLE else 2)
+    return (f"CASE {' '.join(branches)} ELSE '{{}}' END" if branches else "'{}'::text"), names
+
+
+def filed_codes(
+    first: date, last: date, *, agencies: Sequence[str], procedure: str = "", channel: str = "", at_most: int = 200
+) -> tuple[tuple[str, date, str, str, int], ...]:
+    """The records behind a figure: code, day, procedure, channel and what was due, the newest first."""
+    rows = Dossier.objects.filter(submitted_at__date__gte=first, submitted_at__date__lte=last)
+    reached = rows.filter(agency__in=agencies) if agencies else rows
+    for agency in agencies:
+        reached = reached | rows.filter(agency__startswith=f"{agency}.")
+    if procedure:
+        reached = reached.filter(procedure=procedure)
+    if channel:
+        reached = reached.filter(channel=channel)
+    found = reached.order_by("-submitted_at").values_list(
+        "code", "submitted_at__date", "procedure", "channel", "payment_due"
+    )
+    return tuple(found[:at_most])
