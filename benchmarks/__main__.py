@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks import load, seed
+from benchmarks import load, money, seed
 from benchmarks.load import Request
 from benchmarks.system import System, running
 from onedoor.project.embedded_postgres import programs
@@ -261,6 +261,8 @@ def measure(system: System, sizes: list[int], seconds: float) -> list[str]:
     bench.pages()
     bench.submit()
     bench.advance()
+    money.paying(bench)
+    money.reconciling(bench)
     bench.at_rest()
     return [row[0] for row in bench.rows if row[3] == "FALLS SHORT"]
 

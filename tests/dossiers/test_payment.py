@@ -10,12 +10,12 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from onedoor.base.actor import SYSTEM, Actor, Role
-from onedoor.base.errors import NotAllowed
+from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.errors import NotYourRole
 from onedoor.dossiers.models import Dossier
 from onedoor.dossiers.operations import dues, handling, moving, payments
-from onedoor.dossiers.terms import PaymentState, State, Turn
+from onedoor.dossiers.terms import InboxFilter, PaymentState, State, Turn
 from onedoor.fees import operations as fees
 from onedoor.fees import queries as money
 from onedoor.fees.errors import AmountDiffers, NothingToPay
@@ -30,7 +30,7 @@ from onedoor.fees.terms import (
     RefundFact,
     RefundState,
 )
-from tests.dossiers.conftest import MONDAY, Cast
+from tests.dossiers.conftest import MONDAY, Cast, officer
 from tests.fees.conftest import FINANCE, Gateway, install, line
 
 FEE = 20_000
@@ -184,6 +184,15 @@ def test_only_the_system_goes_on_without_an_officer(received: str, cast: Cast) -
     with pytest.raises(NotAllowed):
         fees.refund(due_of(received).id, by=cast.lan, amount=1, reason="x")
     assert Role.FINANCE not in cast.lan.roles
+
+
+def test_who_only_keeps_the_money_sees_no_dossier(submitted: str, cast: Cast) -> None:
+    keeper = officer("tam", "Phan Minh Tâm", cast.lan.agency or "", Role.FINANCE)
+    with pytest.raises(NotFound):
+        queries.dossier(submitted, seen_by=keeper)
+    page = queries.inbox(InboxFilter(view="agency"), seen_by=keeper)
+    assert (page.rows, page.counts["agency"]) == ((), 0)
+    assert money.due(due_of(submitted).id, seen_by=keeper).code == submitted
 
 
 def test_asking_for_money_where_nothing_is_due_is_refused(

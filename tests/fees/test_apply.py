@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from onedoor.audit.models import Act
+from onedoor.base.actor import SYSTEM
 from onedoor.base.errors import NotFound
 from onedoor.fees import operations, queries
 from onedoor.fees.errors import AlreadyPaid, GatewayDown, NoSuchGateway, NothingToPay
@@ -187,9 +188,9 @@ def test_a_fact_before_its_order_is_kept_and_applied(gateway: Gateway) -> None:
 
     def too_early(asked: object) -> None:
         fact = said(gateway.begun[-1].reference, 20_000)
-        from onedoor.fees.operations.applying import _keep
+        from onedoor.fees.operations.applying import _wait
 
-        _keep(fact)
+        _wait(fact, SYSTEM)
 
     gateway.before_answer = too_early
     order = ordered(due)

@@ -76,13 +76,6 @@ class NotAStatement(Refusal):
     code = "fees.not_a_statement"
 
 
-class ReceiptNotReady(Refusal):
-    """The receipt's pages are being made. Facts: none."""
-
-    code = "fees.receipt_not_ready"
-    status = 409
-
-
 class Forged(Exception):
     """What claims to be a gateway's word is not: wrong MAC, another merchant, a parameter given twice, not readable."""
 

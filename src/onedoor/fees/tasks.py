@@ -15,12 +15,6 @@ _UNTIL_IT_ANSWERS = RetryStrategy(max_attempts=40, linear_wait=60, retry_excepti
 _A_FEW_TIMES = RetryStrategy(max_attempts=10, exponential_wait=2)
 
 
-@app.task(name="fees.typeset_receipt", retry=_A_FEW_TIMES)
-def typeset_receipt(receipt_id: str) -> None:
-    """The receipt's pages are stored."""
-    operations.typeset_receipt(UUID(receipt_id))
-
-
 @app.task(name="fees.ask_refund", retry=_UNTIL_IT_ANSWERS)
 def ask_refund(refund_id: str) -> None:
     """The gateway is asked for the refund; the answer lost, it is asked again under the same key."""

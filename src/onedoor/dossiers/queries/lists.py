@@ -60,8 +60,14 @@ def _row(item: Dossier, now: datetime) -> InboxRow:
     )
 
 
+def _ours(by: Actor) -> QuerySet[Dossier]:
+    """The dossiers of the officer's agency; none for who only keeps its money."""
+    ours = Dossier.objects.filter(agency=by.agency)
+    return ours if rules.handles_dossiers(by) else ours.none()
+
+
 def _in_view(view: str, by: Actor) -> QuerySet[Dossier]:
-    mine = Dossier.objects.filter(agency=by.agency)
+    mine = _ours(by)
     match view:
         case "done":
             return mine.filter(state__in=_CLOSED_STATES)
@@ -130,9 +136,7 @@ def _sorted(found: QuerySet[Dossier], filter: InboxFilter) -> QuerySet[Dossier]:
 
 def _counts(by: Actor) -> dict[str, int]:
     """How many are open in each view, counted up to a thousand."""
-    open_ones = Dossier.objects.filter(agency=by.agency, state__in=_OPEN_STATES).values_list(
-        "assigned_to", "stage_role"
-    )[:_COUNTED_UP_TO]
+    open_ones = _ours(by).filter(state__in=_OPEN_STATES).values_list("assigned_to", "stage_role")[:_COUNTED_UP_TO]
     counts = {"mine": 0, "unit": 0, "agency": 0, "unassigned": 0}
     for assigned_to, role in open_ones:
         ours = role in by.roles

@@ -54,6 +54,11 @@ def check_row_version(seen: int | None, standing: Standing, *, last_by: str, las
         raise LostRace(who=last_by, at=last_at.isoformat(), move=move)
 
 
+def handles_dossiers(by: Actor) -> bool:
+    """Whether the officer has anything to do with dossiers; who only keeps the money sees none."""
+    return by.is_officer and bool(by.roles - {Role.FINANCE})
+
+
 def may_see(by: Actor, *, owner: UUID, client: UUID | None, agency: str | None) -> bool:
     """The agency wall: a person sees their own dossiers, a machine those it filed, an officer those of their agency."""
     match by.quality:
@@ -62,7 +67,7 @@ def may_see(by: Actor, *, owner: UUID, client: UUID | None, agency: str | None) 
         case Quality.MACHINE:
             return client is not None and by.id == client
         case Quality.OFFICER:
-            return agency is not None and by.agency == agency and bool(by.roles)
+            return agency is not None and by.agency == agency and handles_dossiers(by)
         case Quality.SYSTEM:
             return True
         case Quality.ANONYMOUS:

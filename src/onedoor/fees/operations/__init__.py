@@ -7,7 +7,7 @@ from onedoor.fees.operations.hearing import ask_order, hear, settle_waiting
 from onedoor.fees.operations.ordering import apply_waiting, begin_order, expire_order
 from onedoor.fees.operations.policies import adopt, discard_draft, draft, load_policies
 from onedoor.fees.operations.polling import ask_pending, ask_refunds, read_statements
-from onedoor.fees.operations.receipts import typeset_receipt
+from onedoor.fees.operations.receipts import receipt_pages
 from onedoor.fees.operations.reconciling import reconcile
 from onedoor.fees.operations.refunding import ask_refund, refund, settle_refund
 from onedoor.fees.operations.resolving import resolve
@@ -29,11 +29,11 @@ __all__ = [
     "load_policies",
     "raise_due",
     "read_statements",
+    "receipt_pages",
     "reconcile",
     "refund",
     "resolve",
     "settle_refund",
     "settle_waiting",
     "take_at_counter",
-    "typeset_receipt",
 ]

@@ -9,9 +9,9 @@ from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.operation import operation
 from onedoor.fees import rules
 from onedoor.fees.errors import NotInThisState
-from onedoor.fees.models import Due, Fact, Order, Payment
+from onedoor.fees.models import Due, Fact, Order, OrderDue, Payment
 from onedoor.fees.operations import differences
-from onedoor.fees.operations.locking import locked_order, shares
+from onedoor.fees.operations.locking import locked_dues, shares
 from onedoor.fees.operations.posting import money_account, post
 from onedoor.fees.operations.receipts import issue_receipts
 from onedoor.fees.operations.refunding import give_back
@@ -45,29 +45,39 @@ def apply(fact: GatewayFact, *, by: Actor = SYSTEM) -> Verdict:
     """
     if fact.outcome in _SAYS_NOTHING:
         return Verdict.ALREADY
-    found = Order.objects.filter(reference=fact.reference, manner=fact.gateway).values_list("id", flat=True).first()
-    if found is None:
-        kept, fresh = _keep(fact)
-        if fresh:
-            audit.record(by=by, verb="fees.keep_fact", subject=f"fact:{kept.id}", first=True)
-        return Verdict.LATER
-    order, dues = locked_order(found)
-    kept, _ = _keep(fact)
+    parts = list(
+        OrderDue.objects.filter(order__reference=fact.reference, order__manner=fact.gateway).values_list(
+            "order_id", "due_id"
+        )
+    )
+    if not parts:
+        return _wait(fact, by)
+    dues = locked_dues(due for _, due in parts)
+    order = Order.objects.select_for_update().get(id=parts[0][0])
+    kept = Fact.objects.filter(gateway=fact.gateway, key=fact.key[:200]).first()
     verdict = _verdict(fact, order)
-    if kept.applied_at is not None:
+    if kept is not None and kept.applied_at is not None:
         return verdict if verdict is Verdict.WRONG_AMOUNT else Verdict.ALREADY
-    kept.applied_at = clock.now()
-    kept.save(update_fields=["applied_at"])
+    _keep(fact, kept)
     settled = take_in(order, dues, fact) if fact.outcome is Outcome.SUCCEEDED else ()
-    _move(order)
+    _move(order, fact)
     audit.record(
         by=by,
         verb="fees.apply",
         subject=f"order:{order.id}",
-        facts={"fact": str(kept.id), "state": str(order.state), "heard": fact.heard.value},
+        facts={"fact": fact.key, "state": str(order.state), "heard": fact.heard.value},
     )
     issue_receipts(settled, order, by)
     return verdict
+
+
+def _wait(fact: GatewayFact, by: Actor) -> Verdict:
+    """The fact is kept until there is an order for it."""
+    kept = _row(fact)
+    if not Fact.objects.filter(gateway=fact.gateway, key=kept.key).exists():
+        Fact.objects.bulk_create([kept], ignore_conflicts=True)
+        audit.record(by=by, verb="fees.keep_fact", subject=f"fact:{kept.id}", first=True)
+    return Verdict.LATER
 
 
 def _verdict(fact: GatewayFact, order: Order) -> Verdict:
@@ -75,29 +85,44 @@ def _verdict(fact: GatewayFact, order: Order) -> Verdict:
     return Verdict.WRONG_AMOUNT if wrong else Verdict.APPLIED
 
 
-def _keep(fact: GatewayFact) -> tuple[Fact, bool]:
-    return Fact.objects.get_or_create(
+def _keep(fact: GatewayFact, waiting: Fact | None) -> None:
+    """The fact is in the inbox as applied.
+
+    Where somebody keeps the same in this very moment as one that waits, it is applied once more later, to no effect.
+    """
+    now = clock.now()
+    if waiting is None:
+        row = _row(fact)
+        row.applied_at = now
+        Fact.objects.bulk_create([row], ignore_conflicts=True)
+    else:
+        waiting.applied_at = now
+        waiting.save(update_fields=["applied_at"])
+
+
+def _row(fact: GatewayFact) -> Fact:
+    return Fact(
         gateway=fact.gateway,
         key=fact.key[:200],
-        defaults={
-            "reference": fact.reference[:60],
-            "outcome": fact.outcome,
-            "amount": fact.amount,
-            "transaction": fact.transaction[:100],
-            "at": fact.at,
-            "heard": fact.heard,
-            "reason": fact.reason or "",
-            "code": fact.code[:40],
-            "bank": fact.bank[:60],
-            "purpose": fact.purpose[:500],
-            "received_at": clock.now(),
-        },
+        reference=fact.reference[:60],
+        outcome=fact.outcome,
+        amount=fact.amount,
+        transaction=fact.transaction[:100],
+        at=fact.at,
+        heard=fact.heard,
+        reason=fact.reason or "",
+        code=fact.code[:40],
+        bank=fact.bank[:60],
+        purpose=fact.purpose[:500],
+        received_at=clock.now(),
     )
 
 
-def _move(order: Order) -> None:
+def _move(order: Order, fact: GatewayFact) -> None:
     """The order stands where its facts bring it. Refuses: NotInThisState for what the graph does not have."""
-    facts = [fact_row(fact) for fact in Fact.objects.filter(reference=order.reference, gateway=order.manner)]
+    facts = [fact]
+    if rules.means(fact, order.amount) is not OrderState.PAID:
+        facts = [fact_row(kept) for kept in Fact.objects.filter(reference=order.reference, gateway=order.manner)]
     stands = OrderState(order.state)
     state = rules.state_of(stands, facts, order.amount)
     if state is not stands:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from uuid import UUID
 
+from django.db.models import Case, F, Value, When
+
 from onedoor.audit import operations as audit
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor
@@ -22,7 +24,6 @@ from onedoor.fees.terms import (
     UNSETTLED,
     Asked,
     DueState,
-    Handover,
     Manner,
     OrderRow,
     OrderState,
@@ -48,12 +49,13 @@ def begin_order(
     if manner not in ONLINE:
         raise NoSuchGateway(manner=manner.value)
     through = gateway(manner)
-    order = _place(due_ids, manner, by=by, pay_token=pay_token)
-    if not order.handover:
+    order, dues = _place(due_ids, manner, by=by, pay_token=pay_token)
+    fresh = not order.handover
+    if fresh:
         asked = Asked(
             reference=order.reference,
             amount=order.amount,
-            purpose=f"Phi le phi {_codes(order)}",
+            purpose=f"Phi le phi {_codes(dues)}",
             return_url=return_url,
             client_address=client_address,
             language=language,
@@ -65,19 +67,21 @@ def begin_order(
         except ConnectorError:
             _did_not_begin(order.id, by=by)
             raise GatewayDown(manner=manner.value) from None
-        _is_sent(order.id, handover, by=by)
-    apply_waiting(order.reference)
-    order.refresh_from_db()
-    return order_row(order, list(order.parts.values_list("due_id", flat=True)))
+        order.handover, order.sent_at = asdict(handover), clock.now()
+        _is_sent(order, by=by)
+    if apply_waiting(order.reference):
+        order.refresh_from_db()
+        fresh = False
+    return order_row(order, [due.id for due in dues], () if fresh else order.payments.all())
 
 
-def _codes(order: Order) -> str:
-    codes = list(order.parts.order_by("due__code").values_list("due__code", flat=True))
+def _codes(dues: Sequence[Due]) -> str:
+    codes = sorted(due.code for due in dues)
     return codes[0] + (f" +{len(codes) - 1}" if len(codes) > 1 else "")
 
 
 @operation
-def _place(due_ids: Sequence[UUID], manner: Manner, *, by: Actor, pay_token: str) -> Order:
+def _place(due_ids: Sequence[UUID], manner: Manner, *, by: Actor, pay_token: str) -> tuple[Order, list[Due]]:
     if not due_ids:
         raise NothingToPay(code="")
     dues = locked_dues(due_ids)
@@ -86,7 +90,7 @@ def _place(due_ids: Sequence[UUID], manner: Manner, *, by: Actor, pay_token: str
     now = clock.now()
     continued = _to_continue({due.id for due in dues}, manner)
     if continued is not None:
-        return continued
+        return continued, dues
     order = Order.objects.create(
         reference=rules.new_reference(),
         manner=manner,
@@ -102,7 +106,7 @@ def _place(due_ids: Sequence[UUID], manner: Manner, *, by: Actor, pay_token: str
         facts={"dues": tuple(str(due.id) for due in dues), "manner": manner.value, "amount": order.amount},
         first=True,
     )
-    return order
+    return order, dues
 
 
 def _check_may_pay(due: Due, by: Actor, pay_token: str) -> None:
@@ -127,13 +131,13 @@ def _to_continue(dues: set[UUID], manner: Manner) -> Order | None:
 
 
 @operation
-def _is_sent(order_id: UUID, handover: Handover, *, by: Actor) -> None:
-    order = Order.objects.select_for_update().get(id=order_id)
-    order.handover, order.sent_at = asdict(handover), clock.now()
+def _is_sent(order: Order, *, by: Actor) -> None:
+    """The order is with the gateway, unless a callback was faster than we."""
+    sent = Case(When(state=OrderState.CREATED.value, then=Value(OrderState.SENT.value)), default=F("state"))
+    Order.objects.filter(id=order.id).update(handover=order.handover, sent_at=order.sent_at, state=sent)
     if order.state == OrderState.CREATED:
         order.state = OrderState.SENT
-    order.save(update_fields=["handover", "sent_at", "state"])
-    audit.record(by=by, verb="fees.send_order", subject=f"order:{order.id}", facts={"state": str(order.state)})
+    audit.record(by=by, verb="fees.send_order", subject=f"order:{order.id}")
 
 
 @operation
@@ -146,10 +150,12 @@ def _did_not_begin(order_id: UUID, *, by: Actor) -> None:
     audit.record(by=by, verb="fees.drop_order", subject=f"order:{order.id}")
 
 
-def apply_waiting(reference: str) -> None:
-    """Facts that arrived before the order was on record are applied now."""
-    for fact in Fact.objects.filter(reference=reference, applied_at=None):
-        apply(fact_row(fact))
+def apply_waiting(reference: str) -> int:
+    """Facts that arrived before the order was on record are applied now; how many."""
+    waiting = [fact_row(fact) for fact in Fact.objects.filter(reference=reference, applied_at=None)]
+    for fact in waiting:
+        apply(fact)
+    return len(waiting)
 
 
 @operation

@@ -1,4 +1,4 @@
-"""Receipts: numbered without gaps in the transaction of the payment, typeset by a job, always to the same bytes."""
+"""Receipts: numbered without gaps in the payment's transaction, typeset at first need, always to the same bytes."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,6 @@ from onedoor.base import clock, files
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.ids import new_id
-from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
 from onedoor.base.press import qr_svg, typeset
 from onedoor.catalogue import queries as catalogue
@@ -36,7 +35,6 @@ def issue_receipts(dues: Sequence[Due], order: Order, by: Actor) -> None:
             facts={"due": str(receipt.due_id), "amount": receipt.amount},
             first=True,
         )
-        defer("fees.typeset_receipt", receipt_id=str(receipt.id))
     for receipt in made:
         receipt.number = _next_number(receipt.payee, receipt.series)
         receipt.save(force_insert=True)
@@ -57,11 +55,8 @@ def _drawn_up(due: Due, order: Order) -> Receipt:
 
 
 def _facts(due: Due, order: Order) -> dict[str, JsonValue]:
-    agency = agencies.agency(due.payee)
     return {
         "code": due.code,
-        "procedure": _procedure(due),
-        "agency": {"code": agency.code, "name_vi": agency.name_vi, "name_en": agency.name_en},
         "applicant": {"name": _name(due.owner)},
         "manner": order.manner,
         "reference": order.reference,
@@ -69,6 +64,16 @@ def _facts(due: Due, order: Order) -> dict[str, JsonValue]:
         "lines": due.lines,
         "amount": due.amount,
         "amount_in_words": rules.in_words(due.amount),
+    }
+
+
+def _names(receipt: Receipt) -> dict[str, JsonValue]:
+    """What agency and procedure were called on the day of the receipt."""
+    due, day = receipt.due, clock.day_of(receipt.issued_at)
+    agency = agencies.agency(due.payee, day)
+    return {
+        "procedure": _procedure(due),
+        "agency": {"code": agency.code, "name_vi": agency.name_vi, "name_en": agency.name_en},
     }
 
 
@@ -98,19 +103,30 @@ def _next_number(payee: str, series: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-@operation
-def typeset_receipt(receipt_id: UUID) -> None:
-    """The receipt's pages are stored, with their digest; done twice, it is done once. Refuses: NotFound."""
-    receipt = Receipt.objects.select_for_update().filter(id=receipt_id).first()
+def receipt_pages(receipt_id: UUID) -> bytes:
+    """The receipt's PDF: typeset at first need and stored, then always the same bytes. Who asks was let in by a query.
+
+    Refuses: NotFound. Raises files.BytesChanged.
+    """
+    receipt = Receipt.objects.filter(id=receipt_id).first()
     if receipt is None:
         raise NotFound
+    if not receipt.stored_as:
+        receipt = _typeset(receipt_id)
+    return files.read(receipt.stored_as, receipt.sha256)
+
+
+@operation
+def _typeset(receipt_id: UUID) -> Receipt:
+    receipt = Receipt.objects.select_for_update(of=("self",)).select_related("due").get(id=receipt_id)
     if receipt.stored_as:
-        return
+        return receipt
     address = f"{settings.ENV.public}/r/{receipt.token}"
     serial = rules.serial(receipt.series, receipt.number)
     content = typeset(
         Path(settings.ENV.pack_path) / "templates" / TEMPLATE,
         dict(receipt.facts)
+        | _names(receipt)
         | {
             "series": receipt.series,
             "number": receipt.number,
@@ -128,3 +144,4 @@ def typeset_receipt(receipt_id: UUID) -> None:
     audit.record(
         by=SYSTEM, verb="fees.typeset_receipt", subject=f"receipt:{receipt.id}", facts={"sha256": stored.sha256}
     )
+    return receipt

@@ -5,11 +5,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from onedoor.audit import operations as audit
-from onedoor.base import files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.fees import rules
-from onedoor.fees.errors import ReceiptNotReady
 from onedoor.fees.models import Due, Order, Receipt, Refund
 from onedoor.fees.queries.rows import due_row, order_row, receipt_row, refund_row
 from onedoor.fees.terms import DueRow, DueState, OrderRow, PayableRow, ReceiptRow, RefundRow
@@ -59,7 +57,7 @@ def _orders() -> QuerySet[Order]:
 
 
 def _row(order: Order) -> OrderRow:
-    return order_row(order, [part.due_id for part in order.parts.all()])
+    return order_row(order, [part.due_id for part in order.parts.all()], order.payments.all())
 
 
 def orders(due_id: UUID, *, seen_by: Actor) -> tuple[OrderRow, ...]:
@@ -94,26 +92,20 @@ def refunds(due_id: UUID, *, seen_by: Actor) -> tuple[RefundRow, ...]:
     return tuple(refund_row(refund) for refund in found)
 
 
-def receipt(token: str) -> tuple[ReceiptRow, bytes]:
-    """The receipt behind a QR code, with its pages, for who holds it. Refuses: NotFound, ReceiptNotReady."""
-    found = Receipt.objects.filter(token=token[:32]).first()
+def receipt(token: str) -> ReceiptRow:
+    """The receipt behind a QR code, for who holds it. Refuses: NotFound."""
+    found = Receipt.objects.filter(token=token[:32]).first() if token else None
     if found is None:
         raise NotFound
-    return receipt_row(found), _pages(found)
+    return receipt_row(found)
 
 
-def receipt_for(receipt_id: UUID, *, seen_by: Actor) -> tuple[ReceiptRow, bytes]:
-    """A receipt with its pages; an officer's look is written down. Refuses: NotFound, ReceiptNotReady."""
+def receipt_for(receipt_id: UUID, *, seen_by: Actor) -> ReceiptRow:
+    """A receipt whose pages the actor may open; an officer's look is written down. Refuses: NotFound."""
     found = Receipt.objects.filter(id=receipt_id).select_related("due").first()
     if found is None:
         raise NotFound
     _seen(found.due, seen_by)
     if seen_by.is_officer:
         audit.look(by=seen_by, subject=f"due:{found.due_id}", what=f"receipt:{found.id}")
-    return receipt_row(found), _pages(found)
-
-
-def _pages(found: Receipt) -> bytes:
-    if not found.stored_as:
-        raise ReceiptNotReady
-    return files.read(found.stored_as, found.sha256)
+    return receipt_row(found)

@@ -1,13 +1,13 @@
 """Rows as they cross to others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from uuid import UUID
 
 from pydantic import JsonValue
 
 from onedoor.fees import rules
-from onedoor.fees.models import Difference, Due, Fact, Order, Receipt, Refund
+from onedoor.fees.models import Difference, Due, Fact, Order, Payment, Receipt, Refund
 from onedoor.fees.terms import (
     DifferenceKind,
     DifferenceRow,
@@ -59,9 +59,9 @@ def due_row(due: Due) -> DueRow:
     )
 
 
-def order_row(order: Order, dues: Sequence[UUID]) -> OrderRow:
-    """An order with its payments."""
-    payments = [payment for payment in order.payments.all() if payment.reversed_at is None]
+def order_row(order: Order, dues: Sequence[UUID], money: Iterable[Payment]) -> OrderRow:
+    """An order with the payments that were made for it."""
+    payments = [payment for payment in money if payment.reversed_at is None]
     return OrderRow(
         id=order.id,
         reference=order.reference,

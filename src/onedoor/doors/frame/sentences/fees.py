@@ -55,8 +55,4 @@ SENTENCES: Mapping[str, Pair] = {
         ("Không đọc được sao kê: dòng {line}.", "{why} Chưa có gì được ghi."),
         ("The statement cannot be read: line {line}.", "{why} Nothing was written."),
     ),
-    "fees.receipt_not_ready": both(
-        ("Biên lai đang được tạo.", "Mời bạn mở lại sau vài giây."),
-        ("The receipt is being made.", "Please open it again in a few seconds."),
-    ),
 }

@@ -1,0 +1,33 @@
+SELECT nextval('bench_pay') AS n \gset
+BEGIN;
+SELECT * FROM fees_due WHERE id = md5('paysql' || :n)::uuid ORDER BY id FOR UPDATE;
+SELECT DISTINCT o.* FROM fees_order o JOIN fees_orderdue p ON p.order_id = o.id WHERE p.due_id = md5('paysql' || :n)::uuid AND o.manner = 'vnpay' AND o.state IN ('created', 'sent') AND o.expires_at > now() ORDER BY o.created_at DESC;
+INSERT INTO fees_order (id, reference, manner, amount, state, reason, handover, created_at, expires_at) VALUES (md5('ord' || :n)::uuid, 'Q' || lpad(:n::text, 11, '0'), 'vnpay', 20000, 'created', '', '{}', now(), now() + interval '15 minutes');
+INSERT INTO fees_orderdue (order_id, due_id, amount) VALUES (md5('ord' || :n)::uuid, md5('paysql' || :n)::uuid, 20000);
+INSERT INTO audit_act (id, subject, sequence, at, verb, quality, request_id, facts, previous, digest) VALUES (gen_random_uuid(), 'order:' || md5('ord' || :n)::uuid, 1, now(), 'fees.begin_order', 'citizen', '', '{}', '\x00', sha256('x'));
+COMMIT;
+BEGIN;
+UPDATE fees_order SET handover = '{"url": "https://gateway.example/pay"}', sent_at = now(), state = 'sent' WHERE id = md5('ord' || :n)::uuid;
+SELECT sequence, digest FROM audit_act WHERE subject = 'order:' || md5('ord' || :n)::uuid ORDER BY sequence DESC LIMIT 1;
+INSERT INTO audit_act (id, subject, sequence, at, verb, quality, request_id, facts, previous, digest) VALUES (gen_random_uuid(), 'order:' || md5('ord' || :n)::uuid, 2, now(), 'fees.send_order', 'citizen', '', '{}', '\x00', sha256('x'));
+COMMIT;
+SELECT * FROM fees_fact WHERE reference = 'Q' || lpad(:n::text, 11, '0') AND applied_at IS NULL;
+BEGIN;
+SELECT p.order_id, p.due_id FROM fees_orderdue p JOIN fees_order o ON o.id = p.order_id WHERE o.reference = 'Q' || lpad(:n::text, 11, '0') AND o.manner = 'vnpay';
+SELECT * FROM fees_due WHERE id = md5('paysql' || :n)::uuid ORDER BY id FOR UPDATE;
+SELECT * FROM fees_order WHERE id = md5('ord' || :n)::uuid FOR UPDATE;
+SELECT * FROM fees_fact WHERE gateway = 'vnpay' AND key = 'Q' || :n;
+INSERT INTO fees_fact (id, gateway, key, reference, outcome, amount, transaction, at, heard, reason, code, bank, purpose, received_at, applied_at) VALUES (md5('fact' || :n)::uuid, 'vnpay', 'Q' || :n, 'Q' || lpad(:n::text, 11, '0'), 'succeeded', 20000, 'Q' || :n, now(), 'callback', '', '', '', '', now(), now()) ON CONFLICT DO NOTHING;
+SELECT * FROM fees_payment WHERE manner = 'vnpay' AND transaction = 'Q' || :n AND reversed_at IS NULL;
+INSERT INTO fees_payment (id, manner, account, transaction, order_id, amount, unclear, refunded, at, booked_at) VALUES (md5('pay' || :n)::uuid, 'vnpay', 'gateway:vnpay', 'Q' || :n, md5('ord' || :n)::uuid, 20000, 0, 0, now(), now());
+INSERT INTO fees_entry (id, kind, key, payment_id, at) VALUES (md5('ent' || :n)::uuid, 'payment', 'payment:' || md5('pay' || :n)::uuid, md5('pay' || :n)::uuid, now());
+INSERT INTO fees_posting (entry_id, account, amount, due_id) VALUES (md5('ent' || :n)::uuid, 'gateway:vnpay', 20000, NULL), (md5('ent' || :n)::uuid, 'revenue:H26.00073', -20000, md5('paysql' || :n)::uuid);
+UPDATE fees_due SET state = 'paid', paid_by_id = md5('pay' || :n)::uuid, paid_at = now() WHERE id = md5('paysql' || :n)::uuid;
+UPDATE fees_order SET state = 'paid', settled_at = now(), reason = '' WHERE id = md5('ord' || :n)::uuid;
+SELECT sequence, digest FROM audit_act WHERE subject = 'order:' || md5('ord' || :n)::uuid ORDER BY sequence DESC LIMIT 1;
+INSERT INTO audit_act (id, subject, sequence, at, verb, quality, request_id, facts, previous, digest) VALUES (gen_random_uuid(), 'order:' || md5('ord' || :n)::uuid, 3, now(), 'fees.apply', 'system', '', '{}', '\x00', sha256('x'));
+SELECT * FROM identity_person ORDER BY id LIMIT 1;
+INSERT INTO audit_act (id, subject, sequence, at, verb, quality, request_id, facts, previous, digest) VALUES (gen_random_uuid(), 'receipt:' || md5('rec' || :n)::uuid, 1, now(), 'fees.issue_receipt', 'system', '', '{}', '\x00', sha256('x'));
+INSERT INTO fees_receiptcounter (payee, series, last) VALUES ('H26.00073', 'BENCH', 1) ON CONFLICT ON CONSTRAINT one_counter_a_series DO UPDATE SET last = fees_receiptcounter.last + 1 RETURNING last AS last \gset
+INSERT INTO fees_receipt (id, payee, series, number, due_id, order_id, amount, token, facts, issued_at, sha256, stored_as) VALUES (md5('rec' || :n)::uuid, 'H26.00073', 'BENCH', :last, md5('paysql' || :n)::uuid, md5('ord' || :n)::uuid, 20000, 'Q' || :n, '{"code": "x", "amount": 20000, "lines": []}', now(), '', '');
+COMMIT;
