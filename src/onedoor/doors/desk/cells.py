@@ -96,6 +96,8 @@ def _turn(line: Line) -> str:
 def _assigned(line: Line) -> str:
     if line.mine:
         return _("Tôi")
+    if line.row.state not in OPEN:
+        return "–"
     return line.row.assigned_name or format_html('<span class="od-muted">{}</span>', _("Chưa ai nhận"))
 
 
