@@ -33,7 +33,7 @@ ANONYMOUS = (
     "portal:home portal:search portal:life_event portal:service portal:eligibility portal:gate portal:status"
     " portal:verification portal:issued_document portal:privacy portal:accessibility frame:about frame:language"
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
-    " openapi"
+    " openapi callbacks:vnpay"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""
 STAFF = {

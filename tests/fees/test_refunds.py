@@ -101,7 +101,7 @@ def test_an_answer_that_was_lost_is_asked_for_again_under_the_same_key(paid: Due
     assert operations.ask_refunds() == 1
 
     assert Refund.objects.get().state == RefundState.DONE
-    assert gateway.given_back == {str(refund_id): 7_000}
+    assert gateway.given_back == {refund_id.hex: 7_000}
     agree(gateway)
 
 

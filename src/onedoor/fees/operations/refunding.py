@@ -116,7 +116,7 @@ def ask_refund(refund_id: UUID, *, by: Actor) -> None:
     payment, order = found.payment, found.payment.order
     fact = gateway(Manner(payment.manner)).refund(
         RefundAsked(
-            key=str(found.id),
+            key=found.id.hex,
             reference=order.reference if order else "",
             transaction=payment.transaction,
             amount=found.amount,
