@@ -47,6 +47,7 @@ def payable(pay_token: str) -> tuple[UUID, PayableRow]:
         procedure=found.procedure,
         payee=found.payee,
         amount=found.amount,
+        raised_at=found.raised_at,
         paid=found.state in (DueState.PAID, DueState.REFUNDED),
         payable=found.state == DueState.UNPAID,
     )
