@@ -6,7 +6,7 @@ What is right is judged here a second time, from addresses and roles alone, with
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,15 +14,13 @@ import pytest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import reverse
 
 from onedoor.base.actor import Actor, Quality
 from onedoor.doors.frame import access
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
-from onedoor.dossiers.models import Document
 from onedoor.dossiers.terms import SupplementItem
-from onedoor.fees.models import FeePolicy
+from tests.access.objects import Objects, objects_of, paid
 from tests.dossiers.conftest import Cast, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -31,9 +29,10 @@ NOT_THERE = {401, 403, 404}
 METHODS = ("get", "post", "patch")
 ANONYMOUS = (
     "portal:home portal:search portal:life_event portal:service portal:eligibility portal:gate portal:status"
-    " portal:verification portal:issued_document portal:privacy portal:accessibility frame:about frame:language"
+    " portal:verification portal:issued_document portal:pay_by_link portal:payment_by_link portal:receipt_check"
+    " portal:receipt_pages portal:privacy portal:accessibility frame:about frame:language"
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
-    " openapi"
+    " openapi callbacks:vnpay"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""
 STAFF = {
@@ -45,55 +44,16 @@ STAFF = {
 EVERY_ROLE = "inbox take columns save_view forget_view dossier file picture document control_slip note assign forward"
 
 
-@dataclass(frozen=True)
-class Objects:
-    """One citizen's draft, dossier, paper and document, and those that a front end filed; or ones that do not exist."""
-
-    draft: UUID
-    code: str
-    attachment: UUID
-    document: UUID
-    token: str = "abcdefghjkmnpqrs"
-    of_machine: "Objects | None" = None
-
-    def path(self, route: Route) -> str:
-        mine = self.of_machine if self.of_machine and route.pattern.startswith("api/") else self
-        known: dict[str, object] = {
-            "draft_id": mine.draft,
-            "code": mine.code,
-            "attachment_id": mine.attachment,
-            "document_id": mine.document,
-            "procedure": "1.001193",
-            "event": "family",
-            "page_id": "child",
-            "slot": "birth_notice",
-            "token": mine.token,
-            "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,
-        }
-        names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
-        values = {name: known[name] for name in names}
-        if "agencies/" in route.pattern and "code" in values:
-            values["code"] = "H26.00073"
-        return reverse(route.name, kwargs=values)
-
-
-def objects_of(code: str, draft: UUID, owner: Actor) -> Objects:
-    view = queries.dossier(code, seen_by=owner)
-    document = Document.objects.filter(dossier__code=code).first()
-    assert document is not None
-    operations.typeset_document(document.id)
-    return Objects(draft, code, view.attachments[0].id, document.id, document.token)
-
-
 @pytest.fixture
-def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str) -> Objects:
+def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str, monkeypatch: pytest.MonkeyPatch) -> Objects:
     filed = draft_of(machine(cast))
     code = operations.submit(filed, by=machine(cast))
     operations.issue_receipt(queries.dossier(code, seen_by=machine(cast)).id)
     of_machine = objects_of(code, draft_of(machine(cast)), machine(cast))
     missing = SupplementItem("component", "birth_notice", "Ảnh mờ")
     operations.ask_supplement(received, by=cast.lan, items=[missing])
-    return replace(objects_of(received, draft_of(cast.mai), cast.mai), of_machine=of_machine)
+    mine = paid(objects_of(received, draft_of(cast.mai), cast.mai), cast.mai, monkeypatch)
+    return replace(mine, of_machine=of_machine)
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())
@@ -157,7 +117,11 @@ def judge(route: Route, role: str) -> str:
     if pattern.startswith("office/"):
         reads = not pattern.endswith(("new", "edit", "adopt", "discard", "replay"))
         return LET_IN if role in ("leader", "other ward") and reads else TURNED_AWAY
-    assert pattern.startswith(("journey/", "dossiers/", "notices")) or pattern.endswith("/begin"), pattern
+    assert (
+        pattern.startswith(("journey/", "dossiers/", "notices", "payments/"))
+        or pattern == "pay"
+        or pattern.endswith("/begin")
+    ), pattern
     return LET_IN if role == "owner" or (role == "other citizen" and not somebodys) else TURNED_AWAY
 
 
@@ -287,11 +251,7 @@ def test_looking_changes_nothing(cast: Cast, objects: Objects) -> None:
 
 def told(answer: HttpResponse, objects: Objects) -> tuple[int, dict[str, str], str]:
     """Status, headers and body, without what is new in every answer (nonce, form token, id) and what was asked for."""
-    asked = [
-        str(part)
-        for those in (objects, objects.of_machine or objects)
-        for part in (those.code, those.draft, those.attachment, those.document, those.token)
-    ]
+    asked = [str(part) for those in (objects, objects.of_machine or objects) for part in those.named]
 
     def plain(text: str) -> str:
         for part in asked:

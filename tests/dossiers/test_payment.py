@@ -30,6 +30,8 @@ from onedoor.fees.terms import (
     RefundFact,
     RefundState,
 )
+from onedoor.notices import queries as notices
+from onedoor.notices.terms import Kind
 from tests.dossiers.conftest import MONDAY, Cast, officer
 from tests.fees.conftest import FINANCE, Gateway, install, line
 
@@ -175,6 +177,48 @@ def test_money_that_is_all_back_shows_on_the_dossier(submitted: str, cast: Cast)
     jobs_done(submitted, "dossiers.note_refund")
 
     assert row(submitted).payment == PaymentState.REFUNDED
+
+
+def told(to: Actor) -> dict[Kind, str]:
+    """What the person was told of money, the newest of each kind."""
+    kinds = (Kind.PAYMENT_ASKED, Kind.PAID, Kind.PAYMENT_UNCLEAR, Kind.REFUNDED)
+    return {row.kind: row.text for row in reversed(notices.notices(seen_by=to)) if row.kind in kinds}
+
+
+def test_the_person_is_told_of_their_money_once(received: str, cast: Cast) -> None:
+    operations.ask_payment(received, by=cast.lan)
+    pays(received, cast.mai, MONDAY)
+    jobs_done(received)
+    refund = fees.refund(due_of(received).id, by=FINANCE, amount=FEE, reason="Thu nhầm")
+    fees.settle_refund(RefundFact(str(refund), RefundState.DONE), by=SYSTEM)
+    jobs_done(received, "dossiers.note_refund")
+
+    said = told(cast.mai)
+    assert set(said) == {Kind.PAYMENT_ASKED, Kind.PAID, Kind.REFUNDED}
+    assert all("20.000 đ" in text for text in said.values())
+    assert f"/pay/{due_of(received).pay_token}" in said[Kind.PAYMENT_ASKED]
+    kinds = [row.kind for row in notices.notices(seen_by=cast.mai)]
+    assert len(kinds) == len(set(kinds))
+
+
+@pytest.mark.parametrize(("amount", "second"), [(FEE - 1_000, False), (FEE, True)], ids=["too little", "twice"])
+def test_the_person_is_told_of_money_that_does_not_match(
+    submitted: str, cast: Cast, amount: int, *, second: bool
+) -> None:
+    if second:
+        pays(submitted, cast.mai, MONDAY)
+        order = money.orders(due_of(submitted).id, seen_by=cast.mai)[0]
+    else:
+        order = fees.begin_order([due_of(submitted).id], Manner.VNPAY, by=cast.mai, return_url="", client_address="")
+    said = GatewayFact(Manner.VNPAY, order.reference, Outcome.SUCCEEDED, amount, "T2", MONDAY, "key T2", Heard.CALLBACK)
+    for _ in range(2):
+        fees.apply(said)
+    jobs_done(submitted, "dossiers.tell_unclear_money")
+    jobs_done(submitted, "dossiers.tell_unclear_money")
+
+    texts = [row.text for row in notices.notices(seen_by=cast.mai) if row.kind is Kind.PAYMENT_UNCLEAR]
+    assert len(texts) == 1
+    assert f"{amount:,} đ".replace(",", ".") in texts[0]
 
 
 def test_only_the_system_goes_on_without_an_officer(received: str, cast: Cast) -> None:

@@ -78,6 +78,8 @@ class Gateway:
     def refund(self, refund: RefundAsked) -> RefundFact:
         if self.down:
             raise ConnectorError("down", again=True)
+        assert refund.key.isalnum(), "as every gateway carries it"
+        assert len(refund.key) <= 32
         self.given_back[refund.key] = refund.amount
         if self.lose_answers:
             self.lose_answers -= 1

@@ -83,3 +83,20 @@ def test_a_failure_that_is_asked_for_ends_the_order(gateway: Gateway) -> None:
     operations.ask_pending(recent=True)
 
     assert (Order.objects.get().state, Order.objects.get().reason) == (OrderState.FAILED, Reason.TIMED_OUT)
+
+
+def test_orders_of_some_minutes_ago_are_asked_for_while_somebody_waits(
+    gateway: Gateway, monday: time_machine.Traveller
+) -> None:
+    due = raised()
+    order = ordered(due)
+    gateway.facts[order.reference] = said(order.reference, 20_000)
+
+    asked = []
+    for minute in range(16):
+        monday.move_to(MONDAY + timedelta(minutes=minute, seconds=20), tick=False)
+        gateway.down = minute < 13
+        asked.append(operations.ask_fresh())
+
+    assert asked == [0] * 13 + [1, 0, 0]
+    assert queries.due(due.id, seen_by=person(due)).state is DueState.PAID

@@ -68,6 +68,12 @@ def qr_svg(text: str) -> str:
     return made.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
+def qr_picture(text: str) -> str:
+    """`text` as a QR code to be saved: a PNG on white with its quiet zone, as a data address."""
+    made: str = segno.make(text, error="m", micro=False).png_data_uri(scale=10, border=4)
+    return made
+
+
 @lru_cache(maxsize=8)
 def _compiler(root: Path, fonts: Path) -> tuple[typst.Compiler, threading.Lock]:
     """A compiler keeps its fonts and what it has laid out before; one page is set at a time in each."""

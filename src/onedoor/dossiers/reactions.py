@@ -28,6 +28,13 @@ def on_refunded(sender: object, due: DueRow, **_: object) -> None:
         defer("dossiers.note_refund", lock=due.subject, dossier_id=dossier)
 
 
+def on_unclear(sender: object, due: DueRow, amount: int, order: str, **_: object) -> None:
+    """The person is told of money that came in for the dossier and is not what was due."""
+    dossier = _dossier_of(due)
+    if dossier is not None:
+        defer("dossiers.tell_unclear_money", lock=due.subject, dossier_id=dossier, amount=amount, order=order)
+
+
 def on_due_open_again(sender: object, due: DueRow, **_: object) -> None:
     """The dossier is told when its due is open again."""
     dossier = _dossier_of(due)
@@ -39,4 +46,5 @@ def listen() -> None:
     """From now on these are told."""
     signals.paid.connect(on_paid, dispatch_uid="dossiers.paid")
     signals.refunded.connect(on_refunded, dispatch_uid="dossiers.refunded")
+    signals.unclear.connect(on_unclear, dispatch_uid="dossiers.unclear")
     signals.due_open_again.connect(on_due_open_again, dispatch_uid="dossiers.due_open_again")

@@ -44,6 +44,12 @@ def note_refund(dossier_id: str) -> None:
     operations.note_refund(UUID(dossier_id))
 
 
+@app.task(name="dossiers.tell_unclear_money", retry=_A_FEW_TIMES)
+def tell_unclear_money(dossier_id: str, amount: int, order: str) -> None:
+    """The person learns of money that is not what was due."""
+    operations.tell_unclear_money(UUID(dossier_id), amount, order)
+
+
 @app.task(name="dossiers.note_due_again", retry=_A_FEW_TIMES)
 def note_due_again(dossier_id: str) -> None:
     """The dossier shows that its due is open again."""

@@ -8,5 +8,8 @@ paid = Signal()
 refunded = Signal()
 """Money of a paid due is back with its payer. Carries `due`: DueRow; its state is REFUNDED once all of it is."""
 
+unclear = Signal()
+"""Money came in that is not what was due. Carries `due`: DueRow, `amount` of it in đồng, and `order`: its reference."""
+
 due_open_again = Signal()
 """A payment proved not to be one: its receipt is cancelled, and the due is open again. Carries `due`: DueRow."""

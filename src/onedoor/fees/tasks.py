@@ -27,6 +27,13 @@ def apply_waiting(reference: str) -> None:
     operations.apply_waiting(reference)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="fees.ask_fresh", queueing_lock="fees.ask_fresh")
+def ask_fresh(timestamp: int) -> None:
+    """Orders of some minutes ago are asked for, while somebody may be waiting."""
+    operations.ask_fresh()
+
+
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="fees.ask_recent", queueing_lock="fees.ask_recent")
 def ask_recent(timestamp: int) -> None:

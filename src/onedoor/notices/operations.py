@@ -36,7 +36,8 @@ def tell(
 ) -> None:
     """The person is told once under that key: in the portal at once, and by mail where there is an address.
 
-    `facts` are `code`, `service`, `agency`, `reason`, and `due` as an ISO moment; the pack's texts name them.
+    `facts` are `code`, `service`, `agency`, `reason`, `amount`, `pay`, and `due` as an ISO moment.
+    The pack's texts name them.
     """
     spoken = language if language in ("vi", "en") else "vi"
     words = _worded(Kind(kind), spoken, facts, subject_ref)

@@ -13,6 +13,9 @@ class Kind(StrEnum):
     RECEIVED = "received"
     SUPPLEMENT_ASKED = "supplement_asked"
     PAYMENT_ASKED = "payment_asked"
+    PAID = "paid"
+    PAYMENT_UNCLEAR = "payment_unclear"
+    REFUNDED = "refunded"
     REFUSED = "refused"
     DECIDED = "decided"
     DELIVERED = "delivered"
@@ -29,8 +32,9 @@ class NoticeState(StrEnum):
     FAILED = "failed"
 
 
-NAMES = frozenset({"code", "service", "agency", "due", "reason", "address"})
-"""What a text may name: the dossier's code, its service and agency, when it is due, why, and where to read on."""
+NAMES = frozenset({"code", "service", "agency", "due", "reason", "address", "amount", "pay"})
+"""What a text may name: the dossier's code, its service and agency, when it is due, why, where to read on, how much
+money it is about, and the link by which anybody may pay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,12 +107,13 @@ def check(pack: Path) -> None:
 @click.option("--count", default=1, show_default=True, help="How many journeys.")
 @click.option("--parallel", default=1, show_default=True, help="How many at a time.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the results; default: in the data folder.")
-def journey(url: str, count: int, parallel: int, out: Path | None) -> None:
-    """File a dossier and take it to its result, over HTTP, as citizen and as officers."""
+@click.option("--pay", is_flag=True, help="File one that costs a fee and pay it, instead of taking one to its result.")
+def journey(url: str, count: int, parallel: int, out: Path | None, *, pay: bool) -> None:
+    """File a dossier and take it to its result, or pay it, over HTTP, as citizen and as officers."""
     from onedoor.project.journey import run
 
     env = environment.read()
-    sys.exit(run(url or env.public, count=count, parallel=parallel, out=out or env.data_path / "journey"))
+    sys.exit(run(url or env.public, count=count, parallel=parallel, out=out or env.data_path / "journey", paying=pay))
 
 
 @main.command("verify-audit")

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from onedoor.doors.api.urls import callbacks_of
 from onedoor.project import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("api/v1/", include("onedoor.doors.api.urls")),
+    path("callbacks/", include(callbacks_of)),
     path("desk/", include("onedoor.doors.desk.urls")),
     path("office/", include("onedoor.doors.office.urls")),
     path("", include("onedoor.doors.frame.urls")),

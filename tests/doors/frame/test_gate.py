@@ -213,7 +213,7 @@ def test_every_answer_carries_the_headers(settings: Any) -> None:
     first, second = answer(RequestFactory().get("/")), answer(RequestFactory().get("/"))
     policy = first.headers["Content-Security-Policy"]
     assert f"script-src 'self' 'nonce-{nonces[0]}'" in policy
-    assert "form-action 'self' http://127.0.0.1:8001;" in policy
+    assert "form-action 'self' http://127.0.0.1:8001 http://127.0.0.1:8005;" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
     assert nonces[0] != nonces[1]

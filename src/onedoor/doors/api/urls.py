@@ -1,8 +1,8 @@
-"""The API's addresses, all under `/api/v1/`."""
+"""The API's addresses, all under `/api/v1/`, and those that gateways call."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from onedoor.doors.api import catalogue, dossiers, status
+from onedoor.doors.api import callbacks, catalogue, dossiers, status
 from onedoor.doors.api.api import api
 from onedoor.doors.api.openapi import openapi
 
@@ -16,3 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),
     path("", include((_operations, _app), namespace=_namespace)),
 ]
+
+callbacks_of = ([path("vnpay", callbacks.vnpay, name="vnpay")], "callbacks")
+"""The addresses that gateways call, under `/callbacks/`."""

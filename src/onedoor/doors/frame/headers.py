@@ -18,15 +18,13 @@ PERMISSIONS = (
 
 def headers(get_response: Answer) -> Answer:
     """Middleware: content policy with a nonce, no framing, no sniffing, no store on what is somebody's own."""
-    issuer = urlsplit(settings.OIDC["issuer"])
-    form_targets = f"'self' {issuer.scheme}://{issuer.netloc}" if issuer.netloc else "'self'"
     by_https = settings.SESSION_COOKIE_SECURE
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.csp_nonce = secrets.token_urlsafe(18)  # type: ignore[attr-defined]  # ActorRequest tells of it.
         request.request_id = secrets.token_hex(10)  # type: ignore[attr-defined]  # As above.
         response = get_response(request)
-        _protect(response, content_policy(request.csp_nonce, form_targets, by_https=by_https))  # type: ignore[attr-defined]  # As above.
+        _protect(response, content_policy(request.csp_nonce, _form_targets(), by_https=by_https))  # type: ignore[attr-defined]  # As above.
         response.headers.setdefault("X-Request-Id", request.request_id)  # type: ignore[attr-defined]  # As above.
         if by_https:
             response.headers.setdefault("Strict-Transport-Security", f"max-age={365 * 24 * 3600}; includeSubDomains")
@@ -37,8 +35,14 @@ def headers(get_response: Answer) -> Answer:
     return answer
 
 
+def _form_targets() -> str:
+    """Ourselves, and where a form of ours leads the browser on: the sign-in and the payment page."""
+    parts = [urlsplit(address) for address in (settings.OIDC["issuer"], settings.ENV.vnpay_pay)]
+    return " ".join(["'self'", *(f"{part.scheme}://{part.netloc}" for part in parts if part.netloc)])
+
+
 def content_policy(nonce: str, form_targets: str, *, by_https: bool) -> str:
-    """The content security policy of a page: our own files, scripts by nonce, forms to us and to the sign-in."""
+    """The content security policy of a page: our own files, scripts by nonce, forms to us and where these lead on."""
     parts = [
         "default-src 'none'",
         f"script-src 'self' 'nonce-{nonce}'",

@@ -12,6 +12,7 @@ from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import TimelineStep
 from onedoor.doors.portal import words
 from onedoor.doors.portal.answers_shown import answered
+from onedoor.doors.portal.dues_shown import due_shown
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import CLOSED, DocumentKind, DossierView, State, Turn
@@ -28,6 +29,7 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
         "dossier": view,
         "definition": definition,
         "agency": agencies.agency(view.agency),
+        "cost": due_shown(view, definition, seen_by=request.actor),
         "steps": timeline(view, definition),
         "supplement": next((row for row in view.supplements if row.open), None),
         "results": [one for one in view.documents if one.kind is DocumentKind.RESULT],
@@ -61,9 +63,8 @@ def timeline(view: DossierView, definition: Definition) -> tuple[TimelineStep, .
         return tuple(steps)
     mine = view.turn is Turn.CITIZEN
     until = next((row.answer_due_at for row in view.supplements if row.open), None) if mine else _due(view)
-    steps.append(
-        TimelineStep(title=str(words.TURNS[view.turn]), until=until, when="now", yours=mine, text=next_words(view))
-    )
+    title = _("Chờ bạn nộp phí") if view.state is State.AWAITING_PAYMENT else str(words.TURNS[view.turn])
+    steps.append(TimelineStep(title=title, until=until, when="now", yours=mine, text=next_words(view)))
     if view.state is not State.HANDLED:
         steps.append(TimelineStep(title=_("Trả kết quả"), when="ahead"))
     return tuple(steps)

@@ -7,20 +7,33 @@ from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import CLOSED, Turn
+from onedoor.fees import operations as money
+from onedoor.fees import queries as dues
+from onedoor.fees.terms import DueRow, DueState
 
 
 @access(CITIZEN)
 def my_dossiers(request: ActorRequest) -> HttpResponse:
     """The person's own dossiers and drafts, by whose turn it is."""
     mine = queries.mine(seen_by=request.actor)
+    owed = _unpaid(request)
     open_ones = [row for row in mine if row.state not in CLOSED]
     drafts = [
         (draft, catalogue.version(draft.version_id).definition.title) for draft in queries.drafts(seen_by=request.actor)
     ]
     context = {
+        "unpaid": [(row, due) for row in open_ones if (due := owed.get(row.code)) is not None] if money.ways() else [],
         "waiting": [row for row in open_ones if row.turn is Turn.CITIZEN],
         "running": [row for row in open_ones if row.turn is not Turn.CITIZEN],
         "drafts": drafts,
         "closed": [row for row in mine if row.state in CLOSED],
     }
     return page(request, "my_dossiers.html", context, here="my_dossiers")
+
+
+def _unpaid(request: ActorRequest) -> dict[str, DueRow]:
+    """What is still to be paid, by the code of its dossier."""
+    if request.actor.id is None:
+        return {}
+    mine = dues.dues_of(request.actor.id, seen_by=request.actor)
+    return {due.code: due for due in mine if due.state is DueState.UNPAID}

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from onedoor.agencies import queries as agencies
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.portal.dues_shown import due_shown
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import DocumentKind, DocumentRow, DossierView
@@ -17,9 +18,11 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
     if not _receipts(dossier):
         operations.issue_receipt(dossier.id)
         dossier = queries.dossier(code, seen_by=request.actor)
+    definition = catalogue.version(dossier.version_id).definition
     context = {
         "dossier": dossier,
-        "definition": catalogue.version(dossier.version_id).definition,
+        "definition": definition,
+        "cost": due_shown(dossier, definition, seen_by=request.actor),
         "agency": agencies.agency(dossier.agency),
         "receipt": _receipts(dossier)[0],
     }

@@ -16,6 +16,7 @@ from onedoor.dossiers.operations.payments import (
     note_payment,
     note_refund,
     record_payment,
+    tell_unclear_money,
 )
 from onedoor.dossiers.operations.submit import submit
 from onedoor.dossiers.operations.supplementing import answer_supplement, ask_supplement, stop
@@ -55,5 +56,6 @@ __all__ = [
     "start",
     "stop",
     "submit",
+    "tell_unclear_money",
     "typeset_document",
 ]

@@ -28,9 +28,9 @@ def ask_payment(code: str, *, by: Actor, row_version: int | None = None) -> None
     dossier = take(ASK_PAYMENT, code, by, row_version)
     if dossier.payment != PaymentState.DUE:
         raise NothingToPay(code=code)
-    raise_due(dossier, by=by)
+    found = raise_due(dossier, by=by)
     leave(dossier, ASK_PAYMENT, by, facts={"due": dossier.payment_due})
-    telling.tell(dossier, "payment_asked")
+    telling.tell(dossier, "payment_asked", amount=found.amount, pay_token=found.pay_token)
 
 
 @operation
@@ -83,6 +83,7 @@ def note_payment(dossier_id: UUID, paid_at: datetime) -> None:
     else:
         dossier.save(update_fields=["payment", "clock_from", "due_at"])
         _record(dossier, "dossiers.note_payment")
+    telling.tell(dossier, "paid", amount=dossier.payment_due)
 
 
 @operation
@@ -92,6 +93,7 @@ def note_refund(dossier_id: UUID) -> None:
     dossier.payment = PaymentState.REFUNDED
     dossier.save(update_fields=["payment"])
     _record(dossier, "dossiers.note_refund")
+    telling.tell(dossier, "refunded", amount=dossier.payment_due)
 
 
 @operation
@@ -101,6 +103,14 @@ def note_due_again(dossier_id: UUID) -> None:
     dossier.payment = PaymentState.DUE
     dossier.save(update_fields=["payment"])
     _record(dossier, "dossiers.note_due_again")
+
+
+@operation
+def tell_unclear_money(dossier_id: UUID, amount: int, order: str) -> None:
+    """The person knows that money came in for the dossier that is not what was due, and what becomes of it."""
+    dossier = _locked(dossier_id)
+    telling.tell(dossier, "payment_unclear", amount=amount, about=f"{order}.{amount}")
+    _record(dossier, "dossiers.tell_unclear_money")
 
 
 def _locked(dossier_id: UUID) -> Dossier:

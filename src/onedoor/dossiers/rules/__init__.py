@@ -19,7 +19,7 @@ from onedoor.dossiers.rules.moving import (
     may_see,
     possible_moves,
 )
-from onedoor.dossiers.rules.naming import dossier_code, masked_name, masked_number, words
+from onedoor.dossiers.rules.naming import dossier_code, masked_code, masked_name, masked_number, words
 
 __all__ = [
     "Standing",
@@ -32,6 +32,7 @@ __all__ = [
     "due",
     "expected",
     "handles_dossiers",
+    "masked_code",
     "masked_name",
     "masked_number",
     "may_move",

@@ -14,6 +14,18 @@ def dossier_code(agency: str, day: date, number: int) -> str:
     return f"{agency}-{day:%y%m%d}-{number:04d}"
 
 
+def masked_code(code: str) -> str:
+    """A code of which the agency and the last two digits show: enough to compare, too little to look it up.
+
+    >>> masked_code("H56.14-230801-0012")
+    'H56.14-******-**12'
+    """
+    agency, *rest = code.split("-")
+    return "-".join(
+        [agency, *("*" * len(part) for part in rest[:-1]), *("*" * (len(p) - 2) + p[-2:] for p in rest[-1:])]
+    )
+
+
 def masked_number(last_digits: str) -> str:
     """A citizen number of which only the last digits show."""
     return f"********{last_digits}" if last_digits else ""

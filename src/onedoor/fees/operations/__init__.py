@@ -3,10 +3,11 @@
 from onedoor.fees.operations.applying import apply
 from onedoor.fees.operations.counter import take_at_counter
 from onedoor.fees.operations.dues import cancel_due, raise_due
+from onedoor.fees.operations.gateways import ways
 from onedoor.fees.operations.hearing import ask_order, hear, settle_waiting
 from onedoor.fees.operations.ordering import apply_waiting, begin_order, expire_order
 from onedoor.fees.operations.policies import adopt, discard_draft, draft, load_policies
-from onedoor.fees.operations.polling import ask_pending, ask_refunds, read_statements
+from onedoor.fees.operations.polling import ask_fresh, ask_pending, ask_refunds, read_statements
 from onedoor.fees.operations.receipts import receipt_pages
 from onedoor.fees.operations.reconciling import reconcile
 from onedoor.fees.operations.refunding import ask_refund, refund, settle_refund
@@ -16,6 +17,7 @@ __all__ = [
     "adopt",
     "apply",
     "apply_waiting",
+    "ask_fresh",
     "ask_order",
     "ask_pending",
     "ask_refund",
@@ -36,4 +38,5 @@ __all__ = [
     "settle_refund",
     "settle_waiting",
     "take_at_counter",
+    "ways",
 ]

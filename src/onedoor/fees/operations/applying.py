@@ -16,7 +16,7 @@ from onedoor.fees.operations.posting import money_account, post
 from onedoor.fees.operations.receipts import issue_receipts
 from onedoor.fees.operations.refunding import give_back
 from onedoor.fees.queries.rows import due_row, fact_row
-from onedoor.fees.signals import paid
+from onedoor.fees.signals import paid, unclear
 from onedoor.fees.terms import (
     ORDER_MOVES,
     SUSPENSE,
@@ -238,6 +238,8 @@ def surplus(payment: Payment, order: Order, dues: Sequence[Due], fact: GatewayFa
         order=order,
         dues=dues,
     )
+    if found is not None:
+        _say_unclear(order, dues, payment.unclear)
     if found is not None and kind in rules.AUTOMATIC:
         amount = payment.unclear
         give_back(payment, amount, source=SUSPENSE, by=SYSTEM, reason=kind.value, difference=found)
@@ -247,7 +249,7 @@ def surplus(payment: Payment, order: Order, dues: Sequence[Due], fact: GatewayFa
 def _find_wrong_amount(
     order: Order, dues: Sequence[Due], fact: GatewayFact, at: datetime, payment: Payment | None
 ) -> None:
-    differences.find(
+    found = differences.find(
         DifferenceKind.WRONG_AMOUNT,
         Manner(order.manner),
         fact.transaction or fact.key,
@@ -259,3 +261,9 @@ def _find_wrong_amount(
         order=order,
         dues=dues,
     )
+    if found is not None and fact.amount > 0:
+        _say_unclear(order, dues, fact.amount)
+
+
+def _say_unclear(order: Order, dues: Sequence[Due], amount: int) -> None:
+    unclear.send(sender=Due, due=due_row(dues[0]), amount=amount, order=order.reference)

@@ -25,3 +25,8 @@ def gateway(manner: Manner) -> Gateway:
     if found is None:
         raise NoSuchGateway(manner=manner.value)
     return found
+
+
+def ways() -> tuple[Manner, ...]:
+    """The ways to pay online that this installation offers."""
+    return tuple(configured())

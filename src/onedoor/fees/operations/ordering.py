@@ -44,7 +44,8 @@ def begin_order(
     """An order for the dues is with the gateway; its `handover` says where the person goes on.
 
     The dues are the actor's own, or the one whose pay token is given. An order for the same that may still be paid is
-    continued. Refuses: NotFound, NothingToPay, AlreadyPaid, NoSuchGateway, GatewayDown (no money has moved).
+    continued. In `return_url`, `{reference}` stands for the order's own.
+    Refuses: NotFound, NothingToPay, AlreadyPaid, NoSuchGateway, GatewayDown (no money has moved).
     """
     if manner not in ONLINE:
         raise NoSuchGateway(manner=manner.value)
@@ -56,7 +57,7 @@ def begin_order(
             reference=order.reference,
             amount=order.amount,
             purpose=f"Phi le phi {_codes(dues)}",
-            return_url=return_url,
+            return_url=return_url.replace("{reference}", order.reference),
             client_address=client_address,
             language=language,
             created_at=order.created_at,

@@ -20,6 +20,9 @@ from onedoor.fees.terms import ONLINE, UNSETTLED, RefundState
 log = logging.getLogger(__name__)
 
 RECENT = timedelta(hours=24)
+FRESH = frozenset({1, 2, 3, 5, 8, 13})
+"""The minutes of its age at which an order is asked for by itself."""
+_MINUTE = timedelta(minutes=1)
 
 
 def _each(ids: Iterable[tuple[UUID, str]], act: Callable[[UUID], object]) -> int:
@@ -54,6 +57,16 @@ def ask_pending(*, recent: bool) -> int:
 def _ask_and_expire(order_id: UUID) -> None:
     ask_order(order_id)
     expire_order(order_id)
+
+
+def ask_fresh() -> int:
+    """Orders of some minutes ago, whose payers may be looking at the page that waits, are asked for; how many."""
+    now = clock.now()
+    waiting = Order.objects.filter(
+        state__in=sorted(UNSETTLED), manner__in=sorted(ONLINE), created_at__gt=now - timedelta(minutes=max(FRESH) + 1)
+    ).order_by("created_at")
+    rows = waiting.values_list("id", "manner", "created_at")
+    return _each([(id_, manner) for id_, manner, at in rows if (now - at) // _MINUTE in FRESH], ask_order)
 
 
 def ask_refunds() -> int:

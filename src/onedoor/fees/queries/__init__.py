@@ -11,6 +11,7 @@ from onedoor.fees.queries.money import (
     receipt,
     receipt_for,
     receipts,
+    receipts_of,
     refunds,
 )
 from onedoor.fees.queries.policies import (
@@ -42,6 +43,7 @@ __all__ = [
     "receipt",
     "receipt_for",
     "receipts",
+    "receipts_of",
     "refunds",
     "taken",
 ]

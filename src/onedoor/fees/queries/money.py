@@ -47,6 +47,7 @@ def payable(pay_token: str) -> tuple[UUID, PayableRow]:
         procedure=found.procedure,
         payee=found.payee,
         amount=found.amount,
+        raised_at=found.raised_at,
         paid=found.state in (DueState.PAID, DueState.REFUNDED),
         payable=found.state == DueState.UNPAID,
     )
@@ -60,9 +61,10 @@ def _row(order: Order) -> OrderRow:
     return order_row(order, [part.due_id for part in order.parts.all()], order.payments.all())
 
 
-def orders(due_id: UUID, *, seen_by: Actor) -> tuple[OrderRow, ...]:
-    """The attempts to pay the due, newest first. Refuses: NotFound."""
-    due(due_id, seen_by=seen_by)
+def orders(due_id: UUID, *, seen_by: Actor, pay_token: str = "") -> tuple[OrderRow, ...]:
+    """The attempts to pay the due, newest first, for who may see it or holds its pay link. Refuses: NotFound."""
+    if not (pay_token and Due.objects.filter(id=due_id, pay_token=pay_token).exists()):
+        due(due_id, seen_by=seen_by)
     return tuple(_row(order) for order in _orders().filter(parts__due_id=due_id).order_by("-created_at"))
 
 
@@ -77,6 +79,13 @@ def order(reference: str, *, seen_by: Actor, pay_token: str = "") -> OrderRow:
         for each in dues:
             _seen(each, seen_by)
     return _row(found)
+
+
+def receipts_of(reference: str, *, seen_by: Actor, pay_token: str = "") -> tuple[ReceiptRow, ...]:
+    """The receipts that the order brought and that stand, for who may see the order. Refuses: NotFound."""
+    found = order(reference, seen_by=seen_by, pay_token=pay_token)
+    standing = Receipt.objects.filter(order_id=found.id, cancelled_at=None).order_by("payee", "number")
+    return tuple(receipt_row(one) for one in standing)
 
 
 def receipts(due_id: UUID, *, seen_by: Actor) -> tuple[ReceiptRow, ...]:

@@ -1,6 +1,7 @@
 """The words of the figures: what was taken, from what, on which way."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from onedoor.fees.terms.orders import Manner
 
@@ -34,5 +35,6 @@ class PayableRow:
     procedure: str
     payee: str
     amount: int
+    raised_at: datetime
     paid: bool
     payable: bool

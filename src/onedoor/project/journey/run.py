@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from onedoor.project.journey.paying import PaymentJourney
 from onedoor.project.journey.story import Journey
 from onedoor.project.journey.visitor import NotAsItShouldBe
 from onedoor.project.progress import say
 
 
-def run(base: str, *, count: int = 1, parallel: int = 1, out: Path) -> int:
+def run(base: str, *, count: int = 1, parallel: int = 1, out: Path, paying: bool = False) -> int:
     """Exit code 0 when everything was as it should be, 1 at the first thing that was not."""
     out.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     try:
-        done = _one(base, out) if count == 1 else _many(base, count, parallel, out)
+        kind = PaymentJourney if paying else Journey
+        done = _one(kind, base, out) if count == 1 else _many(kind, base, count, parallel, out)
         _all_different([journey.code for journey in done])
     except NotAsItShouldBe as failure:
         sys.stderr.write(f"\nNot as it should be. {failure}\n")
@@ -27,17 +29,17 @@ def run(base: str, *, count: int = 1, parallel: int = 1, out: Path) -> int:
     return 0
 
 
-def _one(base: str, out: Path) -> list[Journey]:
-    journey = Journey(base, tell=lambda name, seconds: say(f"  {name:<42} {seconds:6.2f} s"))
+def _one(kind: type[Journey], base: str, out: Path) -> list[Journey]:
+    journey = kind(base, tell=lambda name, seconds: say(f"  {name:<42} {seconds:6.2f} s"))
     journey.travel(out)
     say(f"\n  {'in all':<42} {sum(journey.seconds.values()):6.2f} s")
     say(f"  dossier {journey.code}\n  result  {(journey.result or out).absolute()}")
     return [journey]
 
 
-def _many(base: str, count: int, parallel: int, out: Path) -> list[Journey]:
+def _many(kind: type[Journey], base: str, count: int, parallel: int, out: Path) -> list[Journey]:
     def travel(_number: int) -> Journey:
-        journey = Journey(base, tell=lambda name, seconds: None)
+        journey = kind(base, tell=lambda name, seconds: None)
         journey.travel(out)
         say(f"  {journey.code}  {sum(journey.seconds.values()):6.2f} s  {journey.result}")
         return journey

@@ -5,8 +5,10 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from onedoor.catalogue.terms import FeeLine
-from onedoor.doors.portal import service_facts, words
+from onedoor.doors.portal import payment_words, service_facts, words
 from onedoor.dossiers.terms import InboxRow, PublicStatus, Turn
+from onedoor.fees import rules
+from onedoor.fees.terms import ReceiptRow, RefundState
 
 register = template.Library()
 
@@ -41,3 +43,15 @@ def size(count: int) -> str:
 def fee(line: FeeLine) -> str:
     """What a fee line says is to be paid."""
     return service_facts.price(line)
+
+
+@register.filter
+def serial(receipt: ReceiptRow) -> str:
+    """A receipt's number as it is printed."""
+    return rules.serial(receipt.series, receipt.number)
+
+
+@register.filter
+def refund_word(state: RefundState) -> str:
+    """How far a refund has come."""
+    return str(payment_words.REFUNDS[RefundState(state)])

@@ -1,0 +1,49 @@
+"""Where an attempt to pay stands, as its page says it: computed from what is on record, never from the address."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from onedoor.fees.terms import UNSETTLED, Manner, OrderRow, OrderState
+
+_YOUNG, _OLD = timedelta(minutes=3), timedelta(minutes=20)
+
+
+class Standing(StrEnum):
+    """Each has its part of the page, `portal/payment/….html`."""
+
+    PAID = "paid"
+    SURPLUS = "surplus"
+    """Money came, and nothing was due any more: it goes back by itself."""
+    UNCLEAR = "unclear"
+    """Money came that is not what was due: an officer sees to it."""
+    OPEN = "open"
+    """Begun, and the person is not back from the gateway: to be continued."""
+    TRANSFER = "transfer"
+    CHECKING = "checking"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+def standing(order: OrderRow, *, receipts: int, came_back: bool, now: datetime) -> Standing:
+    """`receipts` stand for the order; `came_back`: the browser was led back to us, which proves nothing."""
+    if order.state is OrderState.PAID:
+        return Standing.PAID if receipts else Standing.SURPLUS
+    if order.unclear:
+        return Standing.UNCLEAR
+    if order.refunded:
+        return Standing.SURPLUS
+    if order.state not in UNSETTLED:
+        return Standing.EXPIRED if order.state is OrderState.EXPIRED else Standing.FAILED
+    if order.expires_at <= now:
+        return Standing.CHECKING
+    if order.manner is Manner.VIETQR:
+        return Standing.TRANSFER
+    return Standing.CHECKING if came_back else Standing.OPEN
+
+
+def asks_again_after(order: OrderRow, stands: Standing, now: datetime) -> int:
+    """After how many seconds the page loads itself anew; 0: not by itself."""
+    age = now - order.created_at
+    if stands not in (Standing.CHECKING, Standing.TRANSFER, Standing.OPEN) or age > _OLD:
+        return 0
+    return 5 if stands is Standing.CHECKING and age < _YOUNG else 15

@@ -1,0 +1,101 @@
+"""What the routes are asked about: one citizen's objects, a front end's, and ones that do not exist."""
+
+import re
+from dataclasses import dataclass, field, replace
+from uuid import UUID, uuid4
+
+import pytest
+from django.urls import reverse
+
+from onedoor.base.actor import Actor
+from onedoor.doors.frame.access import Route
+from onedoor.dossiers import operations, queries
+from onedoor.dossiers.models import Document
+from onedoor.fees import operations as fees
+from onedoor.fees import queries as money
+from onedoor.fees.models import FeePolicy
+from onedoor.fees.terms import Manner
+from tests.fees.conftest import Gateway, install, line, said
+
+
+@dataclass(frozen=True)
+class Objects:
+    """One citizen's draft, dossier, paper and document, and those that a front end filed; or ones that do not exist."""
+
+    draft: UUID
+    code: str
+    attachment: UUID
+    document: UUID
+    token: str = "abcdefghjkmnpqrs"
+    reference: str = "OD22222222222222"
+    pay_token: str = "abcdefghjkmnpqrt"
+    receipt: UUID = field(default_factory=uuid4)
+    receipt_token: str = "abcdefghjkmnpqrv"
+    of_machine: "Objects | None" = None
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """Whose token an address means, where it is not a document's."""
+        by_link = dict.fromkeys(("portal:pay_by_link", "portal:payment_by_link"), self.pay_token)
+        return by_link | dict.fromkeys(("portal:receipt_check", "portal:receipt_pages"), self.receipt_token)
+
+    @property
+    def named(self) -> tuple[object, ...]:
+        """Everything that an answer may repeat."""
+        return (
+            *(self.code, self.draft, self.attachment, self.document, self.token),
+            *(self.reference, self.pay_token, self.receipt, self.receipt_token),
+        )
+
+    def path(self, route: Route) -> str:
+        mine = self.of_machine if self.of_machine and route.pattern.startswith("api/") else self
+        known: dict[str, object] = {
+            "draft_id": mine.draft,
+            "code": mine.code,
+            "attachment_id": mine.attachment,
+            "document_id": mine.document,
+            "procedure": "1.001193",
+            "event": "family",
+            "page_id": "child",
+            "slot": "birth_notice",
+            "token": self.tokens.get(route.name, mine.token),
+            "reference": mine.reference,
+            "receipt_id": mine.receipt,
+            "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,
+        }
+        names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
+        values = {name: known[name] for name in names}
+        if "agencies/" in route.pattern and "code" in values:
+            values["code"] = "H26.00073"
+        return reverse(route.name, kwargs=values)
+
+
+def objects_of(code: str, draft: UUID, owner: Actor) -> Objects:
+    view = queries.dossier(code, seen_by=owner)
+    document = Document.objects.filter(dossier__code=code).first()
+    assert document is not None
+    operations.typeset_document(document.id)
+    return Objects(draft, code, view.attachments[0].id, document.id, document.token)
+
+
+def paid(of: Objects, owner: Actor, patch: pytest.MonkeyPatch) -> Objects:
+    """The same, with a fee that its owner has paid; its receipt is typeset."""
+    install(patch, Gateway())
+    view = queries.dossier(of.code, seen_by=owner)
+    due = fees.raise_due(
+        f"beside:{view.id}",
+        by=owner,
+        code=of.code,
+        procedure=view.procedure,
+        payee=view.agency,
+        channel=view.channel,
+        owner=owner.id or uuid4(),
+        lines=(line(20_000),),
+    )
+    order = fees.begin_order([due.id], Manner.VNPAY, by=owner, return_url="", client_address="")
+    fees.apply(said(order.reference, 20_000))
+    [receipt] = money.receipts(due.id, seen_by=owner)
+    fees.receipt_pages(receipt.id)
+    return replace(
+        of, reference=order.reference, pay_token=due.pay_token, receipt=receipt.id, receipt_token=receipt.token
+    )
