@@ -6,7 +6,7 @@ What is right is judged here a second time, from addresses and roles alone, with
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,15 +14,13 @@ import pytest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import reverse
 
 from onedoor.base.actor import Actor, Quality
 from onedoor.doors.frame import access
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
-from onedoor.dossiers.models import Document
 from onedoor.dossiers.terms import SupplementItem
-from onedoor.fees.models import FeePolicy
+from tests.access.objects import NOTHING, Objects, objects_of, paid
 from tests.dossiers.conftest import Cast, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -42,47 +40,9 @@ STAFF = {
     "leader": "return decide preview postpone",
 }
 """What each role of an officer may do; what stands in no line, or below, everybody at the desk may."""
-EVERY_ROLE = "inbox take columns save_view forget_view dossier file picture document control_slip note assign forward"
-
-
-@dataclass(frozen=True)
-class Objects:
-    """One citizen's draft, dossier, paper and document, and those that a front end filed; or ones that do not exist."""
-
-    draft: UUID
-    code: str
-    attachment: UUID
-    document: UUID
-    token: str = "abcdefghjkmnpqrs"
-    of_machine: "Objects | None" = None
-
-    def path(self, route: Route) -> str:
-        mine = self.of_machine if self.of_machine and route.pattern.startswith("api/") else self
-        known: dict[str, object] = {
-            "draft_id": mine.draft,
-            "code": mine.code,
-            "attachment_id": mine.attachment,
-            "document_id": mine.document,
-            "procedure": "1.001193",
-            "event": "family",
-            "page_id": "child",
-            "slot": "birth_notice",
-            "token": mine.token,
-            "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,
-        }
-        names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
-        values = {name: known[name] for name in names}
-        if "agencies/" in route.pattern and "code" in values:
-            values["code"] = "H26.00073"
-        return reverse(route.name, kwargs=values)
-
-
-def objects_of(code: str, draft: UUID, owner: Actor) -> Objects:
-    view = queries.dossier(code, seen_by=owner)
-    document = Document.objects.filter(dossier__code=code).first()
-    assert document is not None
-    operations.typeset_document(document.id)
-    return Objects(draft, code, view.attachments[0].id, document.id, document.token)
+EVERY_ROLE = (
+    "inbox take columns save_view forget_view dossier file picture document receipt control_slip note assign forward"
+)
 
 
 @pytest.fixture
@@ -93,10 +53,10 @@ def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str) -> Obj
     of_machine = objects_of(code, draft_of(machine(cast)), machine(cast))
     missing = SupplementItem("component", "birth_notice", "Ảnh mờ")
     operations.ask_supplement(received, by=cast.lan, items=[missing])
-    return replace(objects_of(received, draft_of(cast.mai), cast.mai), of_machine=of_machine)
+    found = objects_of(received, draft_of(cast.mai), cast.mai)
+    return replace(found, of_machine=of_machine, receipt=paid(received, cast))
 
 
-NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())
 FRONT_ENDS = {"front end": "dossiers", "other front end": "dossiers", "front end of another scope": "statistics"}
 FRONT_END_IDS = {name: uuid4() for name in FRONT_ENDS}
 
@@ -290,7 +250,7 @@ def told(answer: HttpResponse, objects: Objects) -> tuple[int, dict[str, str], s
     asked = [
         str(part)
         for those in (objects, objects.of_machine or objects)
-        for part in (those.code, those.draft, those.attachment, those.document, those.token)
+        for part in (those.code, those.draft, those.attachment, those.document, those.token, those.receipt)
     ]
 
     def plain(text: str) -> str:

@@ -19,7 +19,8 @@ from onedoor.doors.api.urls import PARTS
 from onedoor.doors.frame.access import routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.models import Document
-from tests.access.test_every_route_and_every_role import Objects, client_of
+from tests.access.objects import Objects
+from tests.access.test_every_route_and_every_role import client_of
 from tests.dossiers.conftest import Cast
 
 DEEP = "[" * 100_000 + "]" * 100_000
