@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """What the routes are asked about: one citizen's objects, a front end's, and ones that do not exist."""
 
 import re
@@ -6,14 +5,6 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid4
 
 import pytest
-=======
-"""What a foreign hand might reach for, made once for every test of the agency wall."""
-
-import re
-from dataclasses import dataclass, field
-from uuid import UUID, uuid4
-
->>>>>>> money-wip
 from django.urls import reverse
 
 from onedoor.base.actor import Actor
@@ -21,17 +12,10 @@ from onedoor.doors.frame.access import Route
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.models import Document
 from onedoor.fees import operations as fees
-<<<<<<< HEAD
 from onedoor.fees import queries as money
 from onedoor.fees.models import FeePolicy
 from onedoor.fees.terms import Manner
 from tests.fees.conftest import Gateway, install, line, said
-=======
-from onedoor.fees.models import FeePolicy, Receipt
-from onedoor.fees.terms import Manner
-from tests.dossiers.conftest import WARD, Cast
-from tests.fees.conftest import line
->>>>>>> money-wip
 
 
 @dataclass(frozen=True)
@@ -43,7 +27,6 @@ class Objects:
     attachment: UUID
     document: UUID
     token: str = "abcdefghjkmnpqrs"
-<<<<<<< HEAD
     reference: str = "OD22222222222222"
     pay_token: str = "abcdefghjkmnpqrt"
     receipt: UUID = field(default_factory=uuid4)
@@ -64,11 +47,6 @@ class Objects:
             *(self.reference, self.pay_token, self.receipt, self.receipt_token),
         )
 
-=======
-    receipt: UUID = field(default_factory=uuid4)
-    of_machine: "Objects | None" = None
-
->>>>>>> money-wip
     def path(self, route: Route) -> str:
         mine = self.of_machine if self.of_machine and route.pattern.startswith("api/") else self
         known: dict[str, object] = {
@@ -76,21 +54,13 @@ class Objects:
             "code": mine.code,
             "attachment_id": mine.attachment,
             "document_id": mine.document,
-<<<<<<< HEAD
-=======
-            "receipt_id": mine.receipt,
->>>>>>> money-wip
             "procedure": "1.001193",
             "event": "family",
             "page_id": "child",
             "slot": "birth_notice",
-<<<<<<< HEAD
             "token": self.tokens.get(route.name, mine.token),
             "reference": mine.reference,
             "receipt_id": mine.receipt,
-=======
-            "token": mine.token,
->>>>>>> money-wip
             "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,
         }
         names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
@@ -108,7 +78,6 @@ def objects_of(code: str, draft: UUID, owner: Actor) -> Objects:
     return Objects(draft, code, view.attachments[0].id, document.id, document.token)
 
 
-<<<<<<< HEAD
 def paid(of: Objects, owner: Actor, patch: pytest.MonkeyPatch) -> Objects:
     """The same, with a fee that its owner has paid; its receipt is typeset."""
     install(patch, Gateway())
@@ -130,19 +99,6 @@ def paid(of: Objects, owner: Actor, patch: pytest.MonkeyPatch) -> Objects:
     return replace(
         of, reference=order.reference, pay_token=due.pay_token, receipt=receipt.id, receipt_token=receipt.token
     )
-=======
-def paid(code: str, cast: Cast) -> UUID:
-    """The receipt of what was paid at the counter for that dossier."""
-    assert cast.mai.id is not None
-    due = fees.raise_due(
-        f"fee:{code}", by=cast.lan, code=code, procedure="1.004222", payee=WARD, channel="counter",
-        owner=cast.mai.id, lines=[line(20_000)],
-    )  # fmt: skip
-    fees.take_at_counter(due.id, Manner.CASH, 20_000, by=cast.lan)
-    receipt = Receipt.objects.get(due_id=due.id)
-    fees.typeset_receipt(receipt.id)
-    return receipt.id
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())
->>>>>>> money-wip

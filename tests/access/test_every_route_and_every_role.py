@@ -20,11 +20,7 @@ from onedoor.doors.frame import access
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
-<<<<<<< HEAD
-from tests.access.objects import Objects, objects_of, paid
-=======
 from tests.access.objects import NOTHING, Objects, objects_of, paid
->>>>>>> money-wip
 from tests.dossiers.conftest import Cast, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -45,13 +41,9 @@ STAFF = {
     "leader": "return decide preview postpone",
 }
 """What each role of an officer may do; what stands in no line, or below, everybody at the desk may."""
-<<<<<<< HEAD
-EVERY_ROLE = "inbox take columns save_view forget_view dossier file picture document control_slip note assign forward"
-=======
 EVERY_ROLE = (
     "inbox take columns save_view forget_view dossier file picture document receipt control_slip note assign forward"
 )
->>>>>>> money-wip
 
 
 @pytest.fixture
@@ -62,13 +54,8 @@ def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str, monkey
     of_machine = objects_of(code, draft_of(machine(cast)), machine(cast))
     missing = SupplementItem("component", "birth_notice", "Ảnh mờ")
     operations.ask_supplement(received, by=cast.lan, items=[missing])
-<<<<<<< HEAD
     mine = paid(objects_of(received, draft_of(cast.mai), cast.mai), cast.mai, monkeypatch)
     return replace(mine, of_machine=of_machine)
-=======
-    found = objects_of(received, draft_of(cast.mai), cast.mai)
-    return replace(found, of_machine=of_machine, receipt=paid(received, cast))
->>>>>>> money-wip
 
 
 FRONT_ENDS = {"front end": "dossiers", "other front end": "dossiers", "front end of another scope": "statistics"}
@@ -265,15 +252,7 @@ def test_looking_changes_nothing(cast: Cast, objects: Objects) -> None:
 
 def told(answer: HttpResponse, objects: Objects) -> tuple[int, dict[str, str], str]:
     """Status, headers and body, without what is new in every answer (nonce, form token, id) and what was asked for."""
-<<<<<<< HEAD
     asked = [str(part) for those in (objects, objects.of_machine or objects) for part in those.named]
-=======
-    asked = [
-        str(part)
-        for those in (objects, objects.of_machine or objects)
-        for part in (those.code, those.draft, those.attachment, those.document, those.token, those.receipt)
-    ]
->>>>>>> money-wip
 
     def plain(text: str) -> str:
         for part in asked:
