@@ -99,3 +99,6 @@ def paid(of: Objects, owner: Actor, patch: pytest.MonkeyPatch) -> Objects:
     return replace(
         of, reference=order.reference, pay_token=due.pay_token, receipt=receipt.id, receipt_token=receipt.token
     )
+
+
+NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

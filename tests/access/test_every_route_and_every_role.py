@@ -20,7 +20,7 @@ from onedoor.doors.frame import access
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
-from tests.access.objects import Objects, objects_of, paid
+from tests.access.objects import NOTHING, Objects, objects_of, paid
 from tests.dossiers.conftest import Cast, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -41,7 +41,9 @@ STAFF = {
     "leader": "return decide preview postpone",
 }
 """What each role of an officer may do; what stands in no line, or below, everybody at the desk may."""
-EVERY_ROLE = "inbox take columns save_view forget_view dossier file picture document control_slip note assign forward"
+EVERY_ROLE = (
+    "inbox take columns save_view forget_view dossier file picture document receipt control_slip note assign forward"
+)
 
 
 @pytest.fixture
@@ -56,7 +58,6 @@ def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str, monkey
     return replace(mine, of_machine=of_machine)
 
 
-NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())
 FRONT_ENDS = {"front end": "dossiers", "other front end": "dossiers", "front end of another scope": "statistics"}
 FRONT_END_IDS = {name: uuid4() for name in FRONT_ENDS}
 

@@ -8,16 +8,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
 from onedoor.base.errors import ConnectorError
-from onedoor.connectors.vietqr.gateway import VietQr
 from onedoor.connectors.vnpay.gateway import Vnpay
 from onedoor.fees.errors import Forged
 from onedoor.fees.rules.references import new_reference
 from onedoor.fees.terms import Asked, Heard, Outcome, Reason, Verdict
-from onedoor.project.env import Environment
 from tests.connectors.conftest import Server
 from tests.connectors.merchant import Merchant, Parameters
 
@@ -285,17 +282,6 @@ def test_an_answer_that_is_not_signed_is_not_believed(vnpay: Vnpay, payment_gate
         vnpay.ask(asked.reference, asked.created_at)
 
     assert raised.value.again
-
-
-def test_without_a_secret_of_its_own_no_real_gateway_is_trusted(settings: Settings) -> None:
-    for more in ({"demo": "no"}, {"vnpay_pay_url": "https://pay.example"}, {"vnpay_api_url": "https://api.example"}):
-        settings.ENV = replace(Environment(), **more)
-        with pytest.raises(ImproperlyConfigured):
-            Vnpay()
-    for more in ({"demo": "no"}, {"bank_url": "https://bank.example"}):
-        settings.ENV = replace(Environment(), **more)
-        with pytest.raises(ImproperlyConfigured):
-            VietQr()
 
 
 @pytest.mark.parametrize("amount", [4_999, 1_000_000_000])

@@ -207,7 +207,7 @@ def agrees(gateway: Gateway, kept: int) -> None:
     jobs = ProcrastinateJob.objects.filter(task_name="dossiers.note_payment").values_list("args", flat=True)
     told = Counter(f"dossier:{job['dossier_id']}" for job in jobs)
     assert [told[subject] for subject in settled.values_list("subject", flat=True)] == [1] * settled.count()
-    assert {str(refund.id): refund.amount for refund in Refund.objects.filter(payment__manner="vnpay")} == {
+    assert {refund.id.hex: refund.amount for refund in Refund.objects.filter(payment__manner="vnpay")} == {
         key: amount for key, (_, amount) in refunds.items()
     }
 

@@ -37,8 +37,8 @@ WITH n AS (SELECT g, uuidv7() AS due, uuidv7() AS ord, 'N' || lpad(g::text, 11, 
            FROM generate_series(%(first)s::int, %(last)s::int) g),
 orders AS (INSERT INTO fees_order (id, reference, manner, amount, state, reason, handover, created_at, sent_at,
                                    expires_at, settled_at)
-           SELECT ord, ref, 'vnpay', %(fee)s, %(state)s, '', '{}', at, at, at + interval '15 minutes',
-                  CASE WHEN %(state)s = 'expired' THEN at END FROM n),
+           SELECT ord, ref, 'vnpay', %(fee)s, %(state)s::text, '', '{}', at, at, at + interval '15 minutes',
+                  CASE WHEN %(state)s::text = 'expired' THEN at END FROM n),
 dues AS (INSERT INTO fees_due (id, subject, code, procedure, payee, channel, owner, lines, amount, state, pay_token,
                                refunded, raised_at)
          SELECT due, 'dossier:' || due, 'H26.00073-261124-' || g, '1.004222', 'H26.00073', 'online', due, '[]', %(fee)s,

@@ -28,7 +28,7 @@ def connection_settings(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        "OPTIONS": options | {"server_side_binding": True, "prepare_threshold": 3},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

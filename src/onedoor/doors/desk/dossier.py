@@ -11,6 +11,7 @@ from onedoor.base.actor import Role
 from onedoor.doors.desk.answers_shown import pages_of
 from onedoor.doors.desk.case import Case, case_of
 from onedoor.doors.desk.history import steps_of
+from onedoor.doors.desk.money_shown import money_of
 from onedoor.doors.desk.papers_shown import papers_of
 from onedoor.doors.desk.shown import page
 from onedoor.doors.desk.words import CHANNELS, KEYS, MOVES, WARNINGS
@@ -50,6 +51,7 @@ def shown(request: ActorRequest, case: Case, note: Form, *, status: int = 200) -
         "role_elsewhere": case.stage is not None and Role(case.stage.role) not in request.actor.roles,
         "answered_pages": pages_of(case),
         "papers": papers_of(case),
+        "money": money_of(case),
         "steps": steps_of(case),
         "channel": CHANNELS.get(view.channel, view.channel),
         "open_supplement": case.open_supplement,

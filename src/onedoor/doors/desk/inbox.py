@@ -1,7 +1,6 @@
 """The inbox: what is due first, whose turn it is, and how long there is, in words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
@@ -11,7 +10,7 @@ from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.desk import narrowing
-from onedoor.doors.desk.cells import Line, cells
+from onedoor.doors.desk.cells import Line, rows_html
 from onedoor.doors.desk.columns import chosen_columns
 from onedoor.doors.desk.shown import page
 from onedoor.doors.desk.time_words import in_words
@@ -31,7 +30,7 @@ def inbox(request: ActorRequest) -> HttpResponse:
     narrowed = narrowing.read(request.GET)
     found = queries.inbox(narrowed, seen_by=request.actor)
     columns = chosen_columns(request)
-    lines = _lines(request, found.rows, columns)
+    lines = _lines(request, found.rows)
     saved = tuple(
         {
             "name": name,
@@ -41,7 +40,7 @@ def inbox(request: ActorRequest) -> HttpResponse:
         for name, view in queries.saved_views(seen_by=request.actor)
     )
     context = {
-        "lines": lines,
+        "rows": rows_html(lines, columns),
         "narrowed": narrowed,
         "is_narrowed": narrowing.is_narrowed(narrowed),
         "views": _views(narrowed, found.counts),
@@ -66,14 +65,14 @@ def inbox(request: ActorRequest) -> HttpResponse:
     return page(request, "inbox.html", context)
 
 
-def _lines(request: ActorRequest, rows: tuple[InboxRow, ...], columns: Sequence[str]) -> tuple[Line, ...]:
+def _lines(request: ActorRequest, rows: tuple[InboxRow, ...]) -> tuple[Line, ...]:
     if not rows:
         return ()
     now = clock.now()
     english = (get_language() or "vi").startswith("en")
     calendar = agencies.calendar_of(request.actor.agency or "", clock.today())
     stages = _stage_titles(rows)
-    bare = (
+    return tuple(
         Line(
             row=row,
             title=row.title_en if english else row.title_vi,
@@ -83,7 +82,6 @@ def _lines(request: ActorRequest, rows: tuple[InboxRow, ...], columns: Sequence[
         )
         for row in rows
     )
-    return tuple(replace(line, cells=cells(line, columns)) for line in bare)
 
 
 def _stage_titles(rows: tuple[InboxRow, ...]) -> dict[tuple[str, str], str]:

@@ -4,24 +4,12 @@ Colours: "" (jade), grey, green, amber (time runs short), lotus (needs a person 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from onedoor.base.actor import Role
+from onedoor.doors.frame import money_words
+from onedoor.doors.frame.word import Word
 from onedoor.dossiers.terms import DeliveryState, DocumentKind, Outcome, PaymentState, State, TimeLeft, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in both languages and its colour."""
-
-    vi: str
-    en: str
-    colour: str = "grey"
-
-    def in_(self, language: str) -> str:
-        return self.en if language.startswith("en") else self.vi
-
 
 STATES: Mapping[State, Word] = {
     State.SUBMITTED: Word("Mới nộp", "Submitted", ""),
@@ -111,6 +99,7 @@ _BY_KIND: Mapping[type[StrEnum], Mapping[str, Word]] = {
     Outcome: {str(key): word for key, word in OUTCOMES.items()},
     DocumentKind: {str(key): word for key, word in DOCUMENTS.items()},
     Role: {str(key): word for key, word in ROLES.items()},
+    **{kind: {str(key): word for key, word in its.items()} for kind, its in money_words.BY_KIND.items()},
 }
 
 

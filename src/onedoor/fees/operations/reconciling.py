@@ -173,7 +173,7 @@ def _settle_refunds(read: StatementRead) -> None:
             continue
         refunds.remove(refund)
         if refund.state != RefundState.DONE:
-            fact = RefundFact(key=str(refund.id), state=RefundState.DONE, transaction=line.transaction)
+            fact = RefundFact(key=refund.id.hex, state=RefundState.DONE, transaction=line.transaction)
             settle_refund(fact, by=SYSTEM)
 
 

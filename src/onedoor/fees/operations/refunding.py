@@ -89,7 +89,7 @@ def give_back(
         first=True,
     )
     if payment.manner in AT_COUNTER:
-        _settle(made, payment, due, RefundFact(key=str(made.id), state=RefundState.DONE))
+        _settle(made, payment, due, RefundFact(key=made.id.hex, state=RefundState.DONE))
     else:
         defer("fees.ask_refund", lock=f"refund:{made.id}", refund_id=str(made.id))
     return made

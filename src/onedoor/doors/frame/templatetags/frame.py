@@ -44,6 +44,7 @@ from onedoor.catalogue.terms import Text, TimeLimit
 from onedoor.doors.frame import words as vocabulary
 from onedoor.doors.frame.components import FormField
 from onedoor.doors.frame.icons import ICONS
+from onedoor.doors.frame.word import Word
 
 register = template.Library()
 
@@ -55,7 +56,7 @@ def _language() -> str:
 @register.filter
 def localized(text: object) -> object:
     """A Text, a Word or {"vi","en"} in the language of the page; anything else as it is."""
-    if isinstance(text, Text | vocabulary.Word):
+    if isinstance(text, Text | Word):
         return text.in_(_language())
     if isinstance(text, Mapping) and "vi" in text:
         return text.get(_language()[:2]) or text["vi"]
