@@ -139,9 +139,10 @@ class VietQr:
 
 
 def transfer_text(reference: str, purpose: str) -> str:
-    """What stands in the transfer: the reference first, where a cut spares it, then as much of the purpose as fits."""
+    """What stands in the transfer: the reference first, where a cut spares it, then as many whole words as fit."""
     more = re.sub(r"[^0-9A-Za-z.]+", " ", fold(purpose.replace(reference, " "))).strip()
-    return f"{reference} {more}"[:PURPOSE_LENGTH].strip()
+    text = f"{reference} {more}".strip()
+    return text if len(text) <= PURPOSE_LENGTH else text[: PURPOSE_LENGTH + 1].rpartition(" ")[0]
 
 
 def _fact(line: StatementLine) -> GatewayFact:

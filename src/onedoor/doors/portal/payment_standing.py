@@ -42,8 +42,13 @@ def standing(order: OrderRow, *, receipts: int, came_back: bool, now: datetime) 
 
 
 def asks_again_after(order: OrderRow, stands: Standing, now: datetime) -> int:
-    """After how many seconds the page loads itself anew; 0: not by itself."""
+    """After how many seconds the page loads itself anew; 0: not by itself.
+
+    A failure of this moment does too: gateways have been seen to tell of a success after it.
+    """
     age = now - order.created_at
+    if stands is Standing.FAILED:
+        return 15 if age < _YOUNG else 0
     if stands not in (Standing.CHECKING, Standing.TRANSFER, Standing.OPEN) or age > _OLD:
         return 0
     return 5 if stands is Standing.CHECKING and age < _YOUNG else 15

@@ -56,7 +56,7 @@ def begin_order(
         asked = Asked(
             reference=order.reference,
             amount=order.amount,
-            purpose=f"Phi le phi {_codes(dues)}",
+            purpose=f"Phi le phi {_codes(dues) if not pay_token else dues[0].procedure}",
             return_url=return_url.replace("{reference}", order.reference),
             client_address=client_address,
             language=language,

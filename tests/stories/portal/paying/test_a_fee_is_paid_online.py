@@ -1,11 +1,8 @@
 """Mai asks for a criminal record certificate, which costs 200,000 đồng, and pays it by card, without JavaScript."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -16,29 +13,8 @@ from onedoor.fees.terms import RefundFact, RefundState
 from tests.fees.conftest import FINANCE, officer
 from tests.stories.desk.ward import POLICE, file_criminal_record
 from tests.stories.portal.payer import Payer, dossier_of, due_of, is_paid
-from tests.stories.portal.till import Till, opened
+from tests.stories.portal.till import Till
 from tests.stories.portal.visitor import Visitor
-
-
-@pytest.fixture(autouse=True)
-def monday(db: None) -> None:
-    """Today: the gateway is a process of its own, with the clock on the wall."""
-
-
-@pytest.fixture
-def till(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Till]:
-    yield from opened(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def code(mai: Visitor) -> str:
-    assert mai.actor is not None
-    return file_criminal_record(mai.actor)
-
-
-@pytest.fixture
-def payer(mai: Visitor, till: Till) -> Payer:
-    return Payer(mai, till)
 
 
 def jobs_done(task: str) -> None:
