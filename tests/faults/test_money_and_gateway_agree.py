@@ -72,6 +72,7 @@ class Gateway:
     port: int
     fuse: Fuse = field(default_factory=Fuse)
     manner: Manner = Manner.VNPAY
+    amounts: range = range(1, 10**12)
 
     def say(self, what: str, **told: str) -> dict[str, str]:
         self.fuse.step()

@@ -44,6 +44,7 @@ class Gateway:
     """A gateway in a test's hand: `down` makes it silent, `facts` is what it answers when asked."""
 
     manner: Manner = Manner.VNPAY
+    amounts: range = range(1, 10**12)
     down: bool = False
     lose_answers: int = 0
     refund_state: RefundState = RefundState.DONE

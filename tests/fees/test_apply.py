@@ -10,6 +10,7 @@ from onedoor.base.errors import NotFound
 from onedoor.fees import operations, queries
 from onedoor.fees.errors import AlreadyPaid, GatewayDown, NoSuchGateway, NothingToPay
 from onedoor.fees.models import Difference, Due, Fact, Order, Payment, Receipt, Refund
+from onedoor.fees.operations.gateways import ways
 from onedoor.fees.terms import (
     DifferenceKind,
     DueState,
@@ -259,3 +260,13 @@ def test_a_second_click_continues_the_same_order(gateway: Gateway) -> None:
 
     assert ordered(due).reference == ordered(due).reference
     assert len(gateway.begun) == 1
+
+
+def test_a_way_that_does_not_take_the_amount_is_not_offered_and_not_gone(gateway: Gateway) -> None:
+    gateway.amounts = range(30_000, 10**12)
+
+    assert Manner.VNPAY not in ways(20_000)
+    assert Manner.VNPAY in ways(30_000)
+    with pytest.raises(NoSuchGateway):
+        ordered(raised())
+    assert Order.objects.count() == 0

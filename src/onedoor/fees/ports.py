@@ -21,6 +21,8 @@ class Gateway(Protocol):
     """A way to pay online. Nothing here writes to our database, and every answer is verified before it is returned."""
 
     manner: Manner
+    amounts: range
+    """What it takes at once, in đồng."""
 
     def begin(self, asked: Asked) -> Handover:
         """Where the person goes on. Makes no request where the protocol needs none.

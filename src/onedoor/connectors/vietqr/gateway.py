@@ -39,6 +39,7 @@ class VietQr:
     """The account that `settings.ENV` names."""
 
     manner = Manner.VIETQR
+    amounts = range(1, 10**13)
 
     def __init__(self) -> None:
         if not settings.ENV.key_of_bank:

@@ -28,7 +28,6 @@ from onedoor.fees.terms import (
     Verdict,
 )
 
-_LEAST, _MOST = 5_000, 999_999_999
 _NOT_PLAIN = re.compile(r"[^0-9A-Za-z .:-]+", re.ASCII)
 _KEY = re.compile(r"[0-9A-Za-z]{1,32}", re.ASCII)
 _OUR_ADDRESS = "127.0.0.1"
@@ -47,6 +46,7 @@ class Vnpay:
     """The merchant account that `settings.ENV` names."""
 
     manner = Manner.VNPAY
+    amounts = range(5_000, 1_000_000_000)
 
     def __init__(self) -> None:
         if not settings.ENV.vnpay_key:
@@ -59,7 +59,7 @@ class Vnpay:
 
     def begin(self, asked: Asked) -> Handover:
         """The signed address of VNPAY's page; nothing is asked of VNPAY, which learns of the order there."""
-        if not _LEAST <= asked.amount <= _MOST:
+        if asked.amount not in self.amounts:
             raise ConnectorError("VNPAY takes 5,000 to 999,999,999 đồng at once.", again=False)
         told = {
             "vnp_Version": VERSION,

@@ -44,7 +44,7 @@ def pay(request: ActorRequest) -> HttpResponse:
     context = {
         "dues": [(due, title_of(due.procedure, due.raised_at), lines_shown(due.lines)) for due in dues],
         "total": sum(due.amount for due in dues),
-        "ways": ways(),
+        "ways": ways(sum(due.amount for due in dues)),
         "begun": begun,
         "back": reverse("portal:dossier", args=[dues[0].code]) if len(dues) == 1 else reverse("portal:my_dossiers"),
     }
@@ -64,7 +64,7 @@ def pay_by_link(request: ActorRequest, token: str) -> HttpResponse:
         "code": rules.masked_code(due.code),
         "title": title_of(due.procedure, due.raised_at),
         "agency": agencies.agency(due.payee),
-        "ways": ways(),
+        "ways": ways(due.amount),
         "begun": begun,
         "goes_on": begun is not None and begun.expires_at > clock.now() and len(begun.dues) == 1,
     }
@@ -82,9 +82,9 @@ def title_of(procedure: str, raised_at: datetime) -> Text:
         return Text(vi=procedure, en=procedure)
 
 
-def ways() -> list[tuple[Manner, words.Way]]:
-    """The ways that this installation offers, as the page words them."""
-    return [(manner, words.WAYS[manner]) for manner in operations.ways()]
+def ways(amount: int) -> list[tuple[Manner, words.Way]]:
+    """The ways that this installation offers for that amount, as the page words them."""
+    return [(manner, words.WAYS[manner]) for manner in operations.ways(amount)]
 
 
 def _own_id(request: ActorRequest) -> UUID:

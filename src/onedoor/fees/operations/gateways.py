@@ -27,6 +27,6 @@ def gateway(manner: Manner) -> Gateway:
     return found
 
 
-def ways() -> tuple[Manner, ...]:
-    """The ways to pay online that this installation offers."""
-    return tuple(configured())
+def ways(amount: int = 0) -> tuple[Manner, ...]:
+    """The ways to pay online that this installation offers: all of them, or those for that amount."""
+    return tuple(manner for manner, each in configured().items() if not amount or amount in each.amounts)

@@ -17,6 +17,7 @@ from onedoor.fees.models import Due, Fact, Order, OrderDue
 from onedoor.fees.operations.applying import apply
 from onedoor.fees.operations.gateways import gateway
 from onedoor.fees.operations.locking import locked_dues, locked_order
+from onedoor.fees.ports import Gateway
 from onedoor.fees.queries.rows import due_row, fact_row, order_row
 from onedoor.fees.signals import due_open_again
 from onedoor.fees.terms import (
@@ -50,7 +51,7 @@ def begin_order(
     if manner not in ONLINE:
         raise NoSuchGateway(manner=manner.value)
     through = gateway(manner)
-    order, dues = _place(due_ids, manner, by=by, pay_token=pay_token)
+    order, dues = _place(due_ids, through, by=by, pay_token=pay_token)
     fresh = not order.handover
     if fresh:
         asked = Asked(
@@ -82,12 +83,15 @@ def _codes(dues: Sequence[Due]) -> str:
 
 
 @operation
-def _place(due_ids: Sequence[UUID], manner: Manner, *, by: Actor, pay_token: str) -> tuple[Order, list[Due]]:
+def _place(due_ids: Sequence[UUID], through: Gateway, *, by: Actor, pay_token: str) -> tuple[Order, list[Due]]:
     if not due_ids:
         raise NothingToPay(code="")
+    manner = through.manner
     dues = locked_dues(due_ids)
     for due in dues:
         _check_may_pay(due, by, pay_token)
+    if sum(due.amount for due in dues) not in through.amounts:
+        raise NoSuchGateway(manner=manner.value)
     now = clock.now()
     continued = _to_continue({due.id for due in dues}, manner)
     if continued is not None:
