@@ -56,7 +56,8 @@ def test_who_is_not_in_it_is_nobody(register: PopulationRegister, number: str) -
 def test_a_register_in_trouble_is_worth_asking_again(
     register: PopulationRegister, population_service: Server, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(population, "REST_S", 0)
+    assert isinstance(register, population.DemoPopulationRegister)
+    monkeypatch.setattr(register.outside, "rest_s", 0)
     play(population_service, fault)
     begun = time.monotonic()
 

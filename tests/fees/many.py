@@ -82,5 +82,7 @@ def plant(lines: int, each: tuple[int, int, int, int, int, int] = (10, 10, 10, 8
         StatementLine(number, f"{letter}{g:011d}", transaction, amount, NOON + timedelta(seconds=g), "le phi")
         for number, (letter, g, transaction, amount) in enumerate(rows, start=1)
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE fees_entry, fees_posting, fees_payment, fees_order, fees_orderdue, fees_due")
     digest = hashlib.sha256(f"{lines}{each}".encode()).hexdigest()
     return Planted(Statement(Manner.VNPAY, DAY, digest, told), frozenset(found))

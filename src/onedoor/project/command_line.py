@@ -109,7 +109,7 @@ def check(pack: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the results; default: in the data folder.")
 @click.option("--pay", is_flag=True, help="File one that costs a fee and pay it, instead of taking one to its result.")
 def journey(url: str, count: int, parallel: int, out: Path | None, *, pay: bool) -> None:
-    """File a dossier and take it to its result, or pay it, over HTTP, as citizen and as officers."""
+    """File a dossier and take it to its result, or pay for one, over HTTP."""
     from onedoor.project.journey import run
 
     env = environment.read()

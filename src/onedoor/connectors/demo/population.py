@@ -37,17 +37,17 @@ class DemoPopulationRegister:
     """Asks the register at `settings.ENV.population`."""
 
     def __init__(self) -> None:
-        self._register = Outside("The population register", patience_s=PATIENCE_S, rest_s=REST_S)
+        self.outside = Outside("The population register", patience_s=PATIENCE_S, rest_s=REST_S)
 
     def close(self) -> None:
         """Hang up."""
-        self._register.close()
+        self.outside.close()
 
     def person(self, citizen_number: str, *, purpose: str) -> PopulationRecord | None:
         """The record of that number, or None where there is none. Raises ConnectorError."""
         question = {"citizen_number": citizen_number, "purpose": purpose}
         key = {"Authorization": f"Bearer {register_key(settings.ENV.client_secret)}"}
-        told = self._register.ask("POST", f"{settings.ENV.population}/query", told=question, headers=key)
+        told = self.outside.ask("POST", f"{settings.ENV.population}/query", told=question, headers=key)
         if told.status == 404:
             return None
         if told.status != 200:
