@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.errors import NotFound
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.sent import sent
 from onedoor.doors.desk.shown import page
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.sent import sent
 from onedoor.fees import queries, rules
 from onedoor.fees.errors import ReceiptNotReady
 

@@ -1,0 +1,18 @@
+"""Open a receipt."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from onedoor.doors.frame.access import ActorRequest, access
+from onedoor.doors.frame.sent import sent
+from onedoor.doors.office.shown import READS
+from onedoor.fees import queries, rules
+
+
+@access(READS)
+def due_receipt(request: ActorRequest, receipt_id: UUID) -> HttpResponse:
+    """The PDF; the look is written down. Refuses: NotFound, ReceiptNotReady."""
+    row, content = queries.receipt_for(receipt_id, seen_by=request.actor)
+    serial = rules.serial(row.series, row.number).replace(" ", "-")
+    return sent(content, "application/pdf", f"bien-lai-{serial}-{row.code}.pdf", inline=False)
