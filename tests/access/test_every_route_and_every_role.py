@@ -15,13 +15,13 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
-from onedoor.base.actor import Actor, Quality
+from onedoor.base.actor import Actor, Quality, Role
 from onedoor.doors.frame import access
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
-from tests.access.objects import NOTHING, Objects, objects_of, paid
-from tests.dossiers.conftest import Cast, picture
+from tests.access.objects import NOTHING, Objects, objects_of, paid, with_money
+from tests.dossiers.conftest import OTHER_WARD, WARD, Cast, officer, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
 LET_IN, TURNED_AWAY, SIGN_IN = "let in", "turned away", "sign in"
@@ -55,7 +55,7 @@ def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str, monkey
     missing = SupplementItem("component", "birth_notice", "Ảnh mờ")
     operations.ask_supplement(received, by=cast.lan, items=[missing])
     mine = paid(objects_of(received, draft_of(cast.mai), cast.mai), cast.mai, monkeypatch)
-    return replace(mine, of_machine=of_machine)
+    return with_money(replace(mine, of_machine=of_machine), cast)
 
 
 FRONT_ENDS = {"front end": "dossiers", "other front end": "dossiers", "front end of another scope": "statistics"}
@@ -88,6 +88,9 @@ def people(cast: Cast) -> dict[str, Actor | None]:
         "handler": cast.duc,
         "leader": cast.hoa,
         "other ward": cast.minh,
+        "finance": officer("diep", "Ngô Ngọc Diệp", WARD, Role.FINANCE),
+        "other finance": officer("bach", "Doãn Xuân Bách", OTHER_WARD, Role.FINANCE),
+        "auditor": officer("khoa", "Lê Đăng Khoa", WARD, Role.AUDITOR),
     } | {name: machine(cast, name) for name in FRONT_ENDS}
 
 
@@ -116,8 +119,7 @@ def judge(route: Route, role: str) -> str:
     if pattern.startswith("desk/"):
         return judge_at_the_desk(route.name.removeprefix("desk:"), role, somebodys=somebodys)
     if pattern.startswith("office/"):
-        reads = not pattern.endswith(("new", "edit", "adopt", "discard", "replay"))
-        return LET_IN if role in ("leader", "other ward") and reads else TURNED_AWAY
+        return judge_in_the_office(route.name.removeprefix("office:"), role)
     assert (
         pattern.startswith(("journey/", "dossiers/", "notices", "payments/"))
         or pattern == "pay"
@@ -126,11 +128,35 @@ def judge(route: Route, role: str) -> str:
     return LET_IN if role == "owner" or (role == "other citizen" and not somebodys) else TURNED_AWAY
 
 
+POLICIES = "policies policy records"
+DECISIONS = "new edit adopt discard replay"
+ABOUT_A_DUE = "due due_receipt"
+ABOUT_MONEY = "refund difference retry"
+EVERY_FINANCE = "money money_records balances export differences refunds statements statement upload fetch"
+
+
+def judge_in_the_office(name: str, role: str) -> str:
+    """Policies are read by everybody who looks after fees; an agency's money by who keeps it, its dues by its own."""
+    finance = role in ("finance", "other finance")
+    if name in POLICIES.split():
+        return LET_IN if finance or role in ("leader", "other ward", "auditor") else TURNED_AWAY
+    if name in DECISIONS.split():
+        return LET_IN if finance and name in ("new", "edit") else TURNED_AWAY
+    if name in ABOUT_A_DUE.split():
+        return LET_IN if role in ("finance", "leader", "auditor") else TURNED_AWAY
+    if name in ABOUT_MONEY.split():
+        return LET_IN if role == "finance" else TURNED_AWAY
+    assert name in EVERY_FINANCE.split(), f"nobody has judged office:{name}"
+    return LET_IN if finance else TURNED_AWAY
+
+
 def judge_at_the_desk(name: str, role: str, *, somebodys: bool) -> str:
     everybodys = name in EVERY_ROLE.split()
     assert everybodys or any(name in acts.split() for acts in STAFF.values()), f"nobody has judged desk:{name}"
-    if role == "other ward":
-        return TURNED_AWAY if somebodys else LET_IN
+    if role in ("other ward", "other finance"):
+        return TURNED_AWAY if somebodys or (role == "other finance" and not everybodys) else LET_IN
+    if role in ("finance", "auditor"):
+        return LET_IN if everybodys and name not in ("assign", "forward") else TURNED_AWAY
     return LET_IN if role in STAFF and (everybodys or name in STAFF[role].split()) else TURNED_AWAY
 
 
@@ -197,7 +223,8 @@ def test_every_route_declares_its_rule() -> None:
 
 
 def people_names() -> tuple[str, ...]:
-    return ("nobody", "owner", "other citizen", *STAFF, "other ward", *FRONT_ENDS)
+    offices = ("other ward", "finance", "other finance", "auditor")
+    return ("nobody", "owner", "other citizen", *STAFF, *offices, *FRONT_ENDS)
 
 
 def test_an_address_that_nobody_judged_fails() -> None:
@@ -252,7 +279,7 @@ def test_looking_changes_nothing(cast: Cast, objects: Objects) -> None:
 
 def told(answer: HttpResponse, objects: Objects) -> tuple[int, dict[str, str], str]:
     """Status, headers and body, without what is new in every answer (nonce, form token, id) and what was asked for."""
-    asked = [str(part) for those in (objects, objects.of_machine or objects) for part in those.named]
+    asked = [part for those in (objects, objects.of_machine or objects) for part in those.parts]
 
     def plain(text: str) -> str:
         for part in asked:

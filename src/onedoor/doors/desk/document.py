@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.text import without_marks_ascii
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.sent import sent
 from onedoor.doors.desk.shown import page
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.sent import sent
 from onedoor.dossiers import queries
 from onedoor.dossiers.errors import NotReadyYet
 

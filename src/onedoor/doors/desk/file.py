@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from onedoor.doors.desk.sent import sent
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.sent import sent
 from onedoor.dossiers import queries
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import SourceKind
 from onedoor.doors.desk.case import Case
-from onedoor.doors.desk.sent import PICTURES
 from onedoor.doors.desk.words import SOURCES
+from onedoor.doors.frame.sent import PICTURES
 from onedoor.dossiers.terms import AttachmentRow
 
 

@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from onedoor.base.errors import NotFound
-from onedoor.doors.desk.sent import SHOWN, sent
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.sent import SHOWN, sent
 from onedoor.dossiers import queries
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.sent import sent
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.sent import sent
 from onedoor.dossiers import queries
 
 

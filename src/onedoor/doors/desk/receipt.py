@@ -6,8 +6,8 @@ from django.http import HttpResponse
 
 from onedoor.base.errors import NotFound
 from onedoor.doors.desk.case import case_of
-from onedoor.doors.desk.sent import sent
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.sent import sent
 from onedoor.fees import operations, queries, rules
 
 

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
 from onedoor.base.actor import Role
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import OFFICER, ActorRequest
+from onedoor.doors.frame.components import Link
 
 READS = OFFICER(Role.FINANCE, Role.AUDITOR, Role.LEADER)
 DECIDES = OFFICER(Role.FINANCE)
@@ -23,8 +26,41 @@ def page(
         "place": agency_name(request.actor.agency or ""),
         "told": request.session.pop("office_told", ""),
         "decides": request.actor.has(Role.FINANCE),
+        "navigation": _navigation(request) if request.actor.has(Role.FINANCE) else (),
     }
     return render(request, f"office/{template}", {**frame, **(context or {})}, status=status)
+
+
+def _navigation(request: ActorRequest) -> tuple[Link, ...]:
+    """The places of who keeps the money."""
+    places = {
+        "office:money": _("Tiền đã thu"),
+        "office:differences": _("Chênh lệch"),
+        "office:refunds": _("Hoàn tiền"),
+        "office:statements": _("Sao kê"),
+        "office:policies": _("Chính sách phí"),
+    }
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return tuple(
+        Link(text, reverse(name), current=_PLACES.get(here, "office:policies") == name) for name, text in places.items()
+    )
+
+
+_PLACES = {
+    "office:money": "office:money",
+    "office:money_records": "office:money",
+    "office:balances": "office:money",
+    "office:due": "office:money",
+    "office:differences": "office:differences",
+    "office:difference": "office:differences",
+    "office:refunds": "office:refunds",
+    "office:refund": "office:refunds",
+    "office:statements": "office:statements",
+    "office:statement": "office:statements",
+    "office:upload": "office:statements",
+    "office:fetch": "office:statements",
+}
+"""Where in the navigation a page is; the policies' pages are not named."""
 
 
 def agency_name(code: str) -> str:

@@ -2,10 +2,30 @@
 
 from django.urls import path
 
-from onedoor.doors.office import adopt, discard, draft, policies, policy, records, replay
+from onedoor.doors.office import (
+    adopt,
+    balances,
+    difference,
+    differences,
+    discard,
+    draft,
+    due,
+    due_receipt,
+    export,
+    money,
+    money_records,
+    policies,
+    policy,
+    records,
+    refund,
+    refunds,
+    replay,
+    statements,
+)
 
 app_name = "office"
 urlpatterns = [
+    # Fee policies.
     path("", policies.policies, name="policies"),
     path("new", draft.new, name="new"),
     path("records", records.records, name="records"),
@@ -14,4 +34,20 @@ urlpatterns = [
     path("<uuid:policy_id>/adopt", adopt.adopt, name="adopt"),
     path("<uuid:policy_id>/discard", discard.discard, name="discard"),
     path("<uuid:policy_id>/replay", replay.replay, name="replay"),
+    # Money, and that it ties out.
+    path("money/", money.money, name="money"),
+    path("money/records", money_records.money_records, name="money_records"),
+    path("money/balances", balances.balances, name="balances"),
+    path("money/export/<slug:what>/<slug:kind>", export.export, name="export"),
+    path("differences/", differences.differences, name="differences"),
+    path("differences/<uuid:difference_id>", difference.difference, name="difference"),
+    path("refunds/", refunds.refunds, name="refunds"),
+    path("refunds/<uuid:refund_id>/retry", refunds.retry, name="retry"),
+    path("dues/<uuid:due_id>", due.due, name="due"),
+    path("dues/<uuid:due_id>/refund", refund.refund, name="refund"),
+    path("receipts/<uuid:receipt_id>", due_receipt.due_receipt, name="due_receipt"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/upload", statements.upload, name="upload"),
+    path("statements/fetch", statements.fetch, name="fetch"),
+    path("statements/<uuid:statement_id>", statements.statement, name="statement"),
 ]

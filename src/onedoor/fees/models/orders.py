@@ -140,6 +140,7 @@ class Refund(models.Model):
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
     due = models.ForeignKey(Due, on_delete=models.PROTECT, null=True, related_name="refunds")
     difference = models.ForeignKey("fees.Difference", on_delete=models.PROTECT, null=True, related_name="refunds")
+    retries = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="retried_by")
     source = models.CharField(max_length=60)
     amount = models.PositiveBigIntegerField()
     state = models.CharField(max_length=8, default=RefundState.ASKED.value)

@@ -10,8 +10,9 @@ from onedoor.fees.operations.policies import adopt, discard_draft, draft, load_p
 from onedoor.fees.operations.polling import ask_fresh, ask_pending, ask_refunds, read_statements
 from onedoor.fees.operations.receipts import receipt_pages
 from onedoor.fees.operations.reconciling import reconcile
-from onedoor.fees.operations.refunding import ask_refund, refund, settle_refund
+from onedoor.fees.operations.refunding import ask_refund, refund, retry_refund, settle_refund
 from onedoor.fees.operations.resolving import resolve
+from onedoor.fees.operations.statements import fetch_statement, read_statement
 
 __all__ = [
     "adopt",
@@ -27,14 +28,17 @@ __all__ = [
     "discard_draft",
     "draft",
     "expire_order",
+    "fetch_statement",
     "hear",
     "load_policies",
     "raise_due",
+    "read_statement",
     "read_statements",
     "receipt_pages",
     "reconcile",
     "refund",
     "resolve",
+    "retry_refund",
     "settle_refund",
     "settle_waiting",
     "take_at_counter",

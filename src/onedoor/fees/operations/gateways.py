@@ -1,5 +1,6 @@
-"""The gateways of this installation, as the settings name them."""
+"""The gateways and readers of statements of this installation, as the settings name them."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from onedoor.fees.errors import NoSuchGateway
-from onedoor.fees.ports import Gateway, Gateways
+from onedoor.fees.ports import Gateway, Gateways, Statements
 from onedoor.fees.terms import Manner
 
 
@@ -16,6 +17,14 @@ def configured() -> Gateways:
     """Every gateway there is, by manner."""
     paths = [path.strip() for path in settings.ENV.payment_gateways.split(",")]
     found = [cast("Gateway", import_string(path)()) for path in paths if path]
+    return {each.manner: each for each in found}
+
+
+@lru_cache(maxsize=1)
+def readers() -> Mapping[Manner, Statements]:
+    """Every reader of statements that come as files, by manner."""
+    paths = [path.strip() for path in settings.ENV.statement_readers.split(",")]
+    found = [cast("Statements", import_string(path)()) for path in paths if path]
     return {each.manner: each for each in found}
 
 

@@ -51,6 +51,31 @@ def refund(due_id: UUID, *, by: Actor, amount: int, reason: str) -> UUID:
     return give_back(payment, amount, source=revenue_account(due.payee), due=due, by=by, reason=reason).id
 
 
+@operation
+def retry_refund(refund_id: UUID, *, by: Actor) -> UUID:
+    """A refund that the gateway declined is asked for once more, under a key of its own; the new refund's id.
+
+    That of a difference is asked for by resolving the difference, which is open again.
+    Refuses: NotFound, NotAllowed, NotInThisState (it did not fail, or was asked for again), TooMuch.
+    """
+    named = Refund.objects.filter(id=refund_id, due__isnull=False).values("due_id").first()
+    if named is None:
+        raise NotFound
+    due = Due.objects.select_for_update().get(id=named["due_id"])
+    if not rules.keeps(by, due.payee):
+        raise NotFound
+    failed = Refund.objects.select_for_update(of=("self",)).select_related("retried_by").get(id=refund_id)
+    if failed.state != RefundState.FAILED or hasattr(failed, "retried_by"):
+        raise NotInThisState(what="refund", state=failed.state, to=RefundState.ASKED.value)
+    payment = Payment.objects.select_for_update().get(id=failed.payment_id)
+    if failed.amount > due.amount - due.refunded:
+        raise TooMuch(left=due.amount - due.refunded)
+    made = give_back(payment, failed.amount, source=failed.source, due=due, by=by, reason=failed.reason)
+    made.retries = failed
+    made.save(update_fields=["retries"])
+    return made.id
+
+
 def give_back(
     payment: Payment,
     amount: int,

@@ -1,6 +1,17 @@
 """What one may ask about money. Every answer depends on who asks; what you may not see does not exist."""
 
-from onedoor.fees.queries.figures import balances, differences, failed_refunds, open_differences, taken
+from onedoor.fees.queries.differences import (
+    difference,
+    differences,
+    differences_of,
+    every_refund,
+    failed_refunds,
+    open_differences,
+    statement,
+    statements,
+)
+from onedoor.fees.queries.figures import balances, movements, taken
+from onedoor.fees.queries.lists import differences_found, dues_raised, note_export, receipts_issued
 from onedoor.fees.queries.money import (
     due,
     due_of,
@@ -22,17 +33,25 @@ from onedoor.fees.queries.policies import (
     policy_rows,
     procedures_with_fees,
 )
+from onedoor.fees.queries.trail import trail
 
 __all__ = [
     "adopted_policies",
     "assessed",
     "balances",
+    "difference",
     "differences",
+    "differences_found",
+    "differences_of",
     "due",
     "due_of",
     "dues_of",
+    "dues_raised",
+    "every_refund",
     "failed_refunds",
     "followed",
+    "movements",
+    "note_export",
     "open_differences",
     "order",
     "orders",
@@ -43,7 +62,11 @@ __all__ = [
     "receipt",
     "receipt_for",
     "receipts",
+    "receipts_issued",
     "receipts_of",
     "refunds",
+    "statement",
+    "statements",
     "taken",
+    "trail",
 ]

@@ -8,8 +8,8 @@ from onedoor.audit import operations as audit
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.fees import rules
-from onedoor.fees.models import Due, Order, Receipt, Refund
-from onedoor.fees.queries.rows import due_row, order_row, receipt_row, refund_row
+from onedoor.fees.models import Due, Order, Receipt
+from onedoor.fees.queries.rows import WITH_SUBJECT, due_row, order_row, receipt_row, refund_row
 from onedoor.fees.terms import DueRow, DueState, OrderRow, PayableRow, ReceiptRow, RefundRow
 
 
@@ -97,7 +97,7 @@ def receipts(due_id: UUID, *, seen_by: Actor) -> tuple[ReceiptRow, ...]:
 def refunds(due_id: UUID, *, seen_by: Actor) -> tuple[RefundRow, ...]:
     """The refunds of the due, oldest first. Refuses: NotFound."""
     due(due_id, seen_by=seen_by)
-    found = Refund.objects.filter(due_id=due_id).select_related("payment").order_by("asked_at")
+    found = WITH_SUBJECT.filter(due_id=due_id).order_by("asked_at")
     return tuple(refund_row(refund) for refund in found)
 
 

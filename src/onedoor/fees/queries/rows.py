@@ -28,6 +28,9 @@ from onedoor.fees.terms import (
     Resolution,
 )
 
+WITH_SUBJECT = Refund.objects.select_related("payment", "due", "difference", "retried_by")
+"""Refunds with all that their rows show."""
+
 
 def lines_kept(lines: Sequence[DueLineRow]) -> list[JsonValue]:
     """Lines as a table keeps them."""
@@ -128,6 +131,10 @@ def refund_row(refund: Refund) -> RefundRow:
         asked_at=refund.asked_at,
         settled_at=refund.settled_at,
         code=refund.code,
+        difference=refund.difference_id,
+        by=refund.by_name,
+        again=hasattr(refund, "retried_by"),
+        about=refund.due.code if refund.due else refund.difference.code if refund.difference else "",
     )
 
 
@@ -150,4 +157,7 @@ def difference_row(difference: Difference) -> DifferenceRow:
         resolution=Resolution(difference.resolution) if difference.resolution else None,
         resolved_by=difference.resolved_name,
         ways=() if difference.resolved_at else rules.ways(kind, amount=difference.amount, expected=difference.expected),
+        payee=difference.payee,
+        note=difference.note,
+        dues=tuple(part.due_id for part in difference.order.parts.all()) if difference.order else (),
     )

@@ -1,6 +1,16 @@
 """The words of fees."""
 
-from onedoor.fees.terms.figures import Balance, PayableRow, Taken
+from onedoor.fees.terms.figures import (
+    Balance,
+    EntryRow,
+    FactRow,
+    Movement,
+    PayableRow,
+    PaymentRow,
+    StatementRow,
+    Taken,
+    Trail,
+)
 from onedoor.fees.terms.ledger import (
     REFUNDS,
     SUSPENSE,
@@ -61,14 +71,18 @@ __all__ = [
     "DueRow",
     "DueState",
     "EntryKind",
+    "EntryRow",
+    "FactRow",
     "GatewayFact",
     "Handover",
     "Heard",
     "Manner",
+    "Movement",
     "OrderRow",
     "OrderState",
     "Outcome",
     "PayableRow",
+    "PaymentRow",
     "Posting",
     "Reason",
     "ReceiptRow",
@@ -79,7 +93,9 @@ __all__ = [
     "Resolution",
     "Statement",
     "StatementLine",
+    "StatementRow",
     "Taken",
+    "Trail",
     "Verdict",
     "counter_account",
     "gateway_account",

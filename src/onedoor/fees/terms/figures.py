@@ -1,9 +1,11 @@
 """The words of the figures: what was taken, from what, on which way."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
-from onedoor.fees.terms.orders import Manner
+from onedoor.fees.terms.ledger import EntryKind
+from onedoor.fees.terms.orders import Heard, Manner, Outcome, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,78 @@ class PayableRow:
     raised_at: datetime
     paid: bool
     payable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One booking for one due: positive where money came in for it, negative where some of it went back."""
+
+    at: datetime
+    kind: EntryKind
+    due: UUID
+    code: str
+    payee: str
+    procedure: str
+    channel: str
+    manner: Manner
+    amount: int
+    transaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """What was heard about an order, and when."""
+
+    received_at: datetime
+    heard: Heard
+    outcome: Outcome
+    amount: int
+    reference: str
+    transaction: str
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """One movement of money to us. `unclear` of it pays nothing yet, `refunded` is back or on its way."""
+
+    manner: Manner
+    transaction: str
+    amount: int
+    unclear: int
+    refunded: int
+    at: datetime
+    booked_at: datetime
+    reversed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry of the ledger with its sides, which add up to zero."""
+
+    at: datetime
+    kind: EntryKind
+    sides: tuple[Balance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Everything that happened to the money of one due, oldest first."""
+
+    facts: tuple[FactRow, ...]
+    payments: tuple[PaymentRow, ...]
+    entries: tuple[EntryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement as it was read: its lines, those whose money and refunds the ledger knows, and what came and went."""
+
+    id: UUID
+    gateway: Manner
+    day: date
+    read_at: datetime
+    lines: int
+    matched: int
+    came: int
+    went: int

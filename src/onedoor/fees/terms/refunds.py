@@ -67,3 +67,9 @@ class RefundRow:
     asked_at: datetime
     settled_at: datetime | None
     code: str
+    difference: UUID | None = None
+    about: str = ""
+    """The dossier of the due or difference."""
+    by: str = ""
+    again: bool = False
+    """Whether it failed and was asked for again."""

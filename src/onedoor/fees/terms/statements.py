@@ -83,3 +83,7 @@ class DifferenceRow:
     resolution: Resolution | None
     resolved_by: str
     ways: tuple[Resolution, ...]
+    payee: str = ""
+    note: str = ""
+    dues: tuple[UUID, ...] = ()
+    """The dues of the order that the money came for."""
