@@ -1,5 +1,6 @@
 """One difference: what happened, its lawful ways out with their consequences, and what came of it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -28,6 +29,7 @@ def difference(request: ActorRequest, difference_id: UUID) -> HttpResponse:
         "code", _("Mã hồ sơ"), kind="text", limit=60, width=20,
         missing=_("Hãy ghi mã hồ sơ mà tiền này trả cho.") if matched else "",
     )  # fmt: skip
+    form.fields["code"] = replace(form.fields["code"], required=True)
     if form.sent and resolution not in {one.value for one in Resolution}:
         form.fail(_("Hãy chọn một cách xử lý."))
     if form.ready and _resolves(form, row.id, Resolution(resolution), code, request):

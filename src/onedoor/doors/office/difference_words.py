@@ -40,6 +40,8 @@ def _sentence(row: DifferenceRow) -> str:
                 "Sao kê %(gateway)s ngày %(day)s có %(amount)s cho hồ sơ %(code)s, nhưng cổng chưa báo, "
                 "nên chưa có biên lai. Tiền đang để riêng."
             )
+        case DifferenceKind.RECEIPT_WITHOUT_MONEY if not row.code:
+            return _("Ta đã ghi nhận %(expected)s, nhưng sao kê %(gateway)s ngày %(day)s không có khoản này.")
         case DifferenceKind.RECEIPT_WITHOUT_MONEY:
             return _(
                 "Ta đã ghi nhận %(expected)s cho hồ sơ %(code)s và lập biên lai, "

@@ -61,7 +61,7 @@ def _money(wanted: Days, by: Actor) -> Table:
     return Table(
         _("Tiền đã ghi"),
         (
-            _("Lúc"), _("Việc"), _("Mã hồ sơ"), _("Cơ quan"), _("Mã thủ tục"), _("Kênh"), _("Cách nộp"),
+            _("Lúc"), _("Việc"), _("Mã hồ sơ"), _("Cơ quan"), _("Mã thủ tục"), _("Kênh"), _("Trả bằng"),
             _("Số tiền (đ)"), _("Mã giao dịch"),
         ),
         tuple(
@@ -95,7 +95,7 @@ def _differences(wanted: Days, by: Actor) -> Table:
     return Table(
         _("Chênh lệch"),
         (
-            _("Lúc"), _("Loại"), _("Chuyện gì"), _("Ngày tiền"), _("Cách nộp"), _("Số tiền (đ)"), _("Phải nộp (đ)"),
+            _("Lúc"), _("Loại"), _("Chuyện gì"), _("Ngày tiền"), _("Trả bằng"), _("Số tiền (đ)"), _("Phải nộp (đ)"),
             _("Mã hồ sơ"), _("Mã nộp tiền"), _("Mã giao dịch"), _("Nội dung"), _("Xử lý"), _("Ai xử lý"),
             _("Xử lý lúc"),
         ),

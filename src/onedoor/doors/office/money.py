@@ -114,5 +114,8 @@ def _part(name: str, taken: Sequence[Taken], wanted: Days) -> Part:
 
 def _chart(name: str, title: str, rows: Sequence[Row], wanted: Days) -> charts.Chart:
     about = _("Đồng, %(days)s; cột xám: đã hoàn, cột xanh: đã thu. Số liệu ở bảng bên cạnh.") % {"days": wanted.words}
-    numbers: list[charts.Numbers] = [(row.label, (float(row.refunded), float(row.amount)), None) for row in rows]
-    return charts.bars(name, title, about, (_("Đã hoàn"), _("Đã thu")), numbers)
+    keys = (_("Đã hoàn"), _("Đã thu")) if any(row.refunded for row in rows) else (_("Đã thu"),)
+    numbers: list[charts.Numbers] = [
+        (row.label, (float(row.refunded), float(row.amount))[-len(keys) :], None) for row in rows
+    ]
+    return charts.bars(name, title, about, keys, numbers)

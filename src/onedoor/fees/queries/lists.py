@@ -1,6 +1,6 @@
 """Lists of dues and receipts for who keeps the money."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -16,17 +16,22 @@ def _of(agency: str) -> Q:
     return Q(payee=agency) | Q(payee__startswith=f"{agency}.") if agency else Q()
 
 
+def _within(moment: str, first: date, last: date) -> dict[str, datetime]:
+    begins, ends = day_bounds(first, last)
+    return {f"{moment}__gte": begins, f"{moment}__lt": ends}
+
+
 def dues_raised(first: date, last: date, *, seen_by: Actor, most: int = 100_000) -> tuple[DueRow, ...]:
     """The dues that were raised in the period, oldest first. Refuses: NotAllowed."""
     agency = check_finance(seen_by)
-    found = Due.objects.filter(_of(agency), raised_at__range=day_bounds(first, last)).order_by("raised_at", "id")
+    found = Due.objects.filter(_of(agency), **_within("raised_at", first, last)).order_by("raised_at", "id")
     return tuple(due_row(one) for one in found[:most])
 
 
 def receipts_issued(first: date, last: date, *, seen_by: Actor, most: int = 100_000) -> tuple[ReceiptRow, ...]:
     """The receipts of the period by agency, series and number, cancelled ones too. Refuses: NotAllowed."""
     agency = check_finance(seen_by)
-    found = Receipt.objects.filter(_of(agency), issued_at__range=day_bounds(first, last))
+    found = Receipt.objects.filter(_of(agency), **_within("issued_at", first, last))
     return tuple(receipt_row(one) for one in found.order_by("payee", "series", "number")[:most])
 
 
@@ -34,7 +39,7 @@ def differences_found(first: date, last: date, *, seen_by: Actor, most: int = 10
     """What was found in the period, resolved or not, oldest first. Refuses: NotAllowed."""
     agency = check_finance(seen_by)
     seen = _of(agency) | Q(payee="") if agency else Q()
-    found = Difference.objects.filter(seen, found_at__range=day_bounds(first, last)).select_related("order")
+    found = Difference.objects.filter(seen, **_within("found_at", first, last)).select_related("order")
     return tuple(
         difference_row(one) for one in found.prefetch_related("order__parts").order_by("found_at", "id")[:most]
     )
