@@ -153,9 +153,9 @@ def judge_in_the_office(name: str, role: str) -> str:
 def judge_at_the_desk(name: str, role: str, *, somebodys: bool) -> str:
     everybodys = name in EVERY_ROLE.split()
     assert everybodys or any(name in acts.split() for acts in STAFF.values()), f"nobody has judged desk:{name}"
-    if role in ("other ward", "other finance"):
-        return TURNED_AWAY if somebodys or (role == "other finance" and not everybodys) else LET_IN
-    if role in ("finance", "auditor"):
+    if role in ("other ward", "finance", "other finance"):  # Who keeps the money sees no dossier.
+        return TURNED_AWAY if somebodys or (role != "other ward" and not everybodys) else LET_IN
+    if role == "auditor":
         return LET_IN if everybodys and name not in ("assign", "forward") else TURNED_AWAY
     return LET_IN if role in STAFF and (everybodys or name in STAFF[role].split()) else TURNED_AWAY
 
