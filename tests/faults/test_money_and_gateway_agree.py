@@ -47,8 +47,7 @@ from onedoor.fees.terms import (
 from tests.fees.conftest import FINANCE, gapless, officer, ordered, raised, stands
 
 ROOT = Path(__file__).parents[2]
-FEE = 20_000
-MOST_STEPS = 200
+FEE, MOST_STEPS = 20_000, 200
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 
