@@ -96,7 +96,7 @@ def _differences(wanted: Days, by: Actor) -> Table:
         _("Chênh lệch"),
         (
             _("Lúc"), _("Loại"), _("Chuyện gì"), _("Ngày tiền"), _("Trả bằng"), _("Số tiền (đ)"), _("Phải nộp (đ)"),
-            _("Mã hồ sơ"), _("Mã nộp tiền"), _("Mã giao dịch"), _("Nội dung"), _("Xử lý"), _("Ai xử lý"),
+            _("Mã hồ sơ"), _("Mã nộp tiền"), _("Mã giao dịch"), _("Nội dung chuyển tiền"), _("Xử lý"), _("Ai xử lý"),
             _("Xử lý lúc"),
         ),
         tuple(
