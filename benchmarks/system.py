@@ -80,8 +80,7 @@ class System:
         found = {"web": 0.0, "worker": 0.0, "database": 0.0}
         for process in psutil.Process(self.process.pid).children(recursive=True):
             words = f"{process.name()} {' '.join(process.cmdline())}"
-            kind = "database" if "postgres" in process.name() else "web" if "granian" in words else ""
-            kind = kind or ("web" if process.name().startswith("onedoor-web") else "")
+            kind = "database" if "postgres" in process.name() else "web" if "onedoor-web" in words else ""
             kind = kind or ("worker" if "project.worker" in words else "")
             if kind:
                 found[kind] += process.memory_full_info().pss / 1024 / 1024

@@ -144,3 +144,19 @@ def test_every_condition_of_the_pack_stands() -> None:
 
     assert faults == ()
     assert len(definitions) > 10
+
+
+@pytest.mark.parametrize(
+    ("expression", "true"),
+    [
+        ("answers.copies > 2 && answers.kind == 'list'", True),
+        ("has(answers.nobody)", False),
+        ("has(answers.kind)", True),
+        ("answers['copies'] == 3", True),
+        ("size(answers) == 3", True),
+        ("answers.people.exists(answers_of, answers_of.age > 30)", True),
+    ],
+)
+def test_a_condition_sees_what_it_looks_at_and_a_look_at_all_sees_all(expression: str, true: bool) -> None:
+    context = {"answers": {"copies": 3, "kind": "list", "people": [{"age": 31}]}}
+    assert evaluate(expression, context) is true

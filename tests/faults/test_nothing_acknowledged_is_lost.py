@@ -105,7 +105,7 @@ def children_of(system: Running, name: str) -> list[psutil.Process]:
 
 def kill_a_web_worker(system: Running, chance: random.Random) -> None:
     """One of the processes that answer requests is gone at once."""
-    for main in children_of(system, "granian"):
+    for main in children_of(system, "onedoor-web"):
         try:
             workers = main.children()
             if workers:

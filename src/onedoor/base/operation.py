@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
 
 from django.db import transaction
@@ -9,17 +10,27 @@ from django.db import transaction
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_under_way = ContextVar("operation_under_way", default=False)
+
 operations: dict[str, Callable[..., object]] = {}
 """Every operation by dotted name, for the documentation and for the test that each leaves an act."""
 
 
 def operation(function: Callable[P, R]) -> Callable[P, R]:
-    """Run `function` in one transaction: all of its writes and the act that tells of them, or none."""
+    """Run `function` in one transaction: all of its writes and the act that tells of them, or none.
+
+    Called by another operation it is a part of that one: refused, all of it is refused.
+    """
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
-            return function(*args, **kwargs)
+        outermost = not _under_way.get()
+        mark = _under_way.set(True)
+        try:
+            with transaction.atomic(savepoint=outermost):
+                return function(*args, **kwargs)
+        finally:
+            _under_way.reset(mark)
 
     operations[f"{function.__module__}.{function.__qualname__}"] = run
     return run

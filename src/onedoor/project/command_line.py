@@ -1,6 +1,5 @@
 """The command line: everything an operator may ask of Onedoor."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -47,12 +46,10 @@ def up() -> None:
 @main.command()
 def web() -> None:
     """Run the web server only, against the database given or running."""
-    from onedoor.project.supervisor import programs
+    place.join(environment.read())
+    from onedoor.project import web as serving
 
-    env = environment.read()
-    ours = place.join(env)
-    command = programs.web(env).command
-    os.execve(command[0], command, dict(ours))  # noqa: S606  Our own program, without a shell.
+    serving.main()
 
 
 @main.command()

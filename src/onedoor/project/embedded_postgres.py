@@ -39,7 +39,7 @@ SETTINGS = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
     # A machine with 2 GB.
-    "shared_buffers": "128MB",
+    "shared_buffers": "64MB",
     "effective_cache_size": "512MB",
     "work_mem": "8MB",
     "maintenance_work_mem": "64MB",

@@ -1,4 +1,4 @@
-"""The WSGI application that granian (or any other server) runs."""
+"""The WSGI application that `onedoor.project.web` (or any other server) runs."""
 
 import os
 

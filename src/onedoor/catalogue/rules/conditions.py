@@ -27,6 +27,8 @@ stdlib:
 variables:
 """ + "".join(f"  - {{name: {name}, type_name: dyn}}\n" for name in VARIABLES)
 
+_ANSWER = re.compile(r"\banswers\b(?:\.(\w+))?")
+
 _MOST_VALUES = 5_000
 _MOST_ITEMS = 50
 _MOST_KEYS = 500
@@ -165,11 +167,26 @@ def check_number(expression: str) -> None:
     _compiled(expression, counts=True)
 
 
+@lru_cache(maxsize=4096)
+def _looks_at(expression: str) -> frozenset[str] | None:
+    """The answers that the expression names; None where it may look at any."""
+    named = _ANSWER.findall(expression)
+    return None if "" in named else frozenset(named)
+
+
+def _value(expression: str, context: Mapping[str, JsonValue], *, counts: bool = False) -> object:
+    """Only what it looks at is handed over: every value costs its conversion."""
+    told = context if isinstance(context, Told) else Told.of(context)
+    names, answers = _looks_at(expression), told["answers"]
+    if names is not None and isinstance(answers, dict):
+        told = Told(told | {"answers": {name: answers[name] for name in names if name in answers}})
+    return _compiled(expression, counts=counts).eval(data=told).plain_value()
+
+
 def number(expression: str, context: Mapping[str, JsonValue]) -> int | None:
     """The whole number that `expression` gives in `context`, zero at least; None where it gives none."""
     try:
-        told = context if isinstance(context, Told) else Told.of(context)
-        value = _compiled(expression, counts=True).eval(data=told).plain_value()
+        value = _value(expression, context, counts=True)
     except Exception:  # noqa: BLE001  As below: what cannot be computed is not known.
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value) or value < 0:
@@ -184,7 +201,6 @@ def evaluate(expression: str, context: Mapping[str, JsonValue]) -> bool:
     date, a division by zero.
     """
     try:
-        told = context if isinstance(context, Told) else Told.of(context)
-        return _compiled(expression).eval(data=told).plain_value() is True
+        return _value(expression, context) is True
     except Exception:  # noqa: BLE001  As above: an evaluation error is "not true", never a fault of the page.
         return False

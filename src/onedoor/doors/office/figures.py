@@ -6,7 +6,7 @@ from onedoor.base.actor import Actor
 from onedoor.doors.office.period import SEED, Asked
 from onedoor.dossiers import queries as dossiers
 from onedoor.fees import queries as fees
-from onedoor.fees import rules, simulation
+from onedoor.fees import rules
 from onedoor.fees.terms.simulation import MonthBeside, Simulation
 from onedoor.fees.terms.tariff import Policy
 
@@ -16,6 +16,8 @@ def simulated(policy: Policy, wanted: Asked, by: Actor) -> Simulation | None:
     filed, definitions = dossiers.filed(wanted.first, wanted.last, agencies=rules.reached(by.agency or ""))
     if filed.is_empty():
         return None
+    from onedoor.fees import simulation  # noqa: PLC0415  Large; only who simulates pays for it.
+
     return simulation.simulate(
         filed,
         definitions=definitions,
@@ -33,4 +35,6 @@ def happened(first: date, last: date, by: Actor) -> tuple[MonthBeside, ...]:
     filed, definitions = dossiers.filed(first, last, agencies=rules.reached(by.agency or ""))
     if filed.is_empty():
         return ()
+    from onedoor.fees import simulation  # noqa: PLC0415  As above.
+
     return simulation.happened(filed, definitions=definitions, policies=fees.adopted_policies(), follows=fees.followed)

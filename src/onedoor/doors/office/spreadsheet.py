@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import xlsxwriter
 from django.utils.timezone import localtime
 
 Cell = str | int | date | datetime | None
@@ -51,6 +50,8 @@ def plain(cell: Cell) -> str | int:
 
 def as_xlsx(sheet: Sheet) -> bytes:
     """A workbook of one sheet, with no formula in it."""
+    import xlsxwriter  # noqa: PLC0415  Large; only an export pays for it.
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
     bold = book.add_format({"bold": True})

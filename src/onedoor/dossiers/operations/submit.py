@@ -43,13 +43,14 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
         raise FormChanged(procedure=draft.procedure)
     version = catalogue.version(row.version_id)
     definition = version.definition
+    changed = [] if row.version_id == draft.version_id else ["answers", "version_id"]
     draft.answers, draft.version_id = dict(row.answers), row.version_id
     agency = check_agency(definition, draft.agency)
     check_eligible(definition, draft.eligibility)
     _check_complete(draft, definition)
 
     draft.submitted_at = clock.now()
-    draft.save(update_fields=["answers", "version_id", "submitted_at"])
+    draft.save(update_fields=[*changed, "submitted_at"])
     dossier = _dossier(draft, version, agency, identity.person(draft.owner, seen_by=by), language)
     lines = dues.assessed(dossier)
     dossier.payment_due = sum(line.amount for line in lines)
@@ -65,7 +66,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     defer("dossiers.after_submission", dossier_id=str(dossier.id))
     dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
     dossier.save(force_insert=True)
-    if lines:
+    if dossier.payment_due:
         dues.raise_due(dossier, by=by, lines=lines)
     return dossier.code
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import polars as pl
 from django.conf import settings
 from django.db import connection
 
@@ -13,17 +13,10 @@ from onedoor.catalogue.terms import Definition, FieldType
 from onedoor.dossiers.models import Dossier
 from onedoor.fees.rules import fee_facts
 
-COLUMNS = {
-    "day": pl.Date,
-    "agency": pl.String,
-    "procedure": pl.String,
-    "version": pl.String,
-    "channel": pl.String,
-    "facts": pl.String,
-    "n": pl.Int64,
-}
+if TYPE_CHECKING:
+    import polars as pl
 
-
+_TEXTS = ("agency", "procedure", "version", "channel", "facts")
 Value = str | bool | date | list[str]
 _NAMES = frozenset({FieldType.PERSON, FieldType.NAME, FieldType.CITIZEN_NUMBER})
 _ANSWER = "answers -> %s::text"
@@ -34,7 +27,7 @@ _ROWS = (
 """Of a table, how many rows there are."""
 
 
-def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple[pl.DataFrame, dict[str, Definition]]:
+def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple["pl.DataFrame", dict[str, Definition]]:
     """How many dossiers were filed each day, by agency, version, channel and fee facts; and the versions' definitions.
 
     `agencies`: with all that are below them; none named, all. The table is fit for `fees.simulation`.
@@ -55,7 +48,11 @@ def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple[pl.DataF
             f"count(*) {where} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6",
             [zone, *names, *values],
         )
-        return pl.DataFrame(cursor.fetchall(), schema=COLUMNS, orient="row"), definitions
+        rows = cursor.fetchall()
+    import polars as pl  # noqa: PLC0415  Large; only who simulates pays for it.
+
+    columns = {"day": pl.Date, **dict.fromkeys(_TEXTS, pl.String), "n": pl.Int64}
+    return pl.DataFrame(rows, schema=columns, orient="row"), definitions
 
 
 def _facts(definitions: dict[str, Definition]) -> tuple[str, list[str]]:

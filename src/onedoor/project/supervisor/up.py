@@ -54,7 +54,7 @@ class System:
             if self.over:
                 return
             with step("first page"):
-                self._start([programs.web(self.env)], surroundings)
+                self._start([programs.web()], surroundings)
                 self._wait_until(lambda: _answers(self.env))
             outside = programs.demo() if self.env.wants_demo else []
             with step("all the rest"):
