@@ -104,9 +104,17 @@ PACK = Path(__file__).resolve().parents[1] / "packs" / "vietnam"
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Every test finds the pack of Viet Nam loaded; what a test writes is rolled back."""
+    """Every test finds the pack of Viet Nam loaded; what a test writes is rolled back.
+
+    Where no test of the run asks for a database, none is made and there is nothing to load into.
+    """
+    from django.db import connection
+    from django.db.backends.base.creation import TEST_DATABASE_PREFIX
+
     from onedoor.project import prepare
 
+    if not connection.settings_dict["NAME"].startswith(TEST_DATABASE_PREFIX):
+        return
     with django_db_blocker.unblock():
         prepare.load(PACK)
 

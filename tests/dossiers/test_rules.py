@@ -10,7 +10,7 @@ from onedoor.base import working_time
 from onedoor.base.actor import ANONYMOUS, Actor, Quality, Role
 from onedoor.base.working_time import Pause, TimeSpan, WorkingCalendar, deadline
 from onedoor.catalogue.terms import Mark, Stage, Text, TimeLimit
-from onedoor.catalogue.terms.definition import ClockRule, Unit
+from onedoor.catalogue.terms.definition import ClockRule, SupplementRule, Unit
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import LostRace, NotAssigned, NotAtThisStage, NotInThisState, NotYourRole
 from onedoor.dossiers.rules import Standing
@@ -124,6 +124,17 @@ CLOCK = ClockRule(mark=Mark.FOUND, source="a test")
 def test_a_day_off_is_no_working_day() -> None:
     """24 November 2026 is a day off: Monday plus three working days is Friday."""
     assert rules.expected(CALENDAR, local(2026, 11, 23, 9, 0), LIMIT, CLOCK) == local(2026, 11, 27, 9, 0)
+
+
+def test_a_promise_is_never_the_opening_of_a_day() -> None:
+    """Filed at night, three working days end with the third of them, not as the fourth begins."""
+    assert rules.expected(CALENDAR, local(2026, 11, 22, 22, 0), LIMIT, CLOCK) == local(2026, 11, 26, 17, 0)
+
+
+def test_an_answer_may_come_until_the_end_of_the_day() -> None:
+    rule = SupplementRule(amount=2, unit=Unit.WORKING_DAY, mark=Mark.FOUND, source="a test")
+    assert rules.answer_due(CALENDAR, local(2026, 11, 22, 22, 0), rule) == local(2026, 11, 25, 23, 59)
+    assert rules.answer_due(CALENDAR, local(2026, 11, 23, 9, 0), rule) == local(2026, 11, 26, 9, 0)
 
 
 def test_payment_starts_the_clock_where_the_definition_says_so() -> None:

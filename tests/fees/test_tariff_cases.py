@@ -99,7 +99,7 @@ def test_it_is_explained_in_both_languages() -> None:
     (line,) = due(PERMANENT, "online", "2026-11-24", HOME, **ONE).lines
 
     assert line.reasons_vi == ("nộp trực tuyến: 10.000 đ thay vì 20.000 đ, Thông tư 75/2022/TT-BTC",)
-    assert line.reasons_en == ("online: 10,000 instead of 20,000 đ, Circular 75/2022/TT-BTC",)
+    assert line.reasons_en == ("online: 10.000 instead of 20.000 đ, Circular 75/2022/TT-BTC",)
     assert (line.base, line.amount) == (20_000, 10_000)
 
 
@@ -107,7 +107,7 @@ def test_copies_are_explained_one_by_one() -> None:
     record = due(OLD_RECORD, "counter", "2023-08-01", "H57.11", payer_group="ordinary", copies=4)
 
     assert record.lines[1].reasons_vi == ("4 bản × 0 đ; từ bản thứ 3: 5.000 đ",)
-    assert due(COPY, "counter", "2026-11-24", copies=3).lines[0].reasons_en == ("3 copies × 8,000 đ",)
+    assert due(COPY, "counter", "2026-11-24", copies=3).lines[0].reasons_en == ("3 copies × 8.000 đ",)
 
 
 def test_what_the_province_pays_back_is_told_and_stays_due() -> None:

@@ -12,6 +12,8 @@ def notices(*, seen_by: Actor) -> tuple[NoticeRow, ...]:
     if not seen_by.is_citizen or seen_by.id is None:
         return ()
     return tuple(
-        NoticeRow(row.id, Kind(row.kind), row.title, row.text, row.at, NoticeState(row.state), row.subject_ref)
+        NoticeRow(
+            row.id, Kind(row.kind), row.title, row.text, row.at, NoticeState(row.state), row.subject_ref, row.language
+        )
         for row in Notice.objects.filter(person_id=seen_by.id).order_by("-at", "-id")[:_MOST]
     )

@@ -56,3 +56,4 @@ class NoticeRow:
     at: datetime
     state: NoticeState
     subject_ref: str
+    language: str

@@ -16,7 +16,7 @@ HOME, STATUS, DAY = "1.004222", "1.004873", date(2026, 11, 26)
     ("language", "reason"),
     [
         ("vi", "nộp trực tuyến: 10.000 đ thay vì 20.000 đ, Thông tư 75/2022/TT-BTC"),
-        ("en", "online: 10,000 instead of 20,000 đ, Circular 75/2022/TT-BTC"),
+        ("en", "online: 10.000 instead of 20.000 đ, Circular 75/2022/TT-BTC"),
     ],
 )
 def test_a_line_says_why_it_costs_less(language: str, reason: str) -> None:

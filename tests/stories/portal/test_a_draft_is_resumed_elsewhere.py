@@ -1,6 +1,7 @@
 """A draft is left on one device and finished on another; nobody else sees it; it can be thrown away."""
 
-from tests.stories.portal.visitor import Visitor, begin, fill_in
+from onedoor.identity import operations as identity
+from tests.stories.portal.visitor import ISSUER, Visitor, begin, fill_in
 
 
 def test_another_device_goes_on_where_the_first_stopped(mai: Visitor) -> None:
@@ -29,3 +30,12 @@ def test_it_is_thrown_away_only_when_asked_twice(mai: Visitor) -> None:
     mai.send(f"{journey}/discard")
     assert mai.path == "/dossiers/"
     mai.open(f"{journey}/", status=404)
+
+
+def test_what_was_emptied_on_purpose_stays_empty(mai: Visitor) -> None:
+    claims = {"name": "Nguyễn Thị Mai", "citizen_number": "001194012345", "email": "mai@example.org", "acr": "2"}
+    identity.sign_in(ISSUER, "mai", claims)
+    journey = begin(mai)
+    assert mai.open(f"{journey}/page/requester").value_of("requester_email") == "mai@example.org"
+    fill_in(mai, journey)
+    assert mai.open(f"{journey}/page/requester").value_of("requester_email") == ""

@@ -73,6 +73,18 @@ def deadline(
     return steps.aware(calendar, _pushed(calendar, due, stops))
 
 
+def said_by_day(calendar: WorkingCalendar, due: datetime) -> datetime:
+    """The same point of working time as people say it: the closing of the day before rather than the next opening."""
+    moment = steps.local(calendar, due)
+    opened = calendar.day(moment.date())
+    if opened and moment == steps.start_of_day(moment) + opened[0][0]:
+        day = moment.date() - DAY
+        while not calendar.day(day):
+            day -= DAY
+        moment = datetime.combine(day, time()) + calendar.day(day)[-1][1]
+    return steps.aware(calendar, moment)
+
+
 def closed(pauses: Iterable[Pause], now: datetime) -> tuple[Pause, ...]:
     """`pauses` with the open ones ended `now` (an open one that begins later has no length yet)."""
     return tuple(Pause(each.start, each.end or max(now, each.start)) for each in pauses)

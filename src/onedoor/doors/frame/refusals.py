@@ -22,6 +22,9 @@ from onedoor.doors.frame.decoding import check_address, check_form
 from onedoor.doors.frame.errors import Fault, FormNotOurs, OutsideUnreachable
 from onedoor.doors.frame.sentences import words_for
 
+OFFICERS_DOORS = ("/desk/", "/office/")
+"""Below these addresses, whoever finds nothing is shown the way in for officers, whatever is or is not there."""
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 _log = structlog.get_logger("onedoor.frame")
 
@@ -85,7 +88,13 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         return problem(request, refusal)
     language = get_language() or "vi"
     words = words_for(refusal, language)
-    context = {"title": words.title, "help": words.help, "refusal": refusal, "fault": isinstance(refusal, Fault)}
+    context = {
+        "title": words.title,
+        "help": words.help,
+        "refusal": refusal,
+        "fault": isinstance(refusal, Fault),
+        "officers": next((door for door in OFFICERS_DOORS if request.path_info.startswith(door)), ""),
+    }
     return render(request, "frame/refusal.html", context, status=refusal.status)
 
 

@@ -54,10 +54,10 @@ def timeline(view: DossierView, definition: Definition) -> tuple[TimelineStep, .
         TimelineStep(
             title=str(words.MOVES.get(step.move, step.move)),
             at=step.at,
-            by=step.by or (stages.get(step.stage, "") if step.stage else ""),
+            by=step.by or stages.get(made_at or "", ""),
             text=step.remark,
         )
-        for step in view.steps
+        for step, made_at in zip(view.steps, (None, *(step.stage for step in view.steps)), strict=False)
     ]
     if view.state in CLOSED:
         return tuple(steps)

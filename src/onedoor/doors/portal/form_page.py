@@ -109,7 +109,8 @@ def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, fill
     back = reverse("portal:tasks", args=[journey.draft.id])
     if number:
         back = reverse("portal:form_page", args=[journey.draft.id, journey.pages[number - 1].id])
-    widgets = tuple(_widget(asked, journey, known, filled) for asked in fields)
+    begun = any(asked.id in journey.draft.answers for asked in one.fields)
+    widgets = tuple(_widget(asked, journey, known, filled, begun=begun) for asked in fields)
     context = {
         "journey": journey,
         "page": one,
@@ -126,7 +127,8 @@ def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, fill
     return page(request, "form_page.html", context, here="my_dossiers")
 
 
-def _widget(asked: Field, journey: Journey, known: Known, filled: Filled) -> Widget:
+def _widget(asked: Field, journey: Journey, known: Known, filled: Filled, *, begun: bool) -> Widget:
+    """The field with its value. Of a page that was `begun`, what may stay empty and is empty was left so on purpose."""
     own = any(source.startswith(("claims.", "population.self")) for source in asked.sources)
     answers = journey.draft.answers
     source = ""
@@ -135,7 +137,7 @@ def _widget(asked: Field, journey: Journey, known: Known, filled: Filled) -> Wid
     elif asked.id in answers:
         value = of_answer(asked, answers[asked.id])
         source = known.sources.get(asked.id, "") if known.answers.get(asked.id) == answers[asked.id] else ""
-    elif asked.id in known.answers:
+    elif asked.id in known.answers and (asked.required or not begun):
         value, source = of_answer(asked, known.answers[asked.id]), known.sources[asked.id]
     else:
         value = first_of(asked)

@@ -1,10 +1,19 @@
 """Clocks: when handling is due, how long the person has for a supplement, and how to say the time left."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from onedoor.base.working_time import Pause, TimeSpan, Unit, WorkingCalendar, deadline, start_of_clock, working_duration
+from onedoor.base.working_time import (
+    Pause,
+    TimeSpan,
+    Unit,
+    WorkingCalendar,
+    deadline,
+    said_by_day,
+    start_of_clock,
+    working_duration,
+)
 from onedoor.catalogue.terms import ClockRule, Definition, SupplementRule, TimeLimit
 from onedoor.dossiers.terms import CLOSED, PAUSED, State, TimeLeft
 
@@ -14,7 +23,7 @@ _SOON = timedelta(days=2)
 def _deadline(
     calendar: WorkingCalendar, start: datetime, limit: TimeLimit, clock: ClockRule, pauses: Iterable[Pause]
 ) -> datetime:
-    return deadline(
+    promised = deadline(
         calendar,
         start,
         TimeSpan(limit.amount, Unit(limit.unit.value)),
@@ -22,6 +31,7 @@ def _deadline(
         same_day=limit.same_day,
         pauses=tuple(pauses),
     )
+    return said_by_day(calendar, promised)
 
 
 def expected(calendar: WorkingCalendar, submitted_at: datetime, limit: TimeLimit, clock: ClockRule) -> datetime | None:
@@ -64,8 +74,14 @@ def spent(calendar: WorkingCalendar, received_at: datetime, handled_at: datetime
 
 
 def answer_due(calendar: WorkingCalendar, asked_at: datetime, rule: SupplementRule) -> datetime:
-    """Until when the person may answer a request for a supplement."""
-    return deadline(calendar, asked_at, TimeSpan(rule.amount, Unit(rule.unit.value)))
+    """Until when the person may answer a request for a supplement.
+
+    A limit that would end as the office opens ends with the day before (Civil Code 2015, Art. 148.6).
+    """
+    last = deadline(calendar, asked_at, TimeSpan(rule.amount, Unit(rule.unit.value)))
+    if said_by_day(calendar, last) == last:
+        return last
+    return datetime.combine(last.date(), time(), last.tzinfo) - timedelta(minutes=1)
 
 
 def clock_start(calendar: WorkingCalendar, moment: datetime, clock: ClockRule) -> datetime:

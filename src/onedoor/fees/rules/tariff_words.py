@@ -15,9 +15,9 @@ _UNITS = {
 }
 
 
-def dong(amount: int) -> tuple[str, str]:
-    """An amount as people write it, in each language."""
-    return f"{amount:,}".replace(",", ".") + " đ", f"{amount:,} đ"
+def dong(amount: int) -> str:
+    """An amount with dots, in every language: as on every paper and bank statement here."""
+    return f"{amount:,}".replace(",", ".") + " đ"
 
 
 def policy(one: Policy) -> Text:
@@ -51,12 +51,9 @@ def as_reduction(group: Exemption, line: FeeLine) -> Reduction:
 
 def reduced(by: Reduction, before: int | None, after: int) -> Text:
     """Why the line costs less: "nộp trực tuyến: 10.000 đ thay vì 20.000 đ, Thông tư 75/2022/TT-BTC"."""
-    to_vi, to_en = dong(after)
-    if before is None:
-        vi, en = to_vi, to_en
-    else:
-        was_vi, was_en = dong(before)
-        vi, en = f"{to_vi} thay vì {was_vi}", f"{to_en.removesuffix(' đ')} instead of {was_en}"
+    vi = en = dong(after)
+    if before is not None:
+        vi, en = f"{vi} thay vì {dong(before)}", f"{en.removesuffix(' đ')} instead of {dong(before)}"
     return Text(vi=f"{by.reason.vi}: {vi}, {by.basis.vi}", en=f"{by.reason.en}: {en}, {by.basis.en}")
 
 
@@ -78,17 +75,15 @@ def counted(line: FeeLine, usual: int, quantity: int, times: int) -> Text | None
     if line.quantity is None and line.times is None:
         return None
     unit, one, several = _UNITS.get(line.per or "", ("lượt", "unit", "units"))
-    each_vi, each_en = dong(usual)
-    vi, en = [f"{quantity} {unit} × {each_vi}"], [f"{quantity} {one if quantity == 1 else several} × {each_en}"]
+    each = dong(usual)
+    vi, en = [f"{quantity} {unit} × {each}"], [f"{quantity} {one if quantity == 1 else several} × {each}"]
     for step in line.steps:
         if step.first <= quantity:
-            step_vi, step_en = dong(step.amount)
-            vi.append(f"từ {unit} thứ {step.first}: {step_vi}")
-            en.append(f"from {one} number {step.first}: {step_en}")
+            vi.append(f"từ {unit} thứ {step.first}: {dong(step.amount)}")
+            en.append(f"from {one} number {step.first}: {dong(step.amount)}")
     if line.ceiling is not None:
-        top_vi, top_en = dong(line.ceiling)
-        vi.append(f"tối đa {top_vi}")
-        en.append(f"at most {top_en}")
+        vi.append(f"tối đa {dong(line.ceiling)}")
+        en.append(f"at most {dong(line.ceiling)}")
     if times != 1:
         vi.append(f"{times} lần")
         en.append(f"{times} times")

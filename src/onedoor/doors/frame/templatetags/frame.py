@@ -38,7 +38,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from onedoor.base.actor import Actor
+from onedoor.base.actor import Actor, Role
 from onedoor.base.money import Money
 from onedoor.catalogue.terms import Text, TimeLimit
 from onedoor.doors.frame import words as vocabulary
@@ -163,7 +163,7 @@ def task_tag(status: str) -> SafeString:
 @register.simple_tag
 def role_words(actor: Actor) -> str:
     """What an officer is, in words: "tiếp nhận, thụ lý"."""
-    return ", ".join(words(role) for role in sorted(actor.roles))
+    return ", ".join(words(role) for role in Role if role in actor.roles)
 
 
 @register.simple_tag

@@ -1,7 +1,6 @@
 """How the office's templates write numbers."""
 
 from django import template
-from django.utils.translation import get_language
 
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.fees.terms import DifferenceKind
@@ -11,9 +10,8 @@ register = template.Library()
 
 @register.filter
 def grouped(number: float) -> str:
-    """A whole number in groups of three, as the reader's language writes it."""
-    written = f"{round(number):,}"
-    return written if (get_language() or "vi").startswith("en") else written.replace(",", ".")
+    """A whole number in groups of three, with dots, as money is written everywhere."""
+    return f"{round(number):,}".replace(",", ".")
 
 
 @register.simple_tag
