@@ -12,8 +12,8 @@ def test_the_wrong_kind_the_empty_and_the_damaged(mai: Visitor, journey: str) ->
         SimpleUploadedFile("hỏng.pdf", b"%PDF-1.7 nothing more", content_type="application/pdf"),
     ]
     mai.send(address, {"files": [*bad, picture("rõ.jpg")], "action": "upload"})
-    assert "virus.pdf" in mai.said
-    assert "hỏng.pdf" in mai.said
+    assert ["virus.pdf" in mai.errors[0], "hỏng.pdf" in mai.errors[1]] == [True, True]
+    assert len(mai.errors) == 2, "one line for each file"
     names = mai.page.count("portal-files__name")
     assert names == 2, "the first picture and the good one of the three"
 

@@ -1,7 +1,7 @@
 """A page of the form: one matter. What is right is kept at once; what is wrong stays as typed, a word beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -141,4 +141,6 @@ def _widget(asked: Field, journey: Journey, known: Known, filled: Filled, *, beg
         value, source = of_answer(asked, known.answers[asked.id]), known.sources[asked.id]
     else:
         value = first_of(asked)
-    return build(asked, value, filled.errors, source=source, own=own)
+    widget = build(asked, value, filled.errors, source=source, own=own)
+    # The hint speaks of what the register filled in; the page says above that it could not.
+    return replace(widget, hint="") if known.down and prefill.of_register(asked) else widget

@@ -12,8 +12,9 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound, Refusal
 from onedoor.catalogue.terms import FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.sentences import sentence
-from onedoor.doors.portal.journey import Journey, errors_by_input, load, on_a_journey
+from onedoor.doors.portal.journey import Journey, load, on_a_journey
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 
@@ -26,7 +27,7 @@ _ABOUT_FILES = "dossiers.file_"
 def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
     """The files of one component (or file field) of the draft."""
     title, hint, most = _slot(journey, slot)
-    errors: dict[str, str] = {}
+    errors: tuple[str, ...] = ()
     if request.method == "POST":
         errors = change_files(request, journey.draft.id, slot, request.actor, {file.id for file in journey.files(slot)})
         if not errors:
@@ -38,37 +39,35 @@ def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
         "hint": hint,
         "most": most,
         "files": load(journey.draft.id, request.actor).files(slot),
-        "errors": errors_by_input(errors),
+        "errors": [PageError(sentence, "files") for sentence in errors],
         "back": reverse("portal:tasks", args=[journey.draft.id]),
     }
     return page(request, "papers.html", context, here="my_dossiers")
 
 
-def change_files(request: HttpRequest, draft_id: UUID, slot: str, by: Actor, present: set[UUID]) -> dict[str, str]:
-    """Do what the page's form asks: keep the sent files, or take one away. Errors come back in words."""
+def change_files(request: HttpRequest, draft_id: UUID, slot: str, by: Actor, present: set[UUID]) -> tuple[str, ...]:
+    """Do what the page's form asks: keep the sent files, or take one away. What is wrong comes back, file by file."""
     removed = request.POST.get("remove", "")
     if removed:
         file = next((one for one in present if str(one) == removed), None)
         if file is not None:
             operations.detach(file, by=by)
-        return {}
+        return ()
     sent = request.FILES.getlist("files")
     if not sent:
-        return {} if request.POST.get("action") == "done" else {"files": _("Hãy chọn ít nhất một tệp")}
-    errors = []
-    for upload in sent[:MOST_AT_ONCE]:
-        errors += _attach(draft_id, slot, upload, by)
-    return {"files": " ".join(errors)} if errors else {}
+        return () if request.POST.get("action") == "done" else (_("Hãy chọn ít nhất một tệp"),)
+    return tuple(wrong for upload in sent[:MOST_AT_ONCE] if (wrong := _attach(draft_id, slot, upload, by)))
 
 
-def _attach(draft_id: UUID, slot: str, file: "UploadedFile[bytes]", by: Actor) -> list[str]:
+def _attach(draft_id: UUID, slot: str, file: "UploadedFile[bytes]", by: Actor) -> str:
+    """The file is kept, or what is wrong with it in words."""
     try:
         operations.attach(draft_id, slot, file.name or "", file.chunks(), by=by)
     except Refusal as refusal:
         if not refusal.code.startswith(_ABOUT_FILES) and refusal.code != "dossiers.too_many_files":
             raise
-        return [sentence(refusal)]
-    return []
+        return sentence(refusal)
+    return ""
 
 
 def _slot(journey: Journey, slot: str) -> tuple[Text, Text | None, int]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
-from onedoor.doors.portal.journey import errors_by_input
+from onedoor.doors.frame.components import PageError
 from onedoor.doors.portal.papers import change_files
 from onedoor.doors.portal.shown import page
 from onedoor.doors.portal.supplement import new_files, open_supplement, slot_titles
@@ -25,7 +25,7 @@ def supplement_papers(request: ActorRequest, code: str, slot: str) -> HttpRespon
     definition = catalogue.version(view.version_id).definition
     component = next((component for component in definition.components if component.id == slot), None)
     back = reverse("portal:supplement", args=[code])
-    errors: dict[str, str] = {}
+    errors: tuple[str, ...] = ()
     if request.method == "POST":
         present = {file.id for file in new_files(view, row, slot)}
         errors = change_files(request, view.draft_id, slot, request.actor, present)
@@ -38,7 +38,7 @@ def supplement_papers(request: ActorRequest, code: str, slot: str) -> HttpRespon
         "most": component.max_files if component else 5,
         "why": item.why,
         "files": new_files(view, row, slot),
-        "errors": errors_by_input(errors),
+        "errors": [PageError(sentence, "files") for sentence in errors],
         "back": back,
     }
     return page(request, "papers.html", context, here="my_dossiers")
