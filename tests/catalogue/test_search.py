@@ -19,6 +19,7 @@ BIRTH, MARRIAGE, STATUS, DEATH = "1.001193", "1.000894", "1.004873", "1.000656"
 PERMANENT, TEMPORARY, ABSENCE, STAY = "1.004222", "1.004194", "1.003677", "2.001159"
 LICENCE, RECORD, HOUSEHOLD, BUILDING = "3.000347", "3.000333", "1.001612", "1.013225"
 OLD_NUMBER, TAX = "1.012566", "1.008498"
+PASSPORT, CARD = "1.001456", "1.014063"
 ASKED = [
     ("lam giay khai sinh", BIRTH),
     ("làm giấy khai sinh", BIRTH),
@@ -51,6 +52,12 @@ ASKED = [
     ("giay phep lai xe", LICENCE),
     ("driving licence", LICENCE),
     ("driving license", LICENCE),
+    ("hộ chiếu", PASSPORT),
+    ("ho chieu", PASSPORT),
+    ("gia hạn hộ chiếu", PASSPORT),
+    ("mất hộ chiếu", PASSPORT),
+    ("passport", PASSPORT),
+    ("căn cước", CARD),
     ("ly lich tu phap", RECORD),
     ("lý lịch tư pháp", RECORD),
     ("criminal record", RECORD),
