@@ -158,5 +158,5 @@ def test_every_condition_of_the_pack_stands() -> None:
     ],
 )
 def test_a_condition_sees_what_it_looks_at_and_a_look_at_all_sees_all(expression: str, true: bool) -> None:
-    context = {"answers": {"copies": 3, "kind": "list", "people": [{"age": 31}]}}
+    context: dict[str, JsonValue] = {"answers": {"copies": 3, "kind": "list", "people": [{"age": 31}]}}
     assert evaluate(expression, context) is true
