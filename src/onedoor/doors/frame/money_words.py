@@ -71,5 +71,6 @@ BY_KIND: Mapping[type[StrEnum], Mapping[StrEnum, Word]] = {
         EntryKind.REFUND_DONE: Word("Đã hoàn", "Refund done"),
         EntryKind.REFUND_FAILED: Word("Hoàn không được", "Refund failed"),
         EntryKind.REVERSAL: Word("Ghi đảo", "Reversal"),
+        EntryKind.PAYOUT: Word("Cổng chuyển tiền về", "Payout by the gateway"),
     },
 }

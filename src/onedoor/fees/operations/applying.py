@@ -16,7 +16,7 @@ from onedoor.fees.operations.posting import money_account, post
 from onedoor.fees.operations.receipts import issue_receipts
 from onedoor.fees.operations.refunding import give_back
 from onedoor.fees.queries.rows import due_row, fact_row
-from onedoor.fees.signals import paid, unclear
+from onedoor.fees.signals import paid, suspected, unclear
 from onedoor.fees.terms import (
     ORDER_MOVES,
     SUSPENSE,
@@ -29,6 +29,7 @@ from onedoor.fees.terms import (
     OrderState,
     Outcome,
     Posting,
+    Reason,
     Resolution,
     Verdict,
     revenue_account,
@@ -67,6 +68,9 @@ def apply(fact: GatewayFact, *, by: Actor = SYSTEM) -> Verdict:
         subject=f"order:{order.id}",
         facts={"fact": fact.key, "state": str(order.state), "heard": fact.heard.value},
     )
+    if order.reason == Reason.SUSPECTED and fact.reason is Reason.SUSPECTED:
+        for due in dues:
+            suspected.send(sender=Due, due=due_row(due), order=order.reference)
     issue_receipts(settled, order, by)
     return verdict
 

@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import F, Sum
+
 from onedoor.audit import operations as audit
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor
@@ -14,6 +16,7 @@ from onedoor.fees.operations import differences
 from onedoor.fees.operations.applying import apply
 from onedoor.fees.operations.found import Found, take_found
 from onedoor.fees.operations.hearing import set_aside
+from onedoor.fees.operations.payouts import find_payout, take_payout
 from onedoor.fees.operations.refunding import settle_refund
 from onedoor.fees.terms import (
     DifferenceKind,
@@ -34,12 +37,16 @@ def reconcile(statement: Statement, *, by: Actor = SYSTEM) -> int:
     before = Difference.objects.filter(gateway=statement.gateway).count()
     read = _read(statement, by=by)
     for found in _unknown_money(read):
+        if take_payout(found):
+            continue
         if found.payment is None and found.gateway in rules.STATEMENT_PAYS:
             _hear(found)
         else:
             take_found(found)
     _find_missing(read)
     _settle_refunds(read)
+    if read.batch and read.payout_id is None:
+        find_payout(read)
     return Difference.objects.filter(gateway=statement.gateway).count() - before
 
 
@@ -48,7 +55,7 @@ def _read(statement: Statement, *, by: Actor) -> StatementRead:
     read, fresh = StatementRead.objects.get_or_create(
         gateway=statement.gateway,
         digest=statement.digest,
-        defaults={"day": statement.day, "read_at": clock.now()},
+        defaults={"day": statement.day, "read_at": clock.now(), "batch": statement.batch[:60]},
     )
     if not fresh:
         return read
@@ -104,6 +111,7 @@ def _unknown_money(read: StatementRead) -> list[Found]:
             purpose=line.purpose,
             payment=booked[line.transaction][0] if line.transaction in booked else None,
             order=orders.get(line.reference),
+            statement=str(read.id),
         )
         for line in unknown
     ]
@@ -140,6 +148,7 @@ def _find_missing(read: StatementRead) -> None:
     )
     for difference in shown:
         differences.close(difference, Resolution.ASK_AGAIN, SYSTEM)
+    _settle_agreeing(read)
     missing = _missing(read)
     for payment in Payment.objects.filter(id__in=missing).select_related("order").order_by("at", "id"):
         differences.find(
@@ -154,6 +163,17 @@ def _find_missing(read: StatementRead) -> None:
             dues=list(payment.dues.all()),
         )
     audit.record(by=SYSTEM, verb="fees.reconcile", subject=f"statement:{read.id}", facts={"missing": len(missing)})
+
+
+def _settle_agreeing(read: StatementRead) -> None:
+    """A sum that an earlier statement denied and this one confirms is right as it is booked."""
+    denied = Difference.objects.select_for_update(of=("self",)).filter(
+        gateway=read.gateway, kind=DifferenceKind.WRONG_AMOUNT, resolved_at=None, payment__reversed_at=None
+    )
+    for difference in denied.exclude(amount=F("payment__amount")).select_related("payment"):
+        shown = read.lines.filter(transaction=difference.transaction, amount__gt=0).aggregate(sum=Sum("amount"))["sum"]
+        if difference.payment is not None and shown == difference.payment.amount:
+            differences.close(difference, Resolution.ASK_AGAIN, SYSTEM)
 
 
 def _settle_refunds(read: StatementRead) -> None:
