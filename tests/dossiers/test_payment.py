@@ -246,7 +246,7 @@ def test_the_person_is_told_of_each_part_that_goes_back(submitted: str, cast: Ca
 def test_the_person_is_told_that_the_bank_looks_into_it(submitted: str, cast: Cast) -> None:
     order = fees.begin_order([due_of(submitted).id], Manner.VNPAY, by=cast.mai, return_url="", client_address="")
     said = GatewayFact(
-        Manner.VNPAY, order.reference, Outcome.FAILED, FEE, "T2", MONDAY, "k07", Heard.CALLBACK, Reason.SUSPECTED
+        Manner.VNPAY, order.reference, Outcome.PENDING, FEE, "", None, "k07", Heard.CALLBACK, Reason.SUSPECTED
     )
     for _ in range(2):
         fees.apply(said)

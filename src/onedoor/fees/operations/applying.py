@@ -44,7 +44,7 @@ def apply(fact: GatewayFact, *, by: Actor = SYSTEM) -> Verdict:
 
     A fact about an order that is not there (yet) is kept and waits: Verdict.LATER.
     """
-    if fact.outcome in _SAYS_NOTHING:
+    if fact.outcome in _SAYS_NOTHING and fact.reason is not Reason.SUSPECTED:
         return Verdict.ALREADY
     parts = list(
         OrderDue.objects.filter(order__reference=fact.reference, order__manner=fact.gateway).values_list(
@@ -68,7 +68,7 @@ def apply(fact: GatewayFact, *, by: Actor = SYSTEM) -> Verdict:
         subject=f"order:{order.id}",
         facts={"fact": fact.key, "state": str(order.state), "heard": fact.heard.value},
     )
-    if order.reason == Reason.SUSPECTED and fact.reason is Reason.SUSPECTED:
+    if order.reason == fact.reason == Reason.SUSPECTED:
         for due in dues:
             suspected.send(sender=Due, due=due_row(due), order=order.reference)
     issue_receipts(settled, order, by)
