@@ -19,7 +19,7 @@ BY_KIND: Mapping[type[StrEnum], Mapping[StrEnum, Word]] = {
     Manner: {
         Manner.VNPAY: Word("VNPAY", "VNPAY"),
         Manner.VIETQR: Word("chuyển khoản VietQR", "VietQR transfer"),
-        Manner.CASH: Word("tiền mặt", "cash"),
+        Manner.CASH: Word("tiền mặt tại quầy", "cash at the counter"),
         Manner.CARD: Word("thẻ tại quầy", "card at the counter"),
     },
     DueState: {

@@ -1,10 +1,12 @@
 """Reconciliation: a statement is read, compared set against set, and what does not tie out is in the work list."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from onedoor.audit import operations as audit
 from onedoor.base import clock
@@ -27,6 +29,9 @@ from onedoor.fees.terms import (
     Statement,
     Verdict,
 )
+
+
+_KEY = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 def reconcile(statement: Statement, *, by: Actor = SYSTEM) -> int:
@@ -65,7 +70,7 @@ def _read(statement: Statement, *, by: Actor) -> StatementRead:
                 statement=read,
                 gateway=statement.gateway,
                 number=line.number,
-                reference=line.reference[:60],
+                reference=(line.reference or line.key)[:60],
                 transaction=line.transaction[:100] or f"{statement.digest[:12]}:{line.number}",
                 amount=line.amount,
                 at=line.at,
@@ -180,8 +185,9 @@ def _settle_refunds(read: StatementRead) -> None:
     """Money that left settles the refund that it is; what left for no refund of ours is listed."""
     lines = list(read.lines.filter(amount__lt=0).order_by("number"))
     references = {line.reference for line in lines}
+    named = Q(payment__order__reference__in=references) | Q(transaction__in={line.transaction for line in lines})
     refunds = list(
-        Refund.objects.filter(payment__manner=read.gateway, payment__order__reference__in=references)
+        Refund.objects.filter(named | Q(id__in=_keys(references)), payment__manner=read.gateway)
         .exclude(state=RefundState.FAILED)
         .select_related("payment__order")
         .order_by("asked_at")
@@ -197,8 +203,13 @@ def _settle_refunds(read: StatementRead) -> None:
             settle_refund(fact, by=SYSTEM)
 
 
+def _keys(references: Iterable[str]) -> list[UUID]:
+    """Those that are the key of a refund: a bank's line names it and nothing else of ours."""
+    return [UUID(hex=reference) for reference in references if _KEY.fullmatch(reference)]
+
+
 def _refund_of(line: Line, refunds: list[Refund]) -> Refund | None:
-    same = [refund for refund in refunds if refund.transaction == line.transaction]
+    same = [refund for refund in refunds if line.transaction == refund.transaction or line.reference == refund.id.hex]
     alike = [
         refund
         for refund in refunds
