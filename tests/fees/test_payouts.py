@@ -72,6 +72,18 @@ def test_a_batch_is_paid_out_once(taken: Statement) -> None:
     assert (only().kind, only().transaction) == (DifferenceKind.UNKNOWN_PAYER, "FT8")
 
 
+def test_a_batch_whose_statement_is_issued_anew_is_not_paid_out_again(taken: Statement) -> None:
+    operations.reconcile(taken)
+    operations.reconcile(arrives())
+    operations.reconcile(replace(taken, digest="issued anew"))
+    again = replace(arrives(digest="next"), lines=(replace(arrives().lines[0], transaction="FT8"),))
+    operations.reconcile(again)
+
+    assert (only().kind, only().transaction) == (DifferenceKind.UNKNOWN_PAYER, "FT8")
+    told = [row.paid_out_at for row in queries.statements(seen_by=FINANCE) if row.gateway is Manner.VNPAY]
+    assert told == [MONDAY - timedelta(minutes=1)] * 2
+
+
 def test_a_payout_of_another_sum_is_listed_and_booked_by_a_click(taken: Statement) -> None:
     operations.reconcile(taken)
     assert operations.reconcile(arrives(49_500)) == 1

@@ -63,6 +63,8 @@ def take_payout(found: Found) -> bool:
 @operation
 def find_payout(read: StatementRead) -> None:
     """Money that came before this statement told what it is: it waited as an unknown payer's, and does no more."""
+    if StatementRead.objects.filter(batch=read.batch, payout__isnull=False).exists():
+        return
     waiting = Difference.objects.select_for_update(of=("self",)).filter(
         kind=DifferenceKind.UNKNOWN_PAYER, resolved_at=None, amount=_net(read), payment__isnull=False
     )
@@ -92,7 +94,8 @@ def _paid_out(batch: StatementRead, payment: Payment) -> None:
 
 def _batch(gateway: Manner, purpose: str, amount: int) -> StatementRead | None:
     """The batch that a purpose names, not paid out yet; of several readings of one day, the one of that amount."""
-    waiting = StatementRead.objects.select_for_update(of=("self",)).filter(payout=None).exclude(batch="")
+    paid = StatementRead.objects.filter(payout__isnull=False).values("batch")
+    waiting = StatementRead.objects.select_for_update(of=("self",)).exclude(batch__in=paid).exclude(batch="")
     named = [read for read in waiting.exclude(gateway=gateway).order_by("-read_at") if _names(purpose, read.batch)]
     return next((read for read in named if _net(read) == amount), next(iter(named), None))
 

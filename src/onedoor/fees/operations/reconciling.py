@@ -30,7 +30,6 @@ from onedoor.fees.terms import (
     Verdict,
 )
 
-
 _KEY = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
@@ -50,7 +49,7 @@ def reconcile(statement: Statement, *, by: Actor = SYSTEM) -> int:
             take_found(found)
     _find_missing(read)
     _settle_refunds(read)
-    if read.batch and read.payout_id is None:
+    if read.batch:
         find_payout(read)
     return Difference.objects.filter(gateway=statement.gateway).count() - before
 

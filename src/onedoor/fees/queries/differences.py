@@ -81,7 +81,8 @@ def _refunds(seen_by: Actor) -> QuerySet[Refund]:
 _STATEMENTS = """
 SELECT r.id, r.gateway, r.day, r.read_at, r.batch, p.at AS paid_out_at, l.lines, l.matched, l.came, l.went
 FROM fees_statementread r
-LEFT JOIN fees_payment p ON p.id = r.payout_id
+LEFT JOIN LATERAL (SELECT paid.at FROM fees_statementread same JOIN fees_payment paid ON paid.id = same.payout_id
+                   WHERE same.batch = r.batch LIMIT 1) p ON TRUE
 CROSS JOIN LATERAL (
     SELECT count(*) AS lines,
            coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint AS came,
