@@ -27,8 +27,11 @@ from onedoor.fees.terms import (
     Heard,
     Manner,
     Outcome,
+    Reason,
     RefundFact,
     RefundState,
+    Resolution,
+    Statement,
 )
 from onedoor.notices import queries as notices
 from onedoor.notices.terms import Kind
@@ -181,7 +184,10 @@ def test_money_that_is_all_back_shows_on_the_dossier(submitted: str, cast: Cast)
 
 def told(to: Actor) -> dict[Kind, str]:
     """What the person was told of money, the newest of each kind."""
-    kinds = (Kind.PAYMENT_ASKED, Kind.PAID, Kind.PAYMENT_UNCLEAR, Kind.REFUNDED)
+    kinds = {
+        *(Kind.PAYMENT_ASKED, Kind.PAID, Kind.PAYMENT_UNCLEAR, Kind.REFUNDED),
+        *(Kind.PARTLY_REFUNDED, Kind.PAYMENT_SUSPECTED, Kind.DUE_AGAIN),
+    }
     return {row.kind: row.text for row in reversed(notices.notices(seen_by=to)) if row.kind in kinds}
 
 
@@ -219,6 +225,48 @@ def test_the_person_is_told_of_money_that_does_not_match(
     texts = [row.text for row in notices.notices(seen_by=cast.mai) if row.kind is Kind.PAYMENT_UNCLEAR]
     assert len(texts) == 1
     assert f"{amount:,} đ".replace(",", ".") in texts[0]
+
+
+def test_the_person_is_told_of_each_part_that_goes_back(submitted: str, cast: Cast) -> None:
+    pays(submitted, cast.mai, MONDAY)
+    for amount in (3_000, 3_000, FEE - 6_000):
+        refund = fees.refund(due_of(submitted).id, by=FINANCE, amount=amount, reason="Thu nhầm")
+        for _ in range(2):
+            fees.settle_refund(RefundFact(str(refund), RefundState.DONE), by=SYSTEM)
+    jobs_done(submitted, "dossiers.tell_part_refund")
+    jobs_done(submitted, "dossiers.tell_part_refund")
+    jobs_done(submitted, "dossiers.note_refund")
+
+    parts = [row.text for row in notices.notices(seen_by=cast.mai) if row.kind is Kind.PARTLY_REFUNDED]
+    assert len(parts) == 2
+    assert all("hoàn 3.000 đ, một phần" in text for text in parts)
+    assert Kind.REFUNDED in told(cast.mai)
+
+
+def test_the_person_is_told_that_the_bank_looks_into_it(submitted: str, cast: Cast) -> None:
+    order = fees.begin_order([due_of(submitted).id], Manner.VNPAY, by=cast.mai, return_url="", client_address="")
+    said = GatewayFact(
+        Manner.VNPAY, order.reference, Outcome.PENDING, FEE, "", None, "k07", Heard.CALLBACK, Reason.SUSPECTED
+    )
+    for _ in range(2):
+        fees.apply(said)
+    jobs_done(submitted, "dossiers.tell_suspected_payment")
+
+    assert "Bạn chưa nộp lại vội" in told(cast.mai)[Kind.PAYMENT_SUSPECTED]
+    texts = [row for row in notices.notices(seen_by=cast.mai) if row.kind is Kind.PAYMENT_SUSPECTED]
+    assert len(texts) == 1
+
+
+def test_the_person_is_told_that_the_money_never_came(submitted: str, cast: Cast) -> None:
+    pays(submitted, cast.mai, MONDAY)
+    read = Statement(Manner.VNPAY, MONDAY.date(), "of that day", ())
+    fees.reconcile(read)
+    (found,) = money.differences(seen_by=FINANCE)
+    fees.resolve(found.id, Resolution.CANCEL_RECEIPT, by=FINANCE)
+    jobs_done(submitted, "dossiers.note_due_again")
+
+    assert row(submitted).payment == PaymentState.DUE
+    assert f"/pay/{due_of(submitted).pay_token}" in told(cast.mai)[Kind.DUE_AGAIN]
 
 
 def test_only_the_system_goes_on_without_an_officer(received: str, cast: Cast) -> None:

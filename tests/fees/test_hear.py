@@ -100,3 +100,17 @@ def test_orders_of_some_minutes_ago_are_asked_for_while_somebody_waits(
 
     assert asked == [0] * 13 + [1, 0, 0]
     assert queries.due(due.id, seen_by=person(due)).state is DueState.PAID
+
+
+def test_a_payer_asks_the_gateway_at_most_every_ten_seconds(gateway: Gateway, monday: time_machine.Traveller) -> None:
+    due = raised()
+    order, other = ordered(due), ordered(raised())
+    assert operations.ask_for_payer(order.id, by=person(due))
+    gateway.facts[order.reference] = said(order.reference, 20_000)
+    monday.shift(timedelta(seconds=9))
+    assert not operations.ask_for_payer(order.id, by=person(due))
+    assert queries.due(due.id, seen_by=person(due)).state is DueState.UNPAID
+    assert operations.ask_for_payer(other.id, by=person(due)), "each order has a pause of its own"
+    monday.shift(timedelta(seconds=2))
+    assert operations.ask_for_payer(order.id, by=person(due))
+    assert queries.due(due.id, seen_by=person(due)).state is DueState.PAID

@@ -245,6 +245,26 @@ def test_money_that_left_settles_its_refund(gateway: Gateway) -> None:
     assert (only().amount, only().ways) == (-9, (Resolution.ASK_AGAIN,))
 
 
+@pytest.mark.parametrize("told", ["number", "key"])
+def test_a_transfer_that_the_bank_gave_back_settles_its_refund(told: str) -> None:
+    """A bank's line of money that left names no order: the bank's own number of it, or our key, tells what it was."""
+    due = raised()
+    order = ordered(due, manner=Manner.VIETQR)
+    operations.reconcile(statement(moved(order.reference, "B1"), manner=Manner.VIETQR))
+    refund_id = operations.refund(due.id, by=FINANCE, amount=4_000, reason="x")
+    if told == "number":
+        operations.ask_refund(refund_id, by=SYSTEM)
+    number = Refund.objects.get().transaction or "B2"
+    back = replace(moved("", number, -4_000, number=2), key=refund_id.hex if told == "key" else "")
+    operations.reconcile(statement(moved(order.reference, "B1"), back, manner=Manner.VIETQR))
+
+    assert Refund.objects.get().state == RefundState.DONE
+    assert queries.open_differences(seen_by=FINANCE) == 0
+    assert stands() == {"gateway:vietqr": 16_000, "revenue:H26.00073": -16_000}
+    first = queries.statements(seen_by=FINANCE)[0]
+    assert (first.lines, first.matched) == (2, 2)
+
+
 def test_figures_tell_what_was_taken() -> None:
     here, there = raised(30_000), raised(70_000, payee="G01.26.00073")
     operations.apply(said(ordered(here).reference, 30_000, "T1"))

@@ -4,6 +4,9 @@ A job of its own does it: who refuses a dossier locks it first and then its due,
 must not wait for the dossier. The job exists exactly if the payment does.
 """
 
+from uuid import UUID
+
+from onedoor.base import clock
 from onedoor.base.jobs import defer
 from onedoor.dossiers.operations.dues import SUBJECT
 from onedoor.fees import signals
@@ -21,11 +24,15 @@ def on_paid(sender: object, due: DueRow, **_: object) -> None:
         defer("dossiers.note_payment", lock=due.subject, dossier_id=dossier, paid_at=at.isoformat())
 
 
-def on_refunded(sender: object, due: DueRow, **_: object) -> None:
-    """The dossier is told when all of its payment is back."""
+def on_refunded(sender: object, due: DueRow, amount: int, refund: UUID, **_: object) -> None:
+    """The dossier is told when all of its payment is back; the person, of each part of it too."""
     dossier = _dossier_of(due)
-    if dossier is not None and due.state is DueState.REFUNDED:
+    if dossier is None:
+        return
+    if due.state is DueState.REFUNDED:
         defer("dossiers.note_refund", lock=due.subject, dossier_id=dossier)
+    else:
+        defer("dossiers.tell_part_refund", lock=due.subject, dossier_id=dossier, amount=amount, refund=str(refund))
 
 
 def on_unclear(sender: object, due: DueRow, amount: int, order: str, **_: object) -> None:
@@ -35,11 +42,19 @@ def on_unclear(sender: object, due: DueRow, amount: int, order: str, **_: object
         defer("dossiers.tell_unclear_money", lock=due.subject, dossier_id=dossier, amount=amount, order=order)
 
 
+def on_suspected(sender: object, due: DueRow, order: str, **_: object) -> None:
+    """The person is told that the bank looks into the payment, and that they had better not pay again."""
+    dossier = _dossier_of(due)
+    if dossier is not None:
+        defer("dossiers.tell_suspected_payment", lock=due.subject, dossier_id=dossier, order=order)
+
+
 def on_due_open_again(sender: object, due: DueRow, **_: object) -> None:
     """The dossier is told when its due is open again."""
     dossier = _dossier_of(due)
     if dossier is not None:
-        defer("dossiers.note_due_again", lock=due.subject, dossier_id=dossier)
+        since = clock.now().isoformat()
+        defer("dossiers.note_due_again", lock=due.subject, dossier_id=dossier, pay_token=due.pay_token, since=since)
 
 
 def listen() -> None:
@@ -47,4 +62,5 @@ def listen() -> None:
     signals.paid.connect(on_paid, dispatch_uid="dossiers.paid")
     signals.refunded.connect(on_refunded, dispatch_uid="dossiers.refunded")
     signals.unclear.connect(on_unclear, dispatch_uid="dossiers.unclear")
+    signals.suspected.connect(on_suspected, dispatch_uid="dossiers.suspected")
     signals.due_open_again.connect(on_due_open_again, dispatch_uid="dossiers.due_open_again")

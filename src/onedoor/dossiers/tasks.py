@@ -50,7 +50,19 @@ def tell_unclear_money(dossier_id: str, amount: int, order: str) -> None:
     operations.tell_unclear_money(UUID(dossier_id), amount, order)
 
 
+@app.task(name="dossiers.tell_part_refund", retry=_A_FEW_TIMES)
+def tell_part_refund(dossier_id: str, amount: int, refund: str) -> None:
+    """The person learns that part of their payment is back."""
+    operations.tell_part_refund(UUID(dossier_id), amount, refund)
+
+
+@app.task(name="dossiers.tell_suspected_payment", retry=_A_FEW_TIMES)
+def tell_suspected_payment(dossier_id: str, order: str) -> None:
+    """The person learns that the bank looks into their payment."""
+    operations.tell_suspected_payment(UUID(dossier_id), order)
+
+
 @app.task(name="dossiers.note_due_again", retry=_A_FEW_TIMES)
-def note_due_again(dossier_id: str) -> None:
+def note_due_again(dossier_id: str, pay_token: str = "", since: str = "") -> None:
     """The dossier shows that its due is open again."""
-    operations.note_due_again(UUID(dossier_id))
+    operations.note_due_again(UUID(dossier_id), pay_token, since)

@@ -7,7 +7,7 @@ import pytest
 
 from onedoor.base.ids import new_id
 from onedoor.doors.portal.payment_standing import Standing, asks_again_after, standing
-from onedoor.fees.terms import Manner, OrderRow, OrderState
+from onedoor.fees.terms import Manner, OrderRow, OrderState, Reason
 from tests.fees.conftest import MONDAY
 
 SENT = OrderRow(
@@ -28,6 +28,9 @@ TRANSFER = replace(SENT, manner=Manner.VIETQR)
         (replace(SENT, state=OrderState.CANCELLED), 0, 0, Standing.FAILED),
         (replace(SENT, state=OrderState.FAILED), 0, 0, Standing.FAILED),
         (replace(SENT, state=OrderState.EXPIRED), 0, 0, Standing.EXPIRED),
+        (replace(SENT, reason=Reason.SUSPECTED), 0, 0, Standing.SUSPECTED),
+        (replace(SENT, reason=Reason.SUSPECTED, state=OrderState.EXPIRED), 0, 60, Standing.SUSPECTED),
+        (replace(SENT, reason=Reason.SUSPECTED, state=OrderState.PAID), 1, 0, Standing.PAID),
         (TRANSFER, 0, 0, Standing.TRANSFER),
         (TRANSFER, 0, 15, Standing.CHECKING),
         (SENT, 0, 15, Standing.CHECKING),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from onedoor.dossiers import queries as dossiers
 from onedoor.dossiers.terms import DossierView
 from onedoor.fees import queries as money
+from onedoor.fees.models import Order
 from onedoor.fees.terms import DueRow, DueState, OrderRow
 from tests.stories.portal.till import Till
 from tests.stories.portal.visitor import Visitor
@@ -42,7 +43,8 @@ class Payer:
         return self
 
     def asks(self) -> "Payer":
-        """Presses the button that asks again."""
+        """Presses the button that asks again, some time after they last did."""
+        Order.objects.update(asked_at=None)
         self.visitor.send(self.visitor.path)
         return self
 

@@ -49,6 +49,11 @@ class DemoPerson(_Part):
         """Where they are an officer; empty for those who are citizens only."""
         return self.officer.agency if self.officer else ""
 
+    @property
+    def keeps_money(self) -> bool:
+        """Whether they are a finance officer and nothing else."""
+        return self.officer is not None and self.officer.roles == ("finance",)
+
     def told(self, language: str) -> str:
         """Who that is, in words."""
         return self.words.en if language == "en" else self.words.vi

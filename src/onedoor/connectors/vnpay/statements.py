@@ -42,7 +42,8 @@ class VnpayStatements:
             if row and row[0] == "total":
                 _check_total(row, lines, number)
                 _check_end(rows)
-                return Statement(Manner.VNPAY, day, hashlib.sha256(content).hexdigest(), tuple(lines))
+                digest, batch = hashlib.sha256(content).hexdigest(), f"{head[1]}{day:%Y%m%d}"
+                return Statement(Manner.VNPAY, day, digest, tuple(lines), batch)
             line = _line(row, number)
             if line.at.date() != day:
                 raise NotAStatement(line=number, why="day")

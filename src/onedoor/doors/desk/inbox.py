@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from onedoor.doors.desk.time_words import in_words
 from onedoor.doors.desk.words import COLUMNS, SORTS, VIEWS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice, FormField
+from onedoor.doors.frame.places import first_place
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import InboxFilter, InboxRow, State, TimeLeft
@@ -26,7 +28,9 @@ _QUICK = (TimeLeft.OVERDUE, TimeLeft.DUE_TODAY, TimeLeft.DUE_SOON)
 
 @access(OFFICER())
 def inbox(request: ActorRequest) -> HttpResponse:
-    """The officer's dossiers, narrowed as the address says."""
+    """The officer's dossiers, narrowed as the address says; who has no dossiers works elsewhere."""
+    if (elsewhere := first_place(request.actor)) != request.path:
+        return redirect(elsewhere)
     narrowed = narrowing.read(request.GET)
     found = queries.inbox(narrowed, seen_by=request.actor)
     columns = chosen_columns(request)

@@ -19,7 +19,7 @@ BY_KIND: Mapping[type[StrEnum], Mapping[StrEnum, Word]] = {
     Manner: {
         Manner.VNPAY: Word("VNPAY", "VNPAY"),
         Manner.VIETQR: Word("chuyển khoản VietQR", "VietQR transfer"),
-        Manner.CASH: Word("tiền mặt", "cash"),
+        Manner.CASH: Word("tiền mặt tại quầy", "cash at the counter"),
         Manner.CARD: Word("thẻ tại quầy", "card at the counter"),
     },
     DueState: {
@@ -71,5 +71,6 @@ BY_KIND: Mapping[type[StrEnum], Mapping[StrEnum, Word]] = {
         EntryKind.REFUND_DONE: Word("Đã hoàn", "Refund done"),
         EntryKind.REFUND_FAILED: Word("Hoàn không được", "Refund failed"),
         EntryKind.REVERSAL: Word("Ghi đảo", "Reversal"),
+        EntryKind.PAYOUT: Word("Cổng chuyển tiền về", "Payout by the gateway"),
     },
 }

@@ -27,6 +27,7 @@ def happened(row: DifferenceRow) -> str:
         "gateway": word_of(row.gateway),
         "day": day(row.day),
         "code": row.code or "–",
+        "batch": row.reference,
     }
     return _sentence(row) % facts
 
@@ -49,15 +50,8 @@ def _sentence(row: DifferenceRow) -> str:
             )
         case DifferenceKind.DOUBLE_PAYMENT:
             return _("Khoản của hồ sơ %(code)s đã được nộp; sau đó %(amount)s nữa đến qua %(gateway)s ngày %(day)s.")
-        case DifferenceKind.WRONG_AMOUNT if row.amount > row.expected:
-            return _(
-                "Hồ sơ %(code)s phải nộp %(expected)s, đã đến %(amount)s qua %(gateway)s ngày %(day)s: thừa %(apart)s."
-            )
         case DifferenceKind.WRONG_AMOUNT:
-            return _(
-                "Hồ sơ %(code)s phải nộp %(expected)s, chỉ đến %(amount)s qua %(gateway)s ngày %(day)s: thiếu "
-                "%(apart)s. Thiếu thì chưa được coi là đã nộp."
-            )
+            return _wrong_amount(row)
         case DifferenceKind.UNKNOWN_PAYER:
             return _(
                 "%(amount)s đến qua %(gateway)s ngày %(day)s, nhưng nội dung không có mã nộp tiền nào của ta. "
@@ -68,6 +62,28 @@ def _sentence(row: DifferenceRow) -> str:
                 "Lần nộp cho hồ sơ %(code)s đã đóng (hết giờ, huỷ hoặc không thành công), "
                 "rồi %(amount)s vẫn đến qua %(gateway)s ngày %(day)s."
             )
+
+
+def _wrong_amount(row: DifferenceRow) -> str:
+    if row.payout:
+        return _(
+            "Ngày %(day)s, %(amount)s về tài khoản là tiền cổng chuyển cho lô %(batch)s, nhưng sao kê của lô đó là "
+            "%(expected)s: lệch %(apart)s. Tiền đang để riêng."
+        )
+    if row.booked:
+        return _(
+            "Ta đã ghi %(expected)s cho hồ sơ %(code)s, nhưng %(gateway)s ngày %(day)s nói %(amount)s: lệch %(apart)s."
+        )
+    if not row.amount:
+        return _("%(gateway)s ngày %(day)s báo đã thu cho hồ sơ %(code)s, nhưng với số tiền 0 đ.")
+    if row.amount > row.expected:
+        return _(
+            "Hồ sơ %(code)s phải nộp %(expected)s, đã đến %(amount)s qua %(gateway)s ngày %(day)s: thừa %(apart)s."
+        )
+    return _(
+        "Hồ sơ %(code)s phải nộp %(expected)s, chỉ đến %(amount)s qua %(gateway)s ngày %(day)s: thiếu "
+        "%(apart)s. Thiếu thì chưa được coi là đã nộp."
+    )
 
 
 def ways(row: DifferenceRow) -> tuple[Way, ...]:
@@ -82,6 +98,7 @@ def _way(resolution: Resolution, row: DifferenceRow) -> Way:
         "expected": money(row.expected),
         "over": money(max(row.amount - row.expected, 0)),
         "code": row.code or "–",
+        "batch": row.reference,
     }
     return Way(resolution.value, button, consequence % facts)
 
@@ -108,10 +125,33 @@ def _words(resolution: Resolution, row: DifferenceRow) -> tuple[str, str]:
             return _("Huỷ biên lai"), _(
                 "Biên lai bị huỷ, số của nó vẫn giữ, và hồ sơ %(code)s lại phải nộp %(expected)s."
             )
-        case Resolution.ASK_AGAIN if row.dues:
-            return _("Hỏi lại cổng"), _("Cổng được hỏi lần nữa về lần nộp này. Mục này còn mở đến khi có câu trả lời.")
+        case Resolution.CORRECT:
+            return _correction(row)
+        case Resolution.PAYOUT:
+            return _("Ghi là tiền cổng chuyển về"), _(
+                "%(amount)s được ghi cho lô %(batch)s; phần lệch (phí cổng giữ lại, nếu có) vẫn nằm ở tài khoản của "
+                "cổng trong sổ cái để đòi hoặc giải trình."
+            )
         case Resolution.ASK_AGAIN:
-            return _("Chờ sao kê sau"), _("Mục này được đóng; sao kê sau mà còn lệch thì sẽ thấy lại ở đó.")
+            return _asking(row)
+
+
+def _asking(row: DifferenceRow) -> tuple[str, str]:
+    if row.dues:
+        return _("Hỏi lại cổng"), _("Cổng được hỏi lần nữa về lần nộp này. Mục này còn mở đến khi có câu trả lời.")
+    return _("Chờ sao kê sau"), _("Mục này được đóng; sao kê sau mà còn lệch thì sẽ thấy lại ở đó.")
+
+
+def _correction(row: DifferenceRow) -> tuple[str, str]:
+    if row.amount >= row.expected:
+        return _("Sửa sổ theo sao kê, hoàn phần thừa"), _(
+            "Bút toán %(expected)s được ghi đảo, ghi lại %(amount)s. Biên lai vẫn đúng và giữ nguyên; "
+            "%(over)s trở về nơi đã chuyển."
+        )
+    return _("Sửa sổ theo sao kê, huỷ biên lai"), _(
+        "Bút toán %(expected)s được ghi đảo, ghi lại %(amount)s. Thiếu thì chưa nộp: biên lai bị huỷ (số vẫn "
+        "giữ), hồ sơ %(code)s lại phải nộp, và %(amount)s trở về nơi đã chuyển. Người nộp được báo."
+    )
 
 
 def resolved(resolution: Resolution) -> str:
@@ -123,5 +163,7 @@ def resolved(resolution: Resolution) -> str:
         Resolution.CANCEL_RECEIPT: _("Đã huỷ biên lai"),
         Resolution.ASK_AGAIN: _("Đã rõ sau khi hỏi lại"),
         Resolution.BOOK_AND_REFUND_REST: _("Đã ghi thu, đã hoàn phần thừa"),
+        Resolution.PAYOUT: _("Đã ghi là tiền cổng chuyển về"),
+        Resolution.CORRECT: _("Đã sửa sổ theo sao kê"),
     }
     return told[resolution]

@@ -26,7 +26,7 @@ def payment(request: ActorRequest, reference: str) -> HttpResponse:
     order = queries.order(reference, seen_by=request.actor)
     here = reverse("portal:payment", args=[reference])
     if request.method == "POST":
-        return _ask(order, here)
+        return _ask(request, order, here)
     codes = [queries.due(due, seen_by=request.actor).code for due in order.dues]
     query = "&".join(f"dossier={code}" for code in codes)
     more = {"codes": codes, "pay_again": reverse("portal:pay"), "pay_query": query, "own": True}
@@ -39,7 +39,7 @@ def payment_by_link(request: ActorRequest, token: str, reference: str) -> HttpRe
     order = queries.order(reference, seen_by=request.actor, pay_token=token)
     here = reverse("portal:payment_by_link", args=[token, reference])
     if request.method == "POST":
-        return _ask(order, here)
+        return _ask(request, order, here)
     if _is_own(request, order):
         back = "?back=yes" if _came_back(request) else ""
         return redirect(reverse("portal:payment", args=[reference]) + back)
@@ -60,16 +60,16 @@ def _came_back(request: ActorRequest) -> bool:
     return _FROM_THE_GATEWAY in request.GET or "back" in request.GET
 
 
-def _ask(order: OrderRow, here: str) -> HttpResponse:
-    """The gateway was asked, unless all is known; where it does not answer, the page says so."""
+def _ask(request: ActorRequest, order: OrderRow, here: str) -> HttpResponse:
+    """The gateway was asked, unless all is known or it was a moment ago; where it does not answer, the page says so."""
     if order.state is OrderState.PAID:
         return redirect(here)
     try:
-        operations.ask_order(order.id)
+        asked = operations.ask_for_payer(order.id, by=request.actor)
     except ConnectorError:
         return redirect(f"{here}?back=yes&asked=silent")
     operations.expire_order(order.id)
-    return redirect(f"{here}?back=yes&asked=yes")
+    return redirect(f"{here}?back=yes&asked={'yes' if asked else 'soon'}")
 
 
 def _shown(request: ActorRequest, order: OrderRow, here: str, more: Mapping[str, object]) -> HttpResponse:
@@ -81,7 +81,6 @@ def _shown(request: ActorRequest, order: OrderRow, here: str, more: Mapping[str,
         "stands": stands,
         "part": f"portal/payment/{stands}.html",
         "receipts": receipts,
-        "manner": words.MANNERS[order.manner],
         "failure": words.FAILURES[order.reason or Reason.OTHER],
         "asked": request.GET.get("asked", ""),
         "here": here,

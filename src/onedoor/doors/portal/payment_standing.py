@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from onedoor.fees.terms import UNSETTLED, Manner, OrderRow, OrderState
+from onedoor.fees.terms import UNSETTLED, Manner, OrderRow, OrderState, Reason
 
 _YOUNG, _OLD = timedelta(minutes=3), timedelta(minutes=20)
 
@@ -16,6 +16,8 @@ class Standing(StrEnum):
     """Money came, and nothing was due any more: it goes back by itself."""
     UNCLEAR = "unclear"
     """Money came that is not what was due: an officer sees to it."""
+    SUSPECTED = "suspected"
+    """The payer's bank keeps the money and looks into it."""
     OPEN = "open"
     """Begun, and the person is not back from the gateway: to be continued."""
     TRANSFER = "transfer"
@@ -32,6 +34,8 @@ def standing(order: OrderRow, *, receipts: int, came_back: bool, now: datetime) 
         return Standing.UNCLEAR
     if order.refunded:
         return Standing.SURPLUS
+    if order.reason is Reason.SUSPECTED and order.state in {*UNSETTLED, OrderState.EXPIRED}:
+        return Standing.SUSPECTED
     if order.state not in UNSETTLED:
         return Standing.EXPIRED if order.state is OrderState.EXPIRED else Standing.FAILED
     if order.expires_at <= now:

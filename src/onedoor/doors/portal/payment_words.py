@@ -1,4 +1,4 @@
-"""The portal's words of paying: the ways there are, why an attempt failed, and how far a refund has come."""
+"""The portal's words of paying: the ways that are offered, why an attempt failed, and how far a refund has come."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,13 +29,6 @@ WAYS: Mapping[Manner, Way] = {
         _("Quét mã bằng ứng dụng ngân hàng. Thường có kết quả sau vài phút."),
         _("Lấy mã VietQR"),
     ),
-}
-
-MANNERS: Mapping[Manner, Promise | str] = {
-    Manner.VNPAY: "VNPAY",
-    Manner.VIETQR: _("Chuyển khoản VietQR"),
-    Manner.CASH: _("Tiền mặt tại quầy"),
-    Manner.CARD: _("Thẻ tại quầy"),
 }
 
 

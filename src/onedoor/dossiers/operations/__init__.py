@@ -16,6 +16,8 @@ from onedoor.dossiers.operations.payments import (
     note_payment,
     note_refund,
     record_payment,
+    tell_part_refund,
+    tell_suspected_payment,
     tell_unclear_money,
 )
 from onedoor.dossiers.operations.submit import submit
@@ -56,6 +58,8 @@ __all__ = [
     "start",
     "stop",
     "submit",
+    "tell_part_refund",
+    "tell_suspected_payment",
     "tell_unclear_money",
     "typeset_document",
 ]

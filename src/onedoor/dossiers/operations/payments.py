@@ -97,12 +97,32 @@ def note_refund(dossier_id: UUID) -> None:
 
 
 @operation
-def note_due_again(dossier_id: UUID) -> None:
-    """What was taken for a payment proved not to be one: the dossier's due is open again."""
+def note_due_again(dossier_id: UUID, pay_token: str, since: str) -> None:
+    """What was taken for a payment proved not to be one: the dossier's due is open again, and the person is told.
+
+    `since` is the moment of it (ISO); of each the person is told once.
+    """
     dossier = _locked(dossier_id)
     dossier.payment = PaymentState.DUE
     dossier.save(update_fields=["payment"])
     _record(dossier, "dossiers.note_due_again")
+    telling.tell(dossier, "due_again", amount=dossier.payment_due, pay_token=pay_token, about=since)
+
+
+@operation
+def tell_part_refund(dossier_id: UUID, amount: int, refund: str) -> None:
+    """The person knows that part of what they paid is back."""
+    dossier = _locked(dossier_id)
+    telling.tell(dossier, "partly_refunded", amount=amount, about=refund)
+    _record(dossier, "dossiers.tell_part_refund")
+
+
+@operation
+def tell_suspected_payment(dossier_id: UUID, order: str) -> None:
+    """The person knows that their bank keeps the money for now, and that they had better not pay again."""
+    dossier = _locked(dossier_id)
+    telling.tell(dossier, "payment_suspected", amount=dossier.payment_due, about=order)
+    _record(dossier, "dossiers.tell_suspected_payment")
 
 
 @operation

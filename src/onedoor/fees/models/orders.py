@@ -30,6 +30,7 @@ class Order(models.Model):
     sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -21,13 +21,18 @@ class StatementRead(models.Model):
     day = models.DateField()
     digest = models.CharField(max_length=64)
     read_at = models.DateTimeField()
+    batch = models.CharField(max_length=60, blank=True, default="", db_default="")
+    payout = models.OneToOneField(Payment, on_delete=models.PROTECT, null=True, related_name="pays_out")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(gateway__in=values(Manner)), name="statement_of_a_known_gateway"),
             models.UniqueConstraint(fields=["gateway", "digest"], name="a_statement_is_read_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=["gateway", "day"], name="statements_by_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["gateway", "day"], name="statements_by_day"),
+            models.Index(fields=["read_at"], condition=Q(payout=None) & ~Q(batch=""), name="batches_not_paid_out"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.gateway} {self.day}"

@@ -4,7 +4,7 @@ from onedoor.fees.operations.applying import apply
 from onedoor.fees.operations.counter import take_at_counter
 from onedoor.fees.operations.dues import cancel_due, raise_due
 from onedoor.fees.operations.gateways import ways
-from onedoor.fees.operations.hearing import ask_order, hear, settle_waiting
+from onedoor.fees.operations.hearing import ask_for_payer, ask_order, hear, settle_waiting
 from onedoor.fees.operations.ordering import apply_waiting, begin_order, expire_order
 from onedoor.fees.operations.policies import adopt, discard_draft, draft, load_policies
 from onedoor.fees.operations.polling import ask_fresh, ask_pending, ask_refunds, read_statements
@@ -18,6 +18,7 @@ __all__ = [
     "adopt",
     "apply",
     "apply_waiting",
+    "ask_for_payer",
     "ask_fresh",
     "ask_order",
     "ask_pending",

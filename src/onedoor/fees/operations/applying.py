@@ -16,7 +16,7 @@ from onedoor.fees.operations.posting import money_account, post
 from onedoor.fees.operations.receipts import issue_receipts
 from onedoor.fees.operations.refunding import give_back
 from onedoor.fees.queries.rows import due_row, fact_row
-from onedoor.fees.signals import paid, unclear
+from onedoor.fees.signals import paid, suspected, unclear
 from onedoor.fees.terms import (
     ORDER_MOVES,
     SUSPENSE,
@@ -29,6 +29,7 @@ from onedoor.fees.terms import (
     OrderState,
     Outcome,
     Posting,
+    Reason,
     Resolution,
     Verdict,
     revenue_account,
@@ -43,7 +44,7 @@ def apply(fact: GatewayFact, *, by: Actor = SYSTEM) -> Verdict:
 
     A fact about an order that is not there (yet) is kept and waits: Verdict.LATER.
     """
-    if fact.outcome in _SAYS_NOTHING:
+    if fact.outcome in _SAYS_NOTHING and fact.reason is not Reason.SUSPECTED:
         return Verdict.ALREADY
     parts = list(
         OrderDue.objects.filter(order__reference=fact.reference, order__manner=fact.gateway).values_list(
@@ -67,6 +68,9 @@ def apply(fact: GatewayFact, *, by: Actor = SYSTEM) -> Verdict:
         subject=f"order:{order.id}",
         facts={"fact": fact.key, "state": str(order.state), "heard": fact.heard.value},
     )
+    if order.reason == fact.reason == Reason.SUSPECTED:
+        for due in dues:
+            suspected.send(sender=Due, due=due_row(due), order=order.reference)
     issue_receipts(settled, order, by)
     return verdict
 

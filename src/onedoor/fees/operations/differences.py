@@ -25,8 +25,9 @@ def find(
     dues: Sequence[Due] = (),
 ) -> Difference | None:
     """The difference stands in the list; None where the same was found before."""
+    told = f":{amount}" if kind is DifferenceKind.WRONG_AMOUNT else ""
     difference, fresh = Difference.objects.get_or_create(
-        finding=f"{kind}:{manner}:{transaction}",
+        finding=f"{kind}:{manner}:{transaction}{told}",
         defaults={
             "kind": kind,
             "gateway": manner,
@@ -58,6 +59,11 @@ def close_for(payment_id: UUID, resolution: Resolution, by: Actor) -> None:
     """What was open about the payment is resolved, because the gateway's own word settled it."""
     for difference in Difference.objects.select_for_update().filter(payment_id=payment_id, resolved_at=None):
         close(difference, resolution, by)
+
+
+def retell(payment_id: UUID, amount: int) -> None:
+    """What is open about the payment tells of its corrected amount."""
+    Difference.objects.filter(payment_id=payment_id, resolved_at=None).update(amount=amount)
 
 
 def open_again(difference_id: UUID) -> None:

@@ -11,10 +11,12 @@ from onedoor.base.operation import operation
 from onedoor.fees import rules
 from onedoor.fees.models import Order, Payment
 from onedoor.fees.operations import differences
-from onedoor.fees.operations.applying import receive, surplus
+from onedoor.fees.operations.applying import clear, receive, surplus
+from onedoor.fees.operations.correcting import rebook
 from onedoor.fees.operations.hearing import take_unknown
-from onedoor.fees.operations.locking import locked_order, shares
+from onedoor.fees.operations.locking import locked_order, locked_payment, shares
 from onedoor.fees.operations.posting import post
+from onedoor.fees.operations.receipts import issue_receipts
 from onedoor.fees.terms import (
     CLOSED_UNPAID,
     SUSPENSE,
@@ -25,6 +27,7 @@ from onedoor.fees.terms import (
     Manner,
     Outcome,
     Posting,
+    Resolution,
 )
 
 
@@ -40,6 +43,7 @@ class Found:
     purpose: str
     payment: UUID | None
     order: UUID | None
+    statement: str
 
     def fact(self) -> GatewayFact:
         """The movement as the statement's word."""
@@ -74,7 +78,20 @@ def take_found(found: Found) -> None:
 
 
 def _amounts_differ(found: Found, payment_id: UUID) -> None:
-    payment = Payment.objects.select_related("order").get(id=payment_id)
+    """Money that is booked for dues is listed; what is unclear anyway is corrected, and pays if it is enough now."""
+    told = Payment.objects.get(id=payment_id)
+    order, dues = locked_order(told.order_id) if told.order_id is not None else (None, [])
+    payment = locked_payment(payment_id)
+    if payment.amount == found.amount or payment.reversed_at is not None:
+        return
+    paid = [due for due in dues if due.paid_by_id == payment.id]
+    if not paid and not payment.refunded:
+        rebook(payment, found.amount, paid=(), pays=(), key=found.statement)
+        differences.retell(payment.id, found.amount)
+        if order is not None and found.amount == order.amount and (settled := clear(payment, dues)):
+            differences.close_for(payment.id, Resolution.ASK_AGAIN, SYSTEM)
+            issue_receipts(settled, order, SYSTEM)
+        return
     differences.find(
         DifferenceKind.WRONG_AMOUNT,
         found.gateway,
@@ -85,8 +102,8 @@ def _amounts_differ(found: Found, payment_id: UUID) -> None:
         reference=found.reference,
         purpose=found.purpose,
         payment=payment,
-        order=payment.order,
-        dues=list(payment.dues.all()),
+        order=order,
+        dues=paid,
     )
 
 

@@ -29,6 +29,8 @@ from onedoor.fees.terms import (
 )
 
 _SOON = timedelta(seconds=15)
+PAUSE = timedelta(seconds=10)
+"""How long a gateway has its peace between two questions of one order's payers."""
 WAITS = timedelta(minutes=15)
 """How long money waits for an order that may still be on its way into the database."""
 
@@ -54,6 +56,26 @@ def ask_order(order_id: UUID) -> Verdict:
     """The gateway was asked what became of the order, and its answer applied. Raises ConnectorError."""
     order = Order.objects.get(id=order_id)
     return apply(gateway(Manner(order.manner)).ask(order.reference, order.created_at))
+
+
+def ask_for_payer(order_id: UUID, *, by: Actor) -> bool:
+    """As `ask_order`, on the payer's click; False, and nothing was asked, where somebody clicked a moment ago.
+
+    Raises ConnectorError.
+    """
+    if not _begin_to_ask(order_id, by=by):
+        return False
+    ask_order(order_id)
+    return True
+
+
+@operation
+def _begin_to_ask(order_id: UUID, *, by: Actor) -> bool:
+    now = clock.now()
+    if not Order.objects.filter(id=order_id).exclude(asked_at__gt=now - PAUSE).update(asked_at=now):
+        return False
+    audit.record(by=by, verb="fees.ask_for_payer", subject=f"order:{order_id}")
+    return True
 
 
 def settle_waiting() -> int:

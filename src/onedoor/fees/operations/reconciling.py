@@ -1,8 +1,12 @@
 """Reconciliation: a statement is read, compared set against set, and what does not tie out is in the work list."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from uuid import UUID
+
+from django.db.models import F, Q, Sum
 
 from onedoor.audit import operations as audit
 from onedoor.base import clock
@@ -14,6 +18,7 @@ from onedoor.fees.operations import differences
 from onedoor.fees.operations.applying import apply
 from onedoor.fees.operations.found import Found, take_found
 from onedoor.fees.operations.hearing import set_aside
+from onedoor.fees.operations.payouts import find_payout, take_payout
 from onedoor.fees.operations.refunding import settle_refund
 from onedoor.fees.terms import (
     DifferenceKind,
@@ -25,6 +30,8 @@ from onedoor.fees.terms import (
     Verdict,
 )
 
+_KEY = re.compile(r"[0-9a-f]{32}", re.ASCII)
+
 
 def reconcile(statement: Statement, *, by: Actor = SYSTEM) -> int:
     """Every movement of the statement is in the ledger, and every difference in the work list; how many are new.
@@ -34,12 +41,16 @@ def reconcile(statement: Statement, *, by: Actor = SYSTEM) -> int:
     before = Difference.objects.filter(gateway=statement.gateway).count()
     read = _read(statement, by=by)
     for found in _unknown_money(read):
+        if take_payout(found):
+            continue
         if found.payment is None and found.gateway in rules.STATEMENT_PAYS:
             _hear(found)
         else:
             take_found(found)
     _find_missing(read)
     _settle_refunds(read)
+    if read.batch:
+        find_payout(read)
     return Difference.objects.filter(gateway=statement.gateway).count() - before
 
 
@@ -48,7 +59,7 @@ def _read(statement: Statement, *, by: Actor) -> StatementRead:
     read, fresh = StatementRead.objects.get_or_create(
         gateway=statement.gateway,
         digest=statement.digest,
-        defaults={"day": statement.day, "read_at": clock.now()},
+        defaults={"day": statement.day, "read_at": clock.now(), "batch": statement.batch[:60]},
     )
     if not fresh:
         return read
@@ -58,7 +69,7 @@ def _read(statement: Statement, *, by: Actor) -> StatementRead:
                 statement=read,
                 gateway=statement.gateway,
                 number=line.number,
-                reference=line.reference[:60],
+                reference=(line.reference or line.key)[:60],
                 transaction=line.transaction[:100] or f"{statement.digest[:12]}:{line.number}",
                 amount=line.amount,
                 at=line.at,
@@ -104,6 +115,7 @@ def _unknown_money(read: StatementRead) -> list[Found]:
             purpose=line.purpose,
             payment=booked[line.transaction][0] if line.transaction in booked else None,
             order=orders.get(line.reference),
+            statement=str(read.id),
         )
         for line in unknown
     ]
@@ -140,6 +152,7 @@ def _find_missing(read: StatementRead) -> None:
     )
     for difference in shown:
         differences.close(difference, Resolution.ASK_AGAIN, SYSTEM)
+    _settle_agreeing(read)
     missing = _missing(read)
     for payment in Payment.objects.filter(id__in=missing).select_related("order").order_by("at", "id"):
         differences.find(
@@ -156,12 +169,24 @@ def _find_missing(read: StatementRead) -> None:
     audit.record(by=SYSTEM, verb="fees.reconcile", subject=f"statement:{read.id}", facts={"missing": len(missing)})
 
 
+def _settle_agreeing(read: StatementRead) -> None:
+    """A sum that an earlier statement denied and this one confirms is right as it is booked."""
+    denied = Difference.objects.select_for_update(of=("self",)).filter(
+        gateway=read.gateway, kind=DifferenceKind.WRONG_AMOUNT, resolved_at=None, payment__reversed_at=None
+    )
+    for difference in denied.exclude(amount=F("payment__amount")).select_related("payment"):
+        shown = read.lines.filter(transaction=difference.transaction, amount__gt=0).aggregate(sum=Sum("amount"))["sum"]
+        if difference.payment is not None and shown == difference.payment.amount:
+            differences.close(difference, Resolution.ASK_AGAIN, SYSTEM)
+
+
 def _settle_refunds(read: StatementRead) -> None:
     """Money that left settles the refund that it is; what left for no refund of ours is listed."""
     lines = list(read.lines.filter(amount__lt=0).order_by("number"))
     references = {line.reference for line in lines}
+    named = Q(payment__order__reference__in=references) | Q(transaction__in={line.transaction for line in lines})
     refunds = list(
-        Refund.objects.filter(payment__manner=read.gateway, payment__order__reference__in=references)
+        Refund.objects.filter(named | Q(id__in=_keys(references)), payment__manner=read.gateway)
         .exclude(state=RefundState.FAILED)
         .select_related("payment__order")
         .order_by("asked_at")
@@ -177,8 +202,13 @@ def _settle_refunds(read: StatementRead) -> None:
             settle_refund(fact, by=SYSTEM)
 
 
+def _keys(references: Iterable[str]) -> list[UUID]:
+    """Those that are the key of a refund: a bank's line names it and nothing else of ours."""
+    return [UUID(hex=reference) for reference in references if _KEY.fullmatch(reference)]
+
+
 def _refund_of(line: Line, refunds: list[Refund]) -> Refund | None:
-    same = [refund for refund in refunds if refund.transaction == line.transaction]
+    same = [refund for refund in refunds if line.transaction == refund.transaction or line.reference == refund.id.hex]
     alike = [
         refund
         for refund in refunds

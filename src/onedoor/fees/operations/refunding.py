@@ -184,7 +184,7 @@ def _settle(kept: Refund, payment: Payment, due: Due | None, fact: RefundFact) -
     if fact.state is RefundState.DONE:
         post_refund(EntryKind.REFUND_DONE, kept.id, payment, kept.source, kept.amount, kept.due_id)
         if due is not None:
-            _say_refunded(due)
+            _say_refunded(due, kept)
     elif fact.state is RefundState.FAILED:
         post_refund(EntryKind.REFUND_FAILED, kept.id, payment, kept.source, kept.amount, kept.due_id)
         _count(payment, due, -kept.amount, unclear=kept.source == SUSPENSE)
@@ -192,9 +192,9 @@ def _settle(kept: Refund, payment: Payment, due: Due | None, fact: RefundFact) -
             differences.open_again(kept.difference_id)
 
 
-def _say_refunded(due: Due) -> None:
+def _say_refunded(due: Due, kept: Refund) -> None:
     done = Refund.objects.filter(due=due, state=RefundState.DONE).aggregate(sum=Sum("amount"))["sum"] or 0
     if done == due.amount:
         due.state = DueState.REFUNDED
         due.save(update_fields=["state"])
-    refunded.send(sender=Due, due=due_row(due))
+    refunded.send(sender=Due, due=due_row(due), amount=kept.amount, refund=kept.id)

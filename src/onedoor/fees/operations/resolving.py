@@ -1,6 +1,6 @@
 """Resolving differences: each kind has its lawful ways out, and each way is one click."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,24 +12,22 @@ from onedoor.base.operation import operation
 from onedoor.base.text import clean
 from onedoor.fees import rules
 from onedoor.fees.errors import AlreadyPaid, AlreadyResolved, AmountDiffers, NothingToPay, NotThisWay
-from onedoor.fees.models import Difference, Due, Order, OrderDue, Payment, Receipt
+from onedoor.fees.models import Difference, Due, Order, OrderDue, Payment, Receipt, StatementRead
 from onedoor.fees.operations import differences
 from onedoor.fees.operations.applying import clear
+from onedoor.fees.operations.correcting import rebook, reverse
 from onedoor.fees.operations.hearing import ask_order
 from onedoor.fees.operations.locking import locked_dues
 from onedoor.fees.operations.ordering import open_due_again
-from onedoor.fees.operations.posting import post
+from onedoor.fees.operations.payouts import clear_payout
 from onedoor.fees.operations.receipts import issue_receipts
 from onedoor.fees.operations.refunding import give_back
+from onedoor.fees.queries.rows import difference_facts
 from onedoor.fees.terms import (
     SUSPENSE,
-    DifferenceKind,
     DueState,
-    EntryKind,
     OrderState,
-    Posting,
     Resolution,
-    revenue_account,
 )
 
 
@@ -95,8 +93,7 @@ def _locked(difference_id: UUID, resolution: Resolution, by: Actor, code: str) -
 def _check(difference: Difference, resolution: Resolution) -> None:
     if difference.resolved_at is not None:
         raise AlreadyResolved(who=difference.resolved_name, at=difference.resolved_at.isoformat())
-    kind = DifferenceKind(difference.kind)
-    rules.check_way(kind, resolution, amount=difference.amount, expected=difference.expected)
+    rules.check_way(difference_facts(difference), resolution)
 
 
 def _unclear(case: _Case, resolution: Resolution) -> Payment:
@@ -168,16 +165,41 @@ def _cancel_receipt(case: _Case) -> None:
     if payment is None or payment.refunded or payment.reversed_at is not None:
         raise NotThisWay(kind=case.difference.kind, resolution=Resolution.CANCEL_RECEIPT.value)
     dues = [due for due in case.dues if due.paid_by_id == payment.id]
-    sides = [Posting(payment.account, -payment.amount)]
-    sides += [Posting(revenue_account(due.payee), due.amount, due.id) for due in dues]
-    sides += [Posting(SUSPENSE, payment.unclear)] if payment.unclear else []
-    post(EntryKind.REVERSAL, payment, sides)
-    now = clock.now()
-    Receipt.objects.filter(due__in=dues, cancelled_at=None).update(cancelled_at=now)
-    payment.reversed_at, payment.unclear = now, 0
+    reverse(payment, dues)
+    payment.reversed_at, payment.unclear = clock.now(), 0
     payment.save(update_fields=["reversed_at", "unclear"])
+    StatementRead.objects.filter(payout=payment).update(payout=None)
+    _withdraw(dues)
+
+
+def _withdraw(dues: Sequence[Due]) -> None:
+    Receipt.objects.filter(due__in=dues, cancelled_at=None).update(cancelled_at=clock.now())
     for due in dues:
         open_due_again(due)
+
+
+def _correct(case: _Case) -> None:
+    """The booked sum becomes the statement's. Too much goes back; too little pays nothing, and all of it goes back."""
+    payment, told = case.payment, case.difference.amount
+    if payment is None or payment.reversed_at is not None:
+        raise NotThisWay(kind=case.difference.kind, resolution=Resolution.CORRECT.value)
+    paid = [due for due in case.dues if due.paid_by_id == payment.id]
+    enough = told >= sum(due.amount for due in paid)
+    rebook(payment, told, paid=paid, pays=paid if enough else (), key=str(case.difference.id))
+    if not enough:
+        _withdraw(paid)
+    if payment.unclear:
+        _refund(case)
+
+
+def _payout(case: _Case) -> None:
+    """The money is the batch that it names, whatever the gateway kept of it or added; the rest stands with it."""
+    payment = _unclear(case, Resolution.PAYOUT)
+    named = StatementRead.objects.select_for_update(of=("self",)).filter(batch=case.difference.reference, payout=None)
+    batch = named.order_by("-read_at").first()
+    if batch is None:
+        raise NotThisWay(kind=case.difference.kind, resolution=Resolution.PAYOUT.value)
+    clear_payout(payment, batch)
 
 
 def _wait(_case: _Case) -> None:
@@ -190,5 +212,7 @@ _WAYS: Mapping[Resolution, Callable[[_Case], None]] = {
     Resolution.BOOK_AND_REFUND_REST: _book_and_refund_rest,
     Resolution.MATCH: _match,
     Resolution.CANCEL_RECEIPT: _cancel_receipt,
+    Resolution.CORRECT: _correct,
+    Resolution.PAYOUT: _payout,
     Resolution.ASK_AGAIN: _wait,
 }

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
-from onedoor.fees.models import Difference, Line, Payment, Refund, StatementRead
+from onedoor.fees.models import Difference, Line, Refund
 from onedoor.fees.queries.figures import check_finance, day_bounds
 from onedoor.fees.queries.rows import WITH_SUBJECT, difference_row, refund_row
 from onedoor.fees.terms import DifferenceKind, DifferenceRow, Manner, RefundRow, RefundState, StatementRow
@@ -22,7 +22,7 @@ def _of(agency: str, payee: str) -> Q:
 def _seen(seen_by: Actor) -> QuerySet[Difference]:
     agency = check_finance(seen_by)
     seen = _of(agency, "payee") | Q(payee="") if agency else Q()
-    return Difference.objects.filter(seen).select_related("order").prefetch_related("order__parts")
+    return Difference.objects.filter(seen).select_related("order", "payment").prefetch_related("order__parts")
 
 
 def differences(
@@ -78,10 +78,38 @@ def _refunds(seen_by: Actor) -> QuerySet[Refund]:
     return WITH_SUBJECT.filter(seen)
 
 
+_STATEMENTS = """
+SELECT r.id, r.gateway, r.day, r.read_at, r.batch, p.at AS paid_out_at, l.lines, l.matched, l.came, l.went
+FROM fees_statementread r
+LEFT JOIN LATERAL (SELECT paid.at FROM fees_statementread same JOIN fees_payment paid ON paid.id = same.payout_id
+                   WHERE same.batch = r.batch LIMIT 1) p ON TRUE
+CROSS JOIN LATERAL (
+    SELECT count(*) AS lines,
+           coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint AS came,
+           coalesce(-sum(amount) FILTER (WHERE amount < 0), 0)::bigint AS went,
+           count(*) FILTER (
+               WHERE NOT EXISTS (SELECT 1 FROM fees_difference d
+                                 WHERE d.gateway = r.gateway AND d.transaction = line.transaction)
+                 AND CASE WHEN amount > 0
+                     THEN EXISTS (SELECT 1 FROM fees_payment paid
+                                  WHERE paid.manner = r.gateway AND paid.transaction = line.transaction
+                                    AND paid.reversed_at IS NULL AND paid.unclear = 0)
+                     ELSE EXISTS (SELECT 1 FROM fees_refund back JOIN fees_payment paid ON paid.id = back.payment_id
+                                  WHERE paid.manner = r.gateway AND back.transaction = line.transaction
+                                    AND back.transaction <> '')
+                     END
+           ) AS matched
+    FROM fees_line line WHERE line.statement_id = r.id) l
+WHERE %(id)s::uuid IS NULL OR r.id = %(id)s
+ORDER BY r.read_at DESC
+LIMIT %(most)s
+"""
+
+
 def statements(*, seen_by: Actor, most: int = 60) -> tuple[StatementRow, ...]:
     """The statements that were read, newest first. A gateway's account is every agency's. Refuses: NotAllowed."""
     check_finance(seen_by)
-    return tuple(_statement_row(read) for read in StatementRead.objects.order_by("-read_at")[:most])
+    return _statement_rows(None, most)
 
 
 def statement(statement_id: UUID, *, seen_by: Actor) -> tuple[StatementRow, tuple[DifferenceRow, ...]]:
@@ -90,35 +118,21 @@ def statement(statement_id: UUID, *, seen_by: Actor) -> tuple[StatementRow, tupl
     Refuses: NotFound, NotAllowed.
     """
     seen = _seen(seen_by)
-    read = StatementRead.objects.filter(id=statement_id).first()
+    read = next(iter(_statement_rows(statement_id, 1)), None)
     if read is None:
         raise NotFound
     begins, ends = day_bounds(read.day, read.day)
     without = Q(kind=DifferenceKind.RECEIPT_WITHOUT_MONEY, at__gte=begins, at__lt=ends)
-    shown = Q(transaction__in=read.lines.values("transaction"))
+    shown = Q(transaction__in=Line.objects.filter(statement=read.id).values("transaction"))
     found = seen.filter(shown | without, gateway=read.gateway).order_by("found_at", "id")
-    return _statement_row(read), tuple(difference_row(row) for row in found)
+    return read, tuple(difference_row(row) for row in found)
 
 
-def _statement_row(read: StatementRead) -> StatementRow:
-    lines = read.lines.aggregate(
-        n=Count("pk"),
-        came=Coalesce(Sum("amount", filter=Q(amount__gt=0)), 0),
-        went=Coalesce(-Sum("amount", filter=Q(amount__lt=0)), 0),
-    )
-    booked = Payment.objects.filter(manner=read.gateway, reversed_at=None, unclear=0).values("transaction")
-    listed = Difference.objects.filter(gateway=read.gateway).values("transaction")
-    given = Refund.objects.filter(payment__manner=read.gateway).exclude(transaction="").values("transaction")
-    known = Line.objects.filter(statement=read).exclude(transaction__in=listed)
-    came_in = Q(amount__gt=0, transaction__in=booked)
-    went_out = Q(amount__lt=0, transaction__in=given)
-    return StatementRow(
-        id=read.id,
-        gateway=Manner(read.gateway),
-        day=read.day,
-        read_at=read.read_at,
-        lines=lines["n"],
-        matched=known.filter(came_in | went_out).count(),
-        came=lines["came"],
-        went=lines["went"],
-    )
+def _statement_rows(statement_id: UUID | None, most: int) -> tuple[StatementRow, ...]:
+    """One query, however many statements there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATEMENTS, {"id": statement_id, "most": most})
+        return tuple(
+            StatementRow(id_, Manner(gateway), day, read_at, lines, matched, came, went, batch, paid_out_at)
+            for id_, gateway, day, read_at, batch, paid_out_at, lines, matched, came, went in cursor.fetchall()
+        )

@@ -39,7 +39,7 @@ def differences_found(first: date, last: date, *, seen_by: Actor, most: int = 10
     """What was found in the period, resolved or not, oldest first. Refuses: NotAllowed."""
     agency = check_finance(seen_by)
     seen = _of(agency) | Q(payee="") if agency else Q()
-    found = Difference.objects.filter(seen, **_within("found_at", first, last)).select_related("order")
+    found = Difference.objects.filter(seen, **_within("found_at", first, last)).select_related("order", "payment")
     return tuple(
         difference_row(one) for one in found.prefetch_related("order__parts").order_by("found_at", "id")[:most]
     )

@@ -138,12 +138,27 @@ def refund_row(refund: Refund) -> RefundRow:
     )
 
 
+def difference_facts(difference: Difference) -> rules.DifferenceFacts:
+    """What decides how it may be resolved, or might have been.
+
+    Money of a wrong amount is booked where it stands in the ledger with another amount, or stood before it was
+    corrected; it is a payout where it came for a batch, and so for no order.
+    """
+    payment, kind = difference.payment, DifferenceKind(difference.kind)
+    apart = payment is not None and payment.reversed_at is None and payment.amount != difference.amount
+    payout = kind is DifferenceKind.WRONG_AMOUNT and payment is not None and difference.order_id is None
+    booked = kind is DifferenceKind.WRONG_AMOUNT and (apart or difference.resolution == Resolution.CORRECT)
+    return rules.DifferenceFacts(
+        kind, difference.amount, difference.expected, booked=booked and not payout, payout=payout
+    )
+
+
 def difference_row(difference: Difference) -> DifferenceRow:
     """A difference with its lawful ways out."""
-    kind = DifferenceKind(difference.kind)
+    facts = difference_facts(difference)
     return DifferenceRow(
         id=difference.id,
-        kind=kind,
+        kind=facts.kind,
         gateway=Manner(difference.gateway),
         day=difference.day,
         amount=difference.amount,
@@ -156,8 +171,10 @@ def difference_row(difference: Difference) -> DifferenceRow:
         resolved_at=difference.resolved_at,
         resolution=Resolution(difference.resolution) if difference.resolution else None,
         resolved_by=difference.resolved_name,
-        ways=() if difference.resolved_at else rules.ways(kind, amount=difference.amount, expected=difference.expected),
+        ways=() if difference.resolved_at else rules.ways(facts),
         payee=difference.payee,
         note=difference.note,
         dues=tuple(part.due_id for part in difference.order.parts.all()) if difference.order else (),
+        booked=facts.booked,
+        payout=facts.payout,
     )

@@ -4,7 +4,7 @@ from onedoor.fees.rules.amounts import in_words
 from onedoor.fees.rules.policies import check_begins, check_may_decide, is_ministry, reached
 from onedoor.fees.rules.receipts import serial, series
 from onedoor.fees.rules.references import find_reference, new_reference
-from onedoor.fees.rules.resolving import AUTOMATIC, WAYS, check_way, surplus, ways
+from onedoor.fees.rules.resolving import AUTOMATIC, WAYS, DifferenceFacts, check_way, surplus, ways
 from onedoor.fees.rules.seeing import check_keeps, keeps, may_see_due
 from onedoor.fees.rules.settling import (
     LIFETIME,
@@ -25,6 +25,7 @@ __all__ = [
     "LIFETIME",
     "STATEMENT_PAYS",
     "WAYS",
+    "DifferenceFacts",
     "Share",
     "assess",
     "check_begins",

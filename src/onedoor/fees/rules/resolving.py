@@ -1,6 +1,7 @@
 """The ways out of a difference: a table from kind to lawful resolutions. The first is the one click."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from onedoor.fees.errors import NotThisWay
 from onedoor.fees.terms import DifferenceKind, DueState, Resolution
@@ -20,19 +21,38 @@ AUTOMATIC = frozenset({_K.DOUBLE_PAYMENT, _K.LATE_SUCCESS})
 """Money that nothing is due for goes back by itself."""
 
 
-def ways(kind: DifferenceKind, *, amount: int, expected: int) -> tuple[Resolution, ...]:
-    """The lawful ways out of a difference of that kind: too little pays nothing, and what left cannot be given back."""
-    if amount < 0:
-        return (Resolution.ASK_AGAIN,)
-    if kind is DifferenceKind.WRONG_AMOUNT and amount < expected:
-        return (Resolution.REFUND,)
-    return WAYS[kind]
+@dataclass(frozen=True, slots=True)
+class DifferenceFacts:
+    """What decides how a difference may be resolved.
+
+    `booked`: the money stands in the ledger with another amount; `payout`: it is a gateway's, for a batch of another.
+    """
+
+    kind: DifferenceKind
+    amount: int
+    expected: int
+    booked: bool = False
+    payout: bool = False
 
 
-def check_way(kind: DifferenceKind, resolution: Resolution, *, amount: int, expected: int) -> None:
+def ways(facts: DifferenceFacts) -> tuple[Resolution, ...]:
+    """The lawful ways out of a difference: too little pays nothing, and what left cannot be given back."""
+    wrong = facts.kind is _K.WRONG_AMOUNT
+    if facts.amount < 0 or (wrong and not facts.amount):
+        return (_R.ASK_AGAIN,)
+    if wrong and facts.payout:
+        return (_R.PAYOUT,)
+    if wrong and facts.booked:
+        return (_R.CORRECT,)
+    if wrong and facts.amount < facts.expected:
+        return (_R.REFUND,)
+    return WAYS[facts.kind]
+
+
+def check_way(facts: DifferenceFacts, resolution: Resolution) -> None:
     """The resolution is lawful for that difference. Refuses: NotThisWay."""
-    if resolution not in ways(kind, amount=amount, expected=expected):
-        raise NotThisWay(kind=kind.value, resolution=resolution.value)
+    if resolution not in ways(facts):
+        raise NotThisWay(kind=facts.kind.value, resolution=resolution.value)
 
 
 def surplus(dues: Iterable[DueState]) -> DifferenceKind:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from onedoor.fees.terms import DueState, GatewayFact, Manner, OrderState, Outcome, Reason
+from onedoor.fees.terms import UNSETTLED, DueState, GatewayFact, Manner, OrderState, Outcome, Reason
 
 LIFETIME = {Manner.VNPAY: timedelta(minutes=15), Manner.VIETQR: timedelta(days=3)}
 """How long an order waits for its money; a bank transfer is seen only when the bank tells of it."""
@@ -41,7 +41,12 @@ def state_of(stands: OrderState, facts: Iterable[GatewayFact], amount: int) -> O
 
 
 def reason_of(state: OrderState, facts: Iterable[GatewayFact], amount: int) -> Reason | None:
-    """Why an order stands where it does, if it failed: what the strongest of the facts says, the last key deciding."""
+    """Why an order stands where it does, if it failed: what the strongest of the facts says, the last key deciding.
+
+    One that may still be paid has a reason where the payer's bank keeps the money and looks into it.
+    """
+    if state in UNSETTLED or state is OrderState.EXPIRED:
+        return next((fact.reason for fact in facts if fact.reason is Reason.SUSPECTED), None)
     said = {fact.key: fact.reason or Reason.OTHER for fact in facts if means(fact, amount) is state}
     return said[max(said)] if said and state in (OrderState.CANCELLED, OrderState.FAILED) else None
 

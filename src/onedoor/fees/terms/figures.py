@@ -115,3 +115,6 @@ class StatementRow:
     matched: int
     came: int
     went: int
+    batch: str = ""
+    paid_out_at: datetime | None = None
+    """When the money of the batch came to our bank account."""

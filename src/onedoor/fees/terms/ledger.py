@@ -16,7 +16,9 @@ class EntryKind(StrEnum):
     REFUND_DONE = "refund_done"
     REFUND_FAILED = "refund_failed"
     REVERSAL = "reversal"
-    """A payment that never was is taken out again."""
+    """A payment that never was, or was booked with a wrong sum, is taken out again."""
+    PAYOUT = "payout"
+    """What a gateway held for us came to our bank account."""
 
 
 SUSPENSE = "suspense"

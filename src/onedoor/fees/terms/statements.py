@@ -34,6 +34,8 @@ class Statement:
     day: date
     digest: str
     lines: tuple[StatementLine, ...]
+    batch: str = ""
+    """What stands in the purpose when the gateway pays this day out to our bank account; "" where it never does."""
 
 
 class DifferenceKind(StrEnum):
@@ -62,6 +64,10 @@ class Resolution(StrEnum):
     """The gateway is asked, or its next statement awaited."""
     BOOK_AND_REFUND_REST = "book_and_refund_rest"
     """What is due is paid, and what was too much goes back."""
+    PAYOUT = "payout"
+    """The money is what a gateway held for us and now pays out."""
+    CORRECT = "correct"
+    """The booked sum becomes that of the statement: what is too much goes back; too little pays nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +93,7 @@ class DifferenceRow:
     note: str = ""
     dues: tuple[UUID, ...] = ()
     """The dues of the order that the money came for."""
+    booked: bool = False
+    """The money was booked with another sum, `expected`."""
+    payout: bool = False
+    """The money is a gateway's payout, `reference` its batch, and the batch comes to `expected`."""

@@ -52,9 +52,18 @@ def test_money_under_suspicion_is_waited_for_and_not_asked_twice(mai: Visitor, p
     payer.begins("/pay", dossier=code)
     payer.pays("07").asks()
 
-    assert "Đang kiểm tra với cổng thanh toán" in payer.said
-    assert "bạn đừng nộp lại" in payer.said
+    assert "Ngân hàng đang xem lại giao dịch này" in payer.said
+    assert "Bạn chưa nộp lại vội" in payer.said
+    assert "Nộp tiếp ở trang VNPAY" not in payer.said
     assert not is_paid(mai, code)
+
+
+def test_who_asks_without_a_pause_is_told_to_wait_a_little(mai: Visitor, payer: Payer, code: str) -> None:
+    payer.begins("/pay", dossier=code)
+    payer.pays("07").asks()
+    assert "Chúng tôi vừa hỏi cách đây vài giây" not in payer.said
+    mai.send(mai.path)
+    assert "Chúng tôi vừa hỏi cách đây vài giây" in payer.said
 
 
 def test_a_wrong_signature_is_not_believed_and_asking_settles_it(mai: Visitor, payer: Payer, code: str) -> None:

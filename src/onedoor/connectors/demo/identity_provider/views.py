@@ -81,7 +81,8 @@ def _groups(language: str) -> list[tuple[str, list[tuple[DemoPerson, str]]]]:
     listed = [(person, person.told(language)) for person in known().values()]
     return [
         ("citizens", [(person, told) for person, told in listed if not person.agency]),
-        ("officers", [(person, told) for person, told in listed if person.agency]),
+        ("officers", [(person, told) for person, told in listed if person.agency and not person.keeps_money]),
+        ("keepers", [(person, told) for person, told in listed if person.keeps_money]),
     ]
 
 

@@ -42,8 +42,9 @@ from onedoor.base.actor import Actor, Role
 from onedoor.base.money import Money
 from onedoor.catalogue.terms import Text, TimeLimit
 from onedoor.doors.frame import words as vocabulary
-from onedoor.doors.frame.components import FormField
+from onedoor.doors.frame.components import FormField, Link
 from onedoor.doors.frame.icons import ICONS
+from onedoor.doors.frame.places import places
 from onedoor.doors.frame.word import Word
 
 register = template.Library()
@@ -164,6 +165,12 @@ def task_tag(status: str) -> SafeString:
 def role_words(actor: Actor) -> str:
     """What an officer is, in words: "tiếp nhận, thụ lý"."""
     return ", ".join(words(role) for role in Role if role in actor.roles)
+
+
+@register.simple_tag
+def working_places(actor: Actor, here: str) -> tuple[Link, ...]:
+    """The other doors that an officer may use."""
+    return places(actor, here)
 
 
 @register.simple_tag

@@ -1,0 +1,29 @@
+"""Where an officer works: the doors that are open to them, and the one that they come in by."""
+
+from django.utils.translation import gettext as _
+
+from onedoor.base.actor import Actor, Role
+from onedoor.doors.frame.components import Link
+
+DESK, MONEY, POLICIES = "/desk/", "/office/money/", "/office/"
+
+
+def first_place(actor: Actor) -> str:
+    """The page after signing in; who only keeps the money has nothing to do at the desk."""
+    return MONEY if actor.roles == {Role.FINANCE} else DESK
+
+
+def places(actor: Actor, here: str) -> tuple[Link, ...]:
+    """The doors that an officer may use, without the one of the page at `here`."""
+    if not actor.is_officer:
+        return ()
+    doors = [(DESK, _("Bàn làm việc"))] if first_place(actor) == DESK else []
+    if actor.has(Role.FINANCE):
+        doors.append((MONEY, _("Tiền và chính sách phí")))
+    elif actor.has(Role.AUDITOR):
+        doors.append((POLICIES, _("Chính sách phí")))
+    return tuple(Link(text, path) for path, text in doors if _door(path) != _door(here))
+
+
+def _door(path: str) -> str:
+    return path.split("/")[1] if path.startswith("/") else ""

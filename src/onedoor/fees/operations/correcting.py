@@ -1,0 +1,56 @@
+"""Correcting: the wrong entry is reversed and the right one made, so that the ledger says what the statement says."""
+
+from collections.abc import Sequence
+
+from onedoor.fees.errors import NotThisWay
+from onedoor.fees.models import Due, Payment, StatementRead
+from onedoor.fees.operations.posting import post
+from onedoor.fees.terms import (
+    SUSPENSE,
+    DifferenceKind,
+    EntryKind,
+    Posting,
+    Resolution,
+    gateway_account,
+    revenue_account,
+)
+
+
+def reverse(payment: Payment, dues: Sequence[Due], key: str = "") -> None:
+    """What was booked of the payment is taken out of the ledger; it had paid these dues, and had more unclear."""
+    post(EntryKind.REVERSAL, payment, _sides(payment, -1, dues), key)
+
+
+def rebook(payment: Payment, amount: int, *, paid: Sequence[Due], pays: Sequence[Due], key: str) -> None:
+    """The payment is of that amount: it had `paid` those dues and `pays` these, and the rest of it is unclear.
+
+    Dues and payment are locked. Refuses: NotThisWay, where money that went back already is not there.
+    """
+    account = _rest_account(payment)
+    free = amount - sum(due.amount for due in pays)
+    unclear = payment.unclear + free - (payment.amount - sum(due.amount for due in paid))
+    unclear = unclear if account == SUSPENSE else 0
+    if unclear < 0 or payment.refunded > amount or (payment.refunded and len(pays) < len(paid)):
+        raise NotThisWay(kind=DifferenceKind.WRONG_AMOUNT.value, resolution=Resolution.CORRECT.value)
+    reverse(payment, paid, key)
+    payment.amount, payment.unclear = amount, unclear
+    payment.save(update_fields=["amount", "unclear"])
+    post(EntryKind.PAYMENT if pays else _other(account), payment, _sides(payment, 1, pays), key)
+
+
+def _other(account: str) -> EntryKind:
+    return EntryKind.UNCLEAR if account == SUSPENSE else EntryKind.PAYOUT
+
+
+def _sides(payment: Payment, sign: int, dues: Sequence[Due]) -> list[Posting]:
+    """Money on its account, what it pays, and the rest of it; the other way round to take it out."""
+    rest = payment.amount - sum(due.amount for due in dues)
+    sides = [Posting(payment.account, sign * payment.amount)]
+    sides += [Posting(revenue_account(due.payee), -sign * due.amount, due.id) for due in dues]
+    return [*sides, *([Posting(_rest_account(payment), -sign * rest)] if rest else [])]
+
+
+def _rest_account(payment: Payment) -> str:
+    """Where the other side of what pays no due stands: a payout's with its gateway, all else in suspense."""
+    batch = StatementRead.objects.filter(payout=payment).values_list("gateway", flat=True).first()
+    return gateway_account(batch) if batch else SUSPENSE
