@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from onedoor.base import clock
-from onedoor.base.actor import SYSTEM, Actor
+from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.doors.frame.access import Route
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.models import Document
@@ -16,7 +16,8 @@ from onedoor.fees import operations as fees
 from onedoor.fees import queries as money
 from onedoor.fees.models import Difference, FeePolicy, StatementRead
 from onedoor.fees.terms import Manner, Statement, StatementLine
-from tests.dossiers.conftest import WARD, Cast
+from onedoor.vault import operations as vault
+from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
 
 
@@ -37,6 +38,9 @@ class Objects:
     difference: UUID = field(default_factory=uuid4)
     refund: UUID = field(default_factory=uuid4)
     statement: UUID = field(default_factory=uuid4)
+    owner: UUID = field(default_factory=uuid4)
+    item: UUID = field(default_factory=uuid4)
+    scan: UUID = field(default_factory=uuid4)
     of_machine: "Objects | None" = None
 
     @property
@@ -61,6 +65,8 @@ class Objects:
             "difference_id": mine.difference,
             "refund_id": mine.refund,
             "statement_id": mine.statement,
+            "owner_id": mine.owner,
+            "item_id": mine.scan if route.name.startswith("desk:") else mine.item,
             "what": "money",
             "kind": "csv",
             "procedure": "1.001193",
@@ -125,6 +131,19 @@ def with_money(found: Objects, cast: Cast) -> Objects:
     statement = StatementRead.objects.get().id
     difference = Difference.objects.get().id
     return replace(found, due=due.id, difference=difference, refund=refund, statement=statement)
+
+
+def with_vault(found: Objects, cast: Cast) -> Objects:
+    """A paper that the same citizen brought in, and one of theirs that waits to be certified at the ward."""
+    assert cast.mai.id is not None
+    item = vault.declare(
+        cast.mai.id, "tenancy", issuer="A", name="a.jpg", content=picture(), media_type="image/jpeg", by=cast.mai
+    )
+    scan = vault.scan_for(
+        "001194012345", cast.mai.name, "land_title", issuer="B", file="b.jpg", content=picture(),
+        media_type="image/jpeg", by=officer("tam", "Bùi Thị Tâm", WARD, Role.CLERK),
+    )  # fmt: skip
+    return replace(found, owner=cast.mai.id, item=item, scan=scan)
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

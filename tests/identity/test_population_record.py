@@ -11,6 +11,7 @@ from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import ConnectorError
 from onedoor.base.ids import new_id
 from onedoor.identity import queries
+from onedoor.identity.queries import people as asking
 from onedoor.identity.terms import PopulationRecord
 
 NUMBER = "001196012345"
@@ -32,9 +33,9 @@ class Register:
 @pytest.fixture(autouse=True)
 def register(settings: Settings) -> Iterator[type[Register]]:
     settings.ENV = replace(settings.ENV, population_register=f"{__name__}.Register")
-    queries._register.cache_clear()
-    yield type(queries._register(settings.ENV.population_register))  # type: ignore[misc]  # Imported by its path.
-    queries._register.cache_clear()
+    asking._register.cache_clear()
+    yield type(asking._register(settings.ENV.population_register))  # type: ignore[misc]  # Imported by its path.
+    asking._register.cache_clear()
 
 
 def test_a_known_number_and_an_unknown_one() -> None:

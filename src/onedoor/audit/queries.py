@@ -30,9 +30,10 @@ def acts(subject: str | None = None) -> Iterator[Act]:
         )
 
 
-def looks(subject: str) -> tuple[Entry, ...]:
-    """Who looked at `subject`, newest first."""
-    found = models.Look.objects.filter(subject=subject).order_by("-at")
+def looks(subject: str, *, what: str = "", first: int = 0, most: int | None = None) -> tuple[Entry, ...]:
+    """Who looked at `subject` (at `what` of it, where named), newest first; `most` of them after the first `first`."""
+    found = models.Look.objects.filter(subject=subject, **({"what": what} if what else {})).order_by("-at", "-id")
+    found = found[first : first + most] if most is not None else found
     return tuple(
         Entry(row.at, row.subject, row.what, row.reason, row.quality, row.actor_id, row.agency) for row in found
     )

@@ -18,6 +18,9 @@ from onedoor.dossiers.terms import (
     Turn,
 )
 
+_TELL_OF_A_PERSON = (
+    "owner", "subject", "applicant", "last_digits", "phone", "email", "sources", "words", "proposal", "assigned_name",
+)  # fmt: skip
 _OPEN = Q(state__in=sorted(OPEN))
 
 
@@ -28,10 +31,16 @@ def _one_of(field: str, values: type[State | Turn | PaymentState | DeliveryState
 class Draft(models.Model):
     """A dossier being filled in. Its id is the idempotency key of its submission."""
 
-    classification: ClassVar[dict[str, str]] = {"owner": "personal", "answers": "sensitive"}
+    classification: ClassVar[dict[str, str]] = {
+        "owner": "personal",
+        "subject": "personal",
+        "answers": "sensitive",
+        "sources": "personal",
+    }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.UUIDField()
+    subject = models.UUIDField(null=True)
     client = models.UUIDField(null=True)
     procedure = models.CharField(max_length=40)
     version_id = models.UUIDField()
@@ -40,6 +49,7 @@ class Draft(models.Model):
     answers = models.JSONField(default=dict)
     eligibility = models.JSONField(default=dict)
     unverified = models.JSONField(default=list)
+    sources = models.JSONField(default=dict)
     moved_on = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()
@@ -58,22 +68,13 @@ class Draft(models.Model):
 class Dossier(models.Model):
     """The case. `row_version` grows with each move; a form carries the one it saw."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "owner": "personal",
-        "applicant": "personal",
-        "last_digits": "personal",
-        "phone": "personal",
-        "email": "personal",
-        "answers": "sensitive",
-        "words": "personal",
-        "proposal": "personal",
-        "assigned_name": "personal",
-    }
+    classification: ClassVar[dict[str, str]] = {"answers": "sensitive"} | dict.fromkeys(_TELL_OF_A_PERSON, "personal")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=60, unique=True)
     draft = models.OneToOneField(Draft, on_delete=models.PROTECT, related_name="dossier")
     owner = models.UUIDField()
+    subject = models.UUIDField(null=True)
     client = models.UUIDField(null=True)
     procedure = models.CharField(max_length=40)
     version_id = models.UUIDField()
@@ -86,6 +87,7 @@ class Dossier(models.Model):
     language = models.CharField(max_length=5, default="vi")
     answers = models.JSONField()
     unverified = models.JSONField(default=list)
+    sources = models.JSONField(default=dict)
     words = models.TextField()
     state = models.CharField(max_length=20)
     stage = models.CharField(max_length=60, null=True)  # noqa: DJ001  NULL means: at no stage any more.

@@ -15,3 +15,17 @@ class ClaimsUnfit(Refusal):
 
     code = "identity.claims_unfit"
     status = 400
+
+
+class NotByMandate(Refusal):
+    """A mandate on that ground comes from a procedure or a birth, never from a form. Facts: ground."""
+
+    code = "identity.not_by_mandate"
+    status = 400
+
+
+class NumberOfAnother(Refusal):
+    """Somebody of another name carries that number. Facts: none."""
+
+    code = "identity.number_of_another"
+    status = 409

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from onedoor.base.ids import new_id
+from onedoor.identity.terms import Ground
 
 
 class Person(models.Model):
-    """A person as their identity provider told at the last sign-in."""
+    """A person as their identity provider told at the last sign-in, or whom an act of ours named before any sign-in."""
 
     classification: ClassVar[dict[str, str]] = {
         "subject": "personal",
@@ -40,7 +41,7 @@ class Person(models.Model):
     nationality = models.CharField(max_length=60, blank=True)
     ethnicity = models.CharField(max_length=60, blank=True)
     assurance = models.PositiveSmallIntegerField(default=1)
-    signed_in_at = models.DateTimeField()
+    signed_in_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_for_a_subject")]
@@ -78,3 +79,61 @@ class Officer(models.Model):
 
     def __str__(self) -> str:
         return f"officer {self.id}"
+
+
+class Organisation(models.Model):
+    """An organisation, known by its tax code."""
+
+    classification: ClassVar[dict[str, str]] = {"name": "public", "tax_code": "public"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tax_code = models.CharField(max_length=13, unique=True)
+    name = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"organisation {self.tax_code}"
+
+
+class Mandate(models.Model):
+    """Somebody may act for somebody else, in a scope and for a term. Whoever has never signed in is known by number."""
+
+    classification: ClassVar[dict[str, str]] = {
+        "principal": "personal",
+        "principal_name": "personal",
+        "agent": "personal",
+        "agent_number": "sensitive",
+        "agent_name": "personal",
+        "given_by": "personal",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    principal = models.UUIDField()
+    principal_name = models.CharField(max_length=300)
+    agent = models.UUIDField(null=True)
+    agent_number = models.CharField(max_length=12, blank=True)
+    agent_name = models.CharField(max_length=200)
+    ground = models.CharField(max_length=16)
+    scopes = ArrayField(models.CharField(max_length=12))
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    basis = models.CharField(max_length=100)
+    given_by = models.UUIDField(null=True)
+    given_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(agent__isnull=False) | ~Q(agent_number=""), name="mandate_has_an_agent"),
+            models.CheckConstraint(condition=Q(ground__in=list(Ground)), name="mandate_of_a_known_ground"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="mandate_ends_after_it_begins"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["agent"], condition=Q(ended_at=None), name="mandates_by_agent"),
+            models.Index(fields=["agent_number"], condition=Q(ended_at=None), name="mandates_by_number"),
+            models.Index(fields=["principal"], name="mandates_by_principal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"mandate {self.id}"

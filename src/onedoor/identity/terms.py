@@ -1,7 +1,7 @@
 """The words of identity: a person, an officer, what the population register knows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +13,54 @@ class Party(StrEnum):
 
     CITIZEN = "citizen"
     OFFICER = "officer"
+
+
+OURS = "onedoor"
+"""The issuer of people whom an act of ours named before they ever signed in: a new-born, who came to a counter."""
+
+
+class Ground(StrEnum):
+    """Why somebody may act for somebody else."""
+
+    PARENT = "parent"
+    REPRESENTATIVE = "representative"
+    HEIR = "heir"
+
+
+class Scope(StrEnum):
+    """What a mandate covers."""
+
+    SEE = "see"
+    SHARE = "share"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Somebody for whom the actor may act: in which scope, on which ground, until when (None: without end)."""
+
+    id: UUID
+    name: str
+    ground: Ground
+    scopes: frozenset[Scope]
+    until_on: date | None
+    mandate: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    """A mandate as the one who gave it, or in whose name it stands, sees it."""
+
+    id: UUID
+    principal: UUID
+    principal_name: str
+    agent_name: str
+    ground: Ground
+    scopes: frozenset[Scope]
+    from_on: date
+    until_on: date | None
+    basis: str
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
+from onedoor.base.actor import Role
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest
+from onedoor.doors.frame.components import Link
 
 
 def page(
@@ -19,8 +23,20 @@ def page(
     frame = {
         "place": place(request),
         "told": next(iter(_told(request)), None),
+        "navigation": _navigation(request),
     }
     return render(request, f"desk/{template}", {**frame, **(context or {})}, status=status)
+
+
+def _navigation(request: ActorRequest) -> tuple[Link, ...]:
+    """The places of who sits at a counter or certifies what was scanned there."""
+    if not request.actor.has(Role.RECEIVER, Role.CLERK, Role.LEADER):
+        return ()
+    here = request.path.startswith(reverse("desk:digitise"))
+    return (
+        Link(_("Hồ sơ cần làm"), reverse("desk:inbox"), current=not here),
+        Link(_("Số hóa giấy tờ"), reverse("desk:digitise"), current=here),
+    )
 
 
 def place(request: ActorRequest) -> str:
@@ -38,5 +54,5 @@ def tell(request: ActorRequest, text: str, more: str = "", kind: str = "success"
 
 def _told(request: ActorRequest) -> Iterator[dict[str, str]]:
     for message in messages.get_messages(request):
-        text, _, more = message.message.partition("\n")
+        text, _newline, more = message.message.partition("\n")
         yield {"text": text, "more": more, "kind": message.extra_tags}

@@ -10,6 +10,7 @@ from onedoor.doors.desk import (
     control_slip,
     decide,
     deliver,
+    digitise,
     document,
     dossier,
     file,
@@ -40,6 +41,11 @@ urlpatterns = [
     path("columns", columns.columns, name="columns"),
     path("views", save_view.save_view, name="save_view"),
     path("views/forget", forget_view.forget_view, name="forget_view"),
+    # Papers of people at the counter.
+    path("digitise/", digitise.digitise, name="digitise"),
+    path("digitise/new", digitise.scan, name="scan"),
+    path("digitise/<uuid:item_id>", digitise.certify, name="certify"),
+    path("digitise/<uuid:item_id>/document", digitise.scanned_document, name="scanned_document"),
     # One dossier, its papers and documents.
     path("<str:code>/", dossier.dossier, name="dossier"),
     path("<str:code>/file/<uuid:attachment_id>", file.file, name="file"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from onedoor.base.actor import Role
-from onedoor.doors.frame import money_words
+from onedoor.doors.frame import money_words, vault_words
 from onedoor.doors.frame.word import Word
 from onedoor.dossiers.terms import DeliveryState, DocumentKind, Outcome, PaymentState, State, TimeLeft, Turn
 
@@ -100,6 +100,7 @@ _BY_KIND: Mapping[type[StrEnum], Mapping[str, Word]] = {
     DocumentKind: {str(key): word for key, word in DOCUMENTS.items()},
     Role: {str(key): word for key, word in ROLES.items()},
     **{kind: {str(key): word for key, word in its.items()} for kind, its in money_words.BY_KIND.items()},
+    **vault_words.BY_KIND,
 }
 
 

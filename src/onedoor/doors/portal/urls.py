@@ -29,6 +29,10 @@ from onedoor.doors.portal import (
     supplement,
     supplement_papers,
     tasks,
+    vault,
+    vault_bring,
+    vault_item,
+    vault_readings,
     verification,
     withdraw,
 )
@@ -66,6 +70,14 @@ urlpatterns = [
     path("payments/<str:reference>", payment.payment, name="payment"),
     path("pay/<slug:token>", pay.pay_by_link, name="pay_by_link"),
     path("pay/<slug:token>/payments/<str:reference>", payment.payment_by_link, name="payment_by_link"),
+    # What the state knows of one, and who read it.
+    path("vault/", vault.vault, name="vault"),
+    path("vault/<uuid:owner_id>/", vault.vault, name="vault_of"),
+    path("vault/<uuid:owner_id>/bring", vault_bring.vault_bring, name="vault_bring"),
+    path("vault/<uuid:owner_id>/readings", vault_readings.vault_readings, name="vault_readings"),
+    path("vault/items/<uuid:item_id>", vault_item.vault_item, name="vault_item"),
+    path("vault/items/<uuid:item_id>/document", vault_item.vault_document, name="vault_document"),
+    path("vault/items/<uuid:item_id>/remove", vault_item.vault_remove, name="vault_remove"),
     # For everybody.
     path("status", status.status, name="status"),
     path("v/<slug:token>", verification.verification, name="verification"),

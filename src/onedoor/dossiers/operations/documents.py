@@ -14,10 +14,12 @@ from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
 from onedoor.base.press import qr_svg
 from onedoor.dossiers.models import Document, Dossier, Step
+from onedoor.dossiers.operations import keeping
 from onedoor.dossiers.operations.moving import locked
 from onedoor.dossiers.queries import statements
 from onedoor.dossiers.queries.statements import Facts
 from onedoor.dossiers.terms import POSTPONE, DocumentKind, Outcome
+from onedoor.vault import operations as vault
 
 _TITLES = {
     DocumentKind.RECEIPT: ("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Receipt and appointment"),
@@ -34,13 +36,15 @@ def order(dossier: Dossier, kind: DocumentKind, **facts: JsonValue) -> None:
     _issue(dossier, kind, kind.value, {"vi": vi, "en": en}, facts)
 
 
-def order_results(dossier: Dossier, *, decision: str, decided_by: str) -> None:
-    """The results the definition promises are issued, or the rejection with its reason."""
-    for result in statements.results_of(dossier, Outcome(dossier.outcome), decision=decision, decided_by=decided_by):
-        _issue(dossier, DocumentKind.RESULT, result.template, result.title, result.facts)
+def order_results(dossier: Dossier, *, decision: str, by: Actor) -> None:
+    """The results the definition promises are issued, and stand in their owner's vault; or the rejection is."""
+    for result in statements.results_of(dossier, Outcome(dossier.outcome), decision=decision, decided_by=by.name):
+        document = _issue(dossier, DocumentKind.RESULT, result.template, result.title, result.facts)
+        if result.result is not None:
+            keeping.keep(dossier, result.result, document, by=by)
 
 
-def _issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, facts: Facts) -> None:
+def _issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, facts: Facts) -> UUID:
     issued_at = clock.now()
     document = Document.objects.create(
         dossier=dossier,
@@ -52,6 +56,7 @@ def _issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, fa
         issued_at=issued_at,
     )
     defer("dossiers.typeset", document_id=str(document.id))
+    return document.id
 
 
 @operation
@@ -101,6 +106,8 @@ def typeset_document(document_id: UUID) -> Document:
     stored = files.store([content])
     document.stored_as, document.sha256 = stored.stored_as, stored.sha256
     document.save(update_fields=["stored_as", "sha256"])
+    if document.kind == DocumentKind.RESULT:
+        vault.add_pages(keeping.reference(document.id), name=f"{document.title}.pdf", stored=stored)
     audit.record(
         by=SYSTEM,
         verb="dossiers.typeset_document",

@@ -170,7 +170,7 @@ def decide(code: str, *, by: Actor, outcome: Outcome, text: str = "", row_versio
     dossier.delivery = DeliveryState.READY
     pass_on(dossier, catalogue_rules.next_stage(definition_of(dossier), dossier.stage or ""))
     leave(dossier, DECIDE, by, remark=words, facts={"outcome": outcome.value})
-    documents.order_results(dossier, decision=words, decided_by=by.name)
+    documents.order_results(dossier, decision=words, by=by)
     telling.tell(dossier, "decided")
 
 

@@ -15,8 +15,8 @@ from onedoor.dossiers.terms import CLOSED, Move
 
 _NO_FACTS: Mapping[str, Fact] = {}
 _FIXED = {
-    "id", "code", "draft", "owner", "client", "procedure", "version_id", "agency", "channel", "applicant",
-    "last_digits", "phone", "email", "language", "words", "unverified", "submitted_at", "expected_at",
+    "id", "code", "draft", "owner", "subject", "sources", "client", "procedure", "version_id", "agency", "channel",
+    "applicant", "last_digits", "phone", "email", "language", "words", "unverified", "submitted_at", "expected_at",
 }  # fmt: skip
 _MOVING = [field.name for field in Dossier._meta.concrete_fields if field.name not in _FIXED | {"answers"}]
 

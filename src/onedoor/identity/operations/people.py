@@ -1,4 +1,4 @@
-"""Signing in and appointing: the only writers of identity."""
+"""Signing in, being named by an act of ours, and appointing."""
 
 from collections.abc import Mapping, Set
 from datetime import date
@@ -13,11 +13,11 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
-from onedoor.base.text import clean
+from onedoor.base.text import clean, fold
 from onedoor.identity import queries
-from onedoor.identity.errors import ClaimsUnfit, NotAppointed
+from onedoor.identity.errors import ClaimsUnfit, NotAppointed, NumberOfAnother
 from onedoor.identity.models import Officer, Person
-from onedoor.identity.terms import Party
+from onedoor.identity.terms import OURS, Party
 
 Claims = Mapping[str, object]
 _TEXTS = {
@@ -50,6 +50,7 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     address = claims.get("address")
     home = address if isinstance(address, Mapping) else {}
     acr = claims.get("acr")
+    _join(issuer[:200], subject[:200], told["citizen_number"] if acr in ("2", "3", "4") else "")
     person, _ = Person.objects.update_or_create(
         issuer=issuer[:200],
         subject=subject[:200],
@@ -77,6 +78,35 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     actor = queries.actor(party, party_id) or SYSTEM
     audit.record(by=actor, verb="identity.sign_in", subject=f"person:{person.id}", facts={"party": party.value})
     return party, party_id
+
+
+def _join(issuer: str, subject: str, number: str) -> None:
+    """Whom an act of ours named by this number before, and who now signs in for the first time, is one person."""
+    if number and not Person.objects.filter(issuer=issuer, subject=subject).exists():
+        Person.objects.filter(issuer=OURS, citizen_number=number).update(issuer=issuer, subject=subject)
+
+
+@operation
+def named_person(
+    basis: str, *, name: str, by: Actor, born: str = "", sex: str = "", citizen_number: str = "", nationality: str = ""
+) -> UUID:
+    """Somebody whom an act of ours names is known: who has that number already, or who `basis` named before.
+
+    At the first sign-in with that number at a provider (assurance 2 or more) it becomes that sign-in's person.
+    Refuses: NumberOfAnother.
+    """
+    if citizen_number:
+        known = Person.objects.filter(citizen_number=citizen_number).exclude(issuer__startswith="machine:")
+        found = known.order_by("signed_in_at").values("id", "name").first()
+        if found is not None and fold(found["name"]) != fold(name):
+            raise NumberOfAnother
+        if found is not None:
+            return UUID(str(found["id"]))
+    told = {"name": name, "born": born, "sex": sex, "citizen_number": citizen_number, "nationality": nationality}
+    person, made = Person.objects.get_or_create(issuer=OURS, subject=basis[:200], defaults={**told, "assurance": 0})
+    if made:
+        audit.record(by=by, verb="identity.named_person", subject=f"person:{person.id}", facts={"basis": basis})
+    return person.id
 
 
 @operation

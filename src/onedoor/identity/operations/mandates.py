@@ -1,0 +1,146 @@
+"""Acting for somebody else: parents for their children, representatives for an organisation, heirs by procedure."""
+
+from collections.abc import Iterable, Set
+from datetime import date
+from uuid import UUID
+
+from onedoor.audit import operations as audit
+from onedoor.base import clock
+from onedoor.base.actor import Actor, Quality
+from onedoor.base.errors import NotFound
+from onedoor.base.operation import operation
+from onedoor.identity.errors import NotByMandate
+from onedoor.identity.models import Mandate, Organisation
+from onedoor.identity.queries.mandates import may_act_for
+from onedoor.identity.terms import Ground, Scope
+
+FULL_AGE = 18
+EVERYTHING = frozenset(Scope)
+
+
+def comes_of_age(born: str) -> date | None:
+    """The last day before somebody's 18th birthday; None where only the year, or nothing, is known.
+
+    Civil Code 91/2015/QH13, Art. 20 (of full age at 18) and 136 (parents represent their minor children).
+    """
+    if len(born) != 10:
+        return None
+    year, month, day = (int(part) for part in born.split("-"))
+    last_of_february = (month, day) == (2, 29)
+    return date.fromordinal(date(year + FULL_AGE, month, 28 if last_of_february else day).toordinal() - 1)
+
+
+@operation
+def name_parents(
+    child: UUID, *, name: str, born: str, parents: Iterable[tuple[UUID | None, str, str]], basis: str, by: Actor
+) -> None:
+    """Each parent (id where they have signed in, citizen number, name) may act for the child until it is of age.
+
+    `basis` names the act that says so (`dossier:…`). Done twice, it is done once.
+    """
+    for agent, number, agent_name in parents:
+        if agent is None and not number:
+            continue
+        Mandate.objects.get_or_create(
+            principal=child,
+            agent=agent,
+            agent_number=number,
+            ground=Ground.PARENT,
+            defaults={
+                "principal_name": name,
+                "agent_name": agent_name,
+                "scopes": sorted(EVERYTHING),
+                "from_on": clock.today(),
+                "until_on": comes_of_age(born),
+                "basis": basis,
+                "given_at": clock.now(),
+            },
+        )
+    audit.record(by=by, verb="identity.name_parents", subject=f"person:{child}", facts={"basis": basis})
+
+
+@operation
+def register_organisation(tax_code: str, name: str, *, representative: UUID, agent_name: str, by: Actor) -> UUID:
+    """The organisation is known, and its legal representative may act for it in everything.
+
+    Refuses: NotFound (only an agency or a procedure says who represents an organisation).
+    """
+    if by.quality not in (Quality.OFFICER, Quality.SYSTEM):
+        raise NotFound
+    found, _ = Organisation.objects.update_or_create(tax_code=tax_code, defaults={"name": name})
+    Mandate.objects.get_or_create(
+        principal=found.id,
+        agent=representative,
+        ground=Ground.REPRESENTATIVE,
+        ended_at=None,
+        defaults={
+            "principal_name": name,
+            "agent_name": agent_name,
+            "scopes": sorted(EVERYTHING),
+            "from_on": clock.today(),
+            "basis": f"organisation:{tax_code}",
+            "given_at": clock.now(),
+        },
+    )
+    audit.record(by=by, verb="identity.register_organisation", subject=f"organisation:{found.id}")
+    return found.id
+
+
+@operation
+def give_mandate(
+    principal: UUID,
+    *,
+    principal_name: str,
+    agent_number: str,
+    agent_name: str,
+    scopes: Set[Scope],
+    until_on: date | None,
+    by: Actor,
+    ground: Ground = Ground.REPRESENTATIVE,
+    basis: str = "",
+) -> UUID:
+    """Who carries that number may act for the principal, in these scopes, until that day.
+
+    Parents and heirs come from a procedure: only the system names them, with the dossier as the basis.
+    Refuses: NotFound (not the actor's to give), NotByMandate.
+    """
+    by_procedure = by.quality is Quality.SYSTEM and basis.startswith("dossier:")
+    if ground is not Ground.REPRESENTATIVE and not by_procedure:
+        raise NotByMandate(ground=ground.value)
+    if not by_procedure and not may_act_for(principal, Scope.SHARE, by=by):
+        raise NotFound
+    row = Mandate.objects.create(
+        principal=principal,
+        principal_name=principal_name,
+        agent_number=agent_number,
+        agent_name=agent_name,
+        ground=ground,
+        scopes=sorted(scopes),
+        from_on=clock.today(),
+        until_on=until_on,
+        basis=basis or f"given:{by.id}",
+        given_by=by.id,
+        given_at=clock.now(),
+    )
+    audit.record(
+        by=by,
+        verb="identity.give_mandate",
+        subject=f"principal:{principal}",
+        facts={"mandate": str(row.id), "ground": ground.value, "scopes": tuple(sorted(scopes))},
+    )
+    return row.id
+
+
+@operation
+def end_mandate(mandate_id: UUID, *, by: Actor) -> None:
+    """The mandate opens nothing any more, from this moment. Refuses: NotFound, NotByMandate (a parent's stays)."""
+    row = Mandate.objects.select_for_update().filter(id=mandate_id, ended_at=None).first()
+    if row is None or not may_act_for(row.principal, Scope.SHARE, by=by):
+        raise NotFound
+    if row.ground != Ground.REPRESENTATIVE:
+        raise NotByMandate(ground=row.ground)
+    row.ended_at = clock.now()
+    row.save(update_fields=["ended_at"])
+    audit.record(
+        by=by, verb="identity.end_mandate", subject=f"principal:{row.principal}", facts={"mandate": str(row.id)}
+    )

@@ -1,0 +1,22 @@
+"""What one may ask about people, officers and mandates."""
+
+from onedoor.identity.queries.mandates import mandates, may_act_for, organisation, principals
+from onedoor.identity.queries.people import (
+    actor,
+    appointments,
+    officers,
+    person,
+    population_record,
+)
+
+__all__ = [
+    "actor",
+    "appointments",
+    "mandates",
+    "may_act_for",
+    "officers",
+    "organisation",
+    "person",
+    "population_record",
+    "principals",
+]

@@ -1,0 +1,72 @@
+"""Who may act for whom. A mandate is read at each use: one that ended opens nothing any more."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound
+from onedoor.identity.models import Mandate, Organisation, Person
+from onedoor.identity.terms import Ground, MandateRow, Principal, Scope
+
+
+def _in_force(by: Actor) -> QuerySet[Mandate]:
+    """The mandates of the actor that hold today; known by number are those of whom no act knew otherwise."""
+    if not by.is_citizen or by.id is None:
+        return Mandate.objects.none()
+    number = Person.objects.filter(id=by.id).values_list("citizen_number", flat=True).first()
+    known = Q(agent=by.id) | (Q(agent=None, agent_number=number) if number and by.assurance >= 2 else Q(pk=None))
+    today = clock.today()
+    return Mandate.objects.filter(
+        known, Q(until_on=None) | Q(until_on__gte=today), ended_at=None, from_on__lte=today
+    ).order_by("principal_name", "id")
+
+
+def principals(*, seen_by: Actor) -> tuple[Principal, ...]:
+    """Everybody for whom the actor may act today: children, organisations, and those whose heir they are."""
+    return tuple(
+        Principal(
+            id=row.principal,
+            name=row.principal_name,
+            ground=Ground(row.ground),
+            scopes=frozenset(Scope(scope) for scope in row.scopes),
+            until_on=row.until_on,
+            mandate=row.id,
+        )
+        for row in _in_force(seen_by)[:100]
+    )
+
+
+def may_act_for(principal: UUID, scope: Scope, *, by: Actor) -> bool:
+    """Whether the actor is that person or organisation, or holds a mandate of theirs in that scope today."""
+    if by.is_citizen and by.id == principal:
+        return True
+    return _in_force(by).filter(principal=principal, scopes__contains=[scope]).exists()
+
+
+def mandates(principal: UUID, *, seen_by: Actor) -> tuple[MandateRow, ...]:
+    """Everybody who may or might act for that person or organisation, the newest first. Refuses: NotFound."""
+    if not may_act_for(principal, Scope.SHARE, by=seen_by):
+        raise NotFound
+    rows = Mandate.objects.filter(principal=principal).order_by("-given_at")[:100]
+    return tuple(
+        MandateRow(
+            id=row.id,
+            principal=row.principal,
+            principal_name=row.principal_name,
+            agent_name=row.agent_name,
+            ground=Ground(row.ground),
+            scopes=frozenset(Scope(scope) for scope in row.scopes),
+            from_on=row.from_on,
+            until_on=row.until_on,
+            basis=row.basis,
+            ended_at=row.ended_at,
+        )
+        for row in rows
+    )
+
+
+def organisation(tax_code: str) -> UUID | None:
+    """The organisation of that tax code, where one is known."""
+    return Organisation.objects.filter(tax_code=tax_code).values_list("id", flat=True).first()

@@ -1,0 +1,11 @@
+"""Registers the vault with Django."""
+
+from django.apps import AppConfig
+
+
+class VaultConfig(AppConfig):
+    """The electronic data warehouse."""
+
+    name = "onedoor.vault"
+    label = "vault"
+    verbose_name = "Electronic data warehouse"

@@ -1,0 +1,128 @@
+"""The words of the vault: items and where they come from, readings, consents, grants."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from onedoor.catalogue.terms import Text
+
+
+class Origin(StrEnum):
+    """How an item came in."""
+
+    ISSUED = "issued"
+    DIGITISED = "digitised"
+    DECLARED = "declared"
+
+
+class Checked(StrEnum):
+    """Against what an item was verified."""
+
+    ISSUER = "issuer"
+    ORIGINAL = "original"
+    NOTHING = "nothing"
+
+
+LEVELS: Mapping[Origin, int] = {Origin.ISSUED: 3, Origin.DIGITISED: 2, Origin.DECLARED: 1}
+"""The assurance level of an item: 3 issued as data, 2 compared with the original by two officers, 1 self-declared."""
+
+
+class Standing(StrEnum):
+    """Whether an item may be relied on today."""
+
+    VALID = "valid"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The document of an item: what it is called, of which media type, how large, and its SHA-256 in hexadecimal."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item as a list shows it. `pages` is None while the document is being typeset."""
+
+    id: UUID
+    owner: UUID
+    kind: str
+    title: Text
+    issuer: str
+    issuer_name: Text
+    origin: Origin
+    level: int
+    checked: Checked
+    valid_from: date | None
+    valid_to: date | None
+    standing: Standing
+    kept_at: datetime
+    reference: str
+    times_reused: int
+    visits_saved: int
+    pages: Pages | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item with its data. `by` are the two officers of a digitised one: who scanned and who certified."""
+
+    row: ItemRow
+    facts: Mapping[str, JsonValue]
+    by: tuple[str, ...] = ()
+    certified_at: datetime | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """A page of a list of items; `more` tells whether another follows."""
+
+    rows: tuple[ItemRow, ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Somebody read an item: when, of which agency, for which dossier, why, and on what ground."""
+
+    at: datetime
+    item: UUID | None
+    title: Text | None
+    quality: str
+    reader: UUID | None
+    agency: str
+    dossier: str
+    purpose: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A page of readings, the newest first."""
+
+    rows: tuple[Reading, ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Why somebody may read: purpose and legal basis or consent, and the dossier it is for (empty: none)."""
+
+    purpose: str
+    basis: str
+    dossier: str = ""
+    consent: UUID | None = None
+    facts: frozenset[str] = field(default_factory=frozenset)
+    """The facts that may be read; empty: the whole item with its document."""
