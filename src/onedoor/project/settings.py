@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "onedoor.identity",
     "onedoor.catalogue",
     "onedoor.fees",
+    "onedoor.signing",
     "onedoor.dossiers",
     "onedoor.doors.frame",
     "onedoor.doors.portal",
