@@ -39,24 +39,25 @@ class Outside:
         url: str,
         *,
         told: object = None,
+        content: bytes | None = None,
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """The whole answer; `told` is sent as JSON.
+        """The whole answer; `told` is sent as JSON, `content` as it is.
 
         Raises ConnectorError, worth trying again: nothing is known of what the other side did.
         """
         if time.monotonic() < self._rests_until:
             raise ConnectorError(f"{self.name} was silent a moment ago.", again=True)
         until = time.monotonic() + self.patience_s
-        content = bytearray()
+        received = bytearray()
         try:
-            with self._client.stream(method, url, json=told, params=params, headers=headers) as answer:
+            with self._client.stream(method, url, json=told, content=content, params=params, headers=headers) as answer:
                 for part in answer.iter_bytes():
-                    content += part
-                    if len(content) > self.largest or time.monotonic() > until:
+                    received += part
+                    if len(received) > self.largest or time.monotonic() > until:
                         raise ConnectorError(f"{self.name}: the answer does not end.", again=True)
-                return Answer(answer.status_code, bytes(content), dict(answer.headers))
+                return Answer(answer.status_code, bytes(received), dict(answer.headers))
         except (httpx.HTTPError, httpx.InvalidURL) as failure:
             if time.monotonic() > until:
                 self._rests_until = time.monotonic() + self.rest_s

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-DEMO_PORTS = range(1, 7)
+DEMO_PORTS = range(1, 8)
 
 
 def _setting(default: str, sentence: str) -> str:
@@ -23,12 +23,14 @@ class Environment:
     data: str = _setting(".data", "Folder for the embedded database, uploaded files, keys and demo mail.")
     pack: str = _setting("packs/vietnam", "The country: a folder of agencies, calendars, procedures and templates.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
-    port: str = _setting("8000", "Port the web server listens on; the demo outside world takes the six ports after it.")
+    port: str = _setting(
+        "8000", "Port the web server listens on; the demo outside world takes the seven ports after it."
+    )
     public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: from host and port.")
     secret_key: str = _setting("", "Signs sessions and links; empty: a random one kept in the data folder.")
     web_workers: str = _setting("2", "Web processes.")
     demo: str = _setting(
-        "yes", "yes starts the demo outside world on loopback: sign-in, register, mail, payment, bank."
+        "yes", "yes starts the demo outside world on loopback: sign-in, register, mail, payment, bank, signing."
     )
     oidc_issuer: str = _setting("", "OpenID Connect issuer for sign-in; empty: the demo provider.")
     oidc_client_id: str = _setting("onedoor", "Client id at that issuer.")
@@ -60,6 +62,20 @@ class Environment:
     bank_bin: str = _setting("999999", "Its six-digit NAPAS number; the default is nobody's.")
     bank_account: str = _setting("0100100100", "Number of the account that transfers go to.")
     bank_account_name: str = _setting("KHO BAC THU NGHIEM", "Name of that account's holder, in plain capitals.")
+    remote_signer: str = _setting(
+        "onedoor.connectors.csc.signer.CscSigner",
+        "Dotted path of the trust service connector; empty: results are issued without signatures.",
+    )
+    csc_url: str = _setting("", "Address of the trust service (CSC API v2), up to /csc/v2; empty: the demo service.")
+    csc_client_id: str = _setting("onedoor", "Client id at the trust service.")
+    csc_client_secret: str = _setting("", "Client secret there; empty: the demo service's own.")
+    time_stamp_url: str = _setting("", "Address of the time-stamping service (RFC 3161); empty: the demo service.")
+    trust_anchors: str = _setting(
+        "", "PEM file, or folder of them, with the certificates in which trust begins; empty: the demo service's."
+    )
+    signing_app_url: str = _setting(
+        "", "Page on which people confirm signatures, shown while they are waited for; empty: the demo telephone."
+    )
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
 
     @property
@@ -81,7 +97,8 @@ class Environment:
     def demo_port(self, nth: int) -> int:
         """The ports after our own, one of DEMO_PORTS.
 
-        1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read, 5 payment gateway, 6 bank.
+        1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read, 5 payment gateway, 6 bank,
+        7 trust service.
         """
         return int(self.port) + nth
 
@@ -135,6 +152,34 @@ class Environment:
     def key_of_bank(self) -> str:
         """The key for the bank in use."""
         return self.bank_key or ("known-to-the-demo-bank-only" if self.wants_demo and not self.bank_url else "")
+
+    @property
+    def csc(self) -> str:
+        """The trust service in use."""
+        return self.csc_url or f"http://127.0.0.1:{self.demo_port(7)}/csc/v2"
+
+    @property
+    def csc_key(self) -> str:
+        """The client secret at the trust service in use."""
+        known = self.wants_demo and not self.csc_url
+        return self.csc_client_secret or ("known-to-the-demo-service-only" if known else "")
+
+    @property
+    def time_stamps(self) -> str:
+        """The time-stamping service in use."""
+        return self.time_stamp_url or f"http://127.0.0.1:{self.demo_port(7)}/tsa"
+
+    @property
+    def anchors(self) -> Path:
+        """Where the certificates are in which trust begins."""
+        return Path(self.trust_anchors or self.data_path / "demo/trust_service/anchors.pem").absolute()
+
+    @property
+    def signing_app(self) -> str:
+        """The page on which people confirm; empty where there is none to show."""
+        return self.signing_app_url or (
+            f"http://127.0.0.1:{self.demo_port(7)}/phone" if self.wants_demo and not self.csc_url else ""
+        )
 
 
 def read(source: Mapping[str, str] | None = None) -> Environment:

@@ -20,6 +20,7 @@ ALLOWED = frozenset(f"{_WHAT} {_WHERE} {_ABOUT}".split())
 """The fields that a log line may have. Each is a code, a number or a word of ours."""
 
 _QUIET = {"procrastinate": "WARNING", "httpx": "WARNING", "httpcore": "WARNING", "urllib3": "WARNING", "PIL": "WARNING"}
+_QUIET |= {"pyhanko": "CRITICAL", "pyhanko_certvalidator": "CRITICAL"}
 
 Event = MutableMapping[str, object]
 

@@ -61,6 +61,7 @@ def surroundings(env: Environment, database_url: str) -> dict[str, str]:
         "ONEDOOR_OIDC_CLIENT_SECRET": env.oidc_client_secret or kept_secret(env.data_path, "client-secret"),
         "ONEDOOR_VNPAY_SECRET": env.vnpay_secret or kept_secret(env.data_path, "vnpay-secret"),
         "ONEDOOR_BANK_KEY": env.bank_key or kept_secret(env.data_path, "bank-key"),
+        "ONEDOOR_CSC_CLIENT_SECRET": env.csc_client_secret or kept_secret(env.data_path, "csc-secret"),
         "DJANGO_SETTINGS_MODULE": "onedoor.project.settings",
         "PYTHONUNBUFFERED": "1",
     }

@@ -106,7 +106,7 @@ def states() -> list[str]:
         )
         for move in moves.MOVES
     ]
-    return [*lines, *_table(("Move", "From", "To", "By", "Whose turn then"), rows), *_money()]
+    return [*lines, *_table(("Move", "From", "To", "By", "Whose turn then"), rows), *_money(), *_signing()]
 
 
 def _graph(moves: Mapping[Word, frozenset[Word]]) -> Mapping[StrEnum, frozenset[StrEnum]]:
@@ -127,12 +127,24 @@ def _money() -> list[str]:
         "A refund": ("What has become of a refund.", _graph(REFUND_MOVES)),
     }
     for name, (sentence, moves) in told.items():
-        lines += ["", f"## {name}", "", sentence, "", "```mermaid", "stateDiagram-v2"]
-        for source, targets in moves.items():
-            lines += [f"    {source} --> {target}" for target in type(source) if target in targets]
-            lines += [] if targets else [f"    {source} --> [*]"]
-        lines += ["```"]
+        lines += _drawn(name, sentence, moves)
     return lines
+
+
+def _signing() -> list[str]:
+    """The graph of a ceremony; whatever is not an arrow is refused."""
+    from onedoor.signing.terms import CEREMONY_MOVES
+
+    sentence = "One attempt to sign one or many papers. It ends once; what comes later changes nothing."
+    return ["", "# States of signing", *_drawn("A ceremony", sentence, _graph(CEREMONY_MOVES))]
+
+
+def _drawn(name: str, sentence: str, moves: Mapping[StrEnum, frozenset[StrEnum]]) -> list[str]:
+    lines = ["", f"## {name}", "", sentence, "", "```mermaid", "stateDiagram-v2"]
+    for source, targets in moves.items():
+        lines += [f"    {source} --> {target}" for target in type(source) if target in targets]
+        lines += [] if targets else [f"    {source} --> [*]"]
+    return [*lines, "```"]
 
 
 def refusals() -> list[str]:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "onedoor.identity",
     "onedoor.catalogue",
     "onedoor.fees",
+    "onedoor.signing",
     "onedoor.vault",
     "onedoor.dossiers",
     "onedoor.doors.frame",

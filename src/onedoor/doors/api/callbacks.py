@@ -1,17 +1,21 @@
-"""Callbacks: what gateways tell us, each at its own address, believed under its signature alone."""
+"""Callbacks: what gateways and the trust service tell us; believed is only what proves itself."""
 
+import json
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
 
 from onedoor.base.actor import ANONYMOUS
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.fees import operations
 from onedoor.fees.terms import Manner
+from onedoor.signing import operations as signatures
 
 _MOST = 100
+_LARGEST = 2_000
 
 
 @require_GET
@@ -21,6 +25,21 @@ def vnpay(request: ActorRequest) -> HttpResponse:
     parameters = received(request.META.get("QUERY_STRING", ""))
     told = operations.hear(Manner.VNPAY, [pair for pair in parameters if pair[0].startswith("vnp_")], by=ANONYMOUS)
     return HttpResponse(told.body, status=told.status, content_type=told.content_type)
+
+
+@csrf_exempt
+@require_POST
+@access(PUBLIC)
+def signing(request: ActorRequest) -> HttpResponse:
+    """The trust service says that somebody has answered. Anybody may say so: it only makes us ask, a moment sooner."""
+    try:
+        told = json.loads(request.body) if len(request.body) < _LARGEST else {}
+    except (ValueError, RecursionError):
+        told = {}
+    handle = told.get("handle") if isinstance(told, dict) else None
+    if isinstance(handle, str) and handle.isprintable():
+        signatures.heard(handle)
+    return HttpResponse(status=204)
 
 
 def received(query: str) -> Sequence[tuple[str, str]]:

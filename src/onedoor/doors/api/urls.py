@@ -17,5 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((_operations, _app), namespace=_namespace)),
 ]
 
-callbacks_of = ([path("vnpay", callbacks.vnpay, name="vnpay")], "callbacks")
-"""The addresses that gateways call, under `/callbacks/`."""
+callbacks_of = (
+    [path("vnpay", callbacks.vnpay, name="vnpay"), path("signing", callbacks.signing, name="signing")],
+    "callbacks",
+)
+"""The addresses that gateways and the trust service call, under `/callbacks/`."""

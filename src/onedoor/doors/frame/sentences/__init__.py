@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from onedoor.base.errors import Fact, Refusal
-from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground, policies, vault
+from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground, policies, signing, vault
 from onedoor.doors.frame.sentences.shape import Pair, Sentence
 
 SENTENCES: Mapping[str, Pair] = {
@@ -15,6 +15,7 @@ SENTENCES: Mapping[str, Pair] = {
     **capabilities.SENTENCES,
     **fees.SENTENCES,
     **policies.SENTENCES,
+    **signing.SENTENCES,
     **dossiers.SENTENCES,
     **vault.SENTENCES,
 }

@@ -1,0 +1,28 @@
+"""What the service does wrong on request, in both languages."""
+
+FAULTS = {
+    "down": "Không trả lời – does not answer",
+    "slow": "Trả lời chậm 15 giây – is 15 seconds slow",
+    "error": "Báo lỗi – reports an error",
+    "garbage": "Trả lời vô nghĩa – talks garbage",
+    "no_credential": "Không có chứng thư – knows no certificate",
+    "disabled": "Khóa bị khóa – the key is disabled",
+    "other_person": "Đưa chứng thư của người khác – offers another person's certificate",
+    "self_issued": "Đưa chứng thư tự ký – offers a certificate that signed itself",
+    "expired_certificate": "Đưa chứng thư hết hạn – offers an expired certificate",
+    "unfit_certificate": "Đưa chứng thư không dùng để ký – offers a certificate that is not for signing",
+    "forgets": "Quên yêu cầu đã nhận – forgets what it was asked",
+    "short": "Chỉ chờ 2 giây – waits for 2 seconds only",
+    "refuses_sad": "Không nhận mã kích hoạt – does not accept the activation",
+    "other_hash": "Ký lên mã băm khác – signs another hash",
+    "other_key": "Ký bằng khóa khác – signs with another key",
+    "fewer": "Trả thiếu chữ ký – returns a signature too few",
+    "more": "Trả thừa chữ ký – returns a signature too many",
+    "swapped": "Đảo thứ tự chữ ký – swaps the signatures",
+    "empty": "Chữ ký rỗng – returns empty signatures",
+    "cut": "Chữ ký bị cắt – cuts the signatures short",
+    "no_stamp": "Không cấp dấu thời gian – gives no time-stamp",
+    "other_stamp": "Cấp dấu thời gian cho nội dung khác – stamps something else",
+    "no_ocsp": "Không trả lời về chứng thư – says nothing about certificates",
+    "unknown_ocsp": "Không biết chứng thư – does not know the certificate",
+}
