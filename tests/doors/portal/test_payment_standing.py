@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from onedoor.base.ids import new_id
+from onedoor.doors.portal.dues_shown import under_way
 from onedoor.doors.portal.payment_standing import Standing, asks_again_after, standing
 from onedoor.fees.terms import Manner, OrderRow, OrderState, Reason
 from tests.fees.conftest import MONDAY
@@ -42,6 +43,15 @@ def test_what_is_on_record_decides(
 ) -> None:
     now = MONDAY + timedelta(minutes=minutes)
     assert standing(order, receipts=receipts, came_back=came_back, now=now) is stands
+
+
+def test_money_that_proved_not_to_be_there_is_due_again() -> None:
+    paid = replace(SENT, state=OrderState.PAID, unclear=19_000)
+    assert standing(paid, receipts=0, cancelled=1, came_back=False, now=MONDAY) is Standing.WITHDRAWN
+    assert standing(paid, receipts=0, came_back=False, now=MONDAY) is Standing.SURPLUS
+    assert standing(paid, receipts=1, cancelled=1, came_back=False, now=MONDAY) is Standing.PAID
+    assert under_way((paid,)) is None
+    assert under_way((replace(paid, state=OrderState.EXPIRED),)) is not None
 
 
 def test_coming_back_only_turns_going_on_into_waiting() -> None:

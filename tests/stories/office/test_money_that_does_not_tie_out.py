@@ -220,3 +220,32 @@ def test_a_leader_of_the_agency_reads_the_due_and_nothing_more(diep: Office) -> 
         hoa.opens(path)
         assert hoa.status == 404, path
     assert Difference.objects.count() == 1
+
+
+def test_who_only_keeps_the_money_is_led_to_it(diep: Office) -> None:
+    answer = diep.client.get("/desk/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/office/money/")
+    page = diep.opens("money/")
+    for place in ("Tiền đã thu", "Chênh lệch", "Hoàn tiền", "Sao kê", "Chính sách phí"):
+        assert place in page
+    assert "/desk/" not in diep.page
+    assert "/office/money/" in diep.client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("told", "button", "state"),
+    [(21_000, "Sửa sổ theo sao kê, hoàn phần thừa", "paid"), (19_000, "Sửa sổ theo sao kê, huỷ biên lai", "unpaid")],
+)
+def test_a_booked_sum_that_the_statement_denies_is_corrected(diep: Office, told: int, button: str, state: str) -> None:
+    due = raised(20_000)
+    order = ordered(due)
+    operations.apply(said(order.reference, 20_000))
+    line = StatementLine(1, order.reference, "T1", told, clock.now())
+    operations.reconcile(Statement(Manner.VNPAY, clock.today(), "of today", (line,)))
+
+    page = diep.opens(f"differences/{only().id}")
+    assert "Ta đã ghi 20.000 đ" in page
+    assert button in page
+    assert "Đã sửa sổ theo sao kê" in diep.sends(f"differences/{only().id}", way="correct")
+    assert queries.due(due.id, seen_by=SYSTEM).state == state
+    assert asked_refunds() == [told if told < 20_000 else 1_000]

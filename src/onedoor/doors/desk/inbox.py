@@ -18,7 +18,7 @@ from onedoor.doors.desk.time_words import in_words
 from onedoor.doors.desk.words import COLUMNS, SORTS, VIEWS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.components import Choice, FormField
-from onedoor.doors.frame.places import first_place
+from onedoor.doors.frame.places import DESK, first_place
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import InboxFilter, InboxRow, State, TimeLeft
@@ -29,8 +29,11 @@ _QUICK = (TimeLeft.OVERDUE, TimeLeft.DUE_TODAY, TimeLeft.DUE_SOON)
 @access(OFFICER())
 def inbox(request: ActorRequest) -> HttpResponse:
     """The officer's dossiers, narrowed as the address says; who has no dossiers works elsewhere."""
-    if (elsewhere := first_place(request.actor)) != request.path:
-        return redirect(elsewhere)
+    elsewhere = first_place(request.actor)
+    return _inbox(request) if elsewhere == DESK else redirect(elsewhere)
+
+
+def _inbox(request: ActorRequest) -> HttpResponse:
     narrowed = narrowing.read(request.GET)
     found = queries.inbox(narrowed, seen_by=request.actor)
     columns = chosen_columns(request)

@@ -12,7 +12,7 @@ from onedoor.catalogue.terms import Definition
 from onedoor.doors.frame.fee_lines import FeeShown
 from onedoor.dossiers.terms import DossierView, State
 from onedoor.fees import operations, queries
-from onedoor.fees.terms import UNSETTLED, DueLineRow, DueRow, DueState, OrderRow, ReceiptRow, RefundRow
+from onedoor.fees.terms import UNSETTLED, DueLineRow, DueRow, DueState, OrderRow, OrderState, ReceiptRow, RefundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,11 @@ def lines_shown(lines: tuple[DueLineRow, ...]) -> tuple[FeeShown, ...]:
 
 def under_way(orders: tuple[OrderRow, ...]) -> OrderRow | None:
     """The newest attempt whose end is not known."""
-    return next((order for order in orders if order.state in UNSETTLED or order.unclear), None)
+    return next((order for order in orders if order.state in UNSETTLED or _is_unclear(order)), None)
+
+
+def _is_unclear(order: OrderRow) -> bool:
+    return bool(order.unclear) and order.state is not OrderState.PAID
 
 
 def _waits(view: DossierView, definition: Definition) -> str:

@@ -73,9 +73,11 @@ def _ask(request: ActorRequest, order: OrderRow, here: str) -> HttpResponse:
 
 
 def _shown(request: ActorRequest, order: OrderRow, here: str, more: Mapping[str, object]) -> HttpResponse:
-    receipts = queries.receipts_of(order.reference, seen_by=request.actor, pay_token=str(more.get("token", "")))
+    brought = queries.receipts_of(order.reference, seen_by=request.actor, pay_token=str(more.get("token", "")))
+    receipts = [receipt for receipt in brought if receipt.cancelled_at is None]
     came_back, now = _came_back(request), clock.now()
-    stands = standing(order, receipts=len(receipts), came_back=came_back, now=now)
+    cancelled = len(brought) - len(receipts)
+    stands = standing(order, receipts=len(receipts), cancelled=cancelled, came_back=came_back, now=now)
     context = {
         "order": order,
         "stands": stands,

@@ -14,6 +14,8 @@ class Standing(StrEnum):
     PAID = "paid"
     SURPLUS = "surplus"
     """Money came, and nothing was due any more: it goes back by itself."""
+    WITHDRAWN = "withdrawn"
+    """The money that was booked proved not to be there: the receipt is cancelled, and it is due again."""
     UNCLEAR = "unclear"
     """Money came that is not what was due: an officer sees to it."""
     SUSPECTED = "suspected"
@@ -26,10 +28,12 @@ class Standing(StrEnum):
     EXPIRED = "expired"
 
 
-def standing(order: OrderRow, *, receipts: int, came_back: bool, now: datetime) -> Standing:
-    """`receipts` stand for the order; `came_back`: the browser was led back to us, which proves nothing."""
+def standing(order: OrderRow, *, receipts: int, came_back: bool, now: datetime, cancelled: int = 0) -> Standing:
+    """`receipts` stand for the order, `cancelled` do no more; `came_back` from the gateway, which proves nothing."""
+    if order.state is OrderState.PAID and not receipts:
+        return Standing.WITHDRAWN if cancelled else Standing.SURPLUS
     if order.state is OrderState.PAID:
-        return Standing.PAID if receipts else Standing.SURPLUS
+        return Standing.PAID
     if order.unclear:
         return Standing.UNCLEAR
     if order.refunded:

@@ -82,10 +82,10 @@ def order(reference: str, *, seen_by: Actor, pay_token: str = "") -> OrderRow:
 
 
 def receipts_of(reference: str, *, seen_by: Actor, pay_token: str = "") -> tuple[ReceiptRow, ...]:
-    """The receipts that the order brought and that stand, for who may see the order. Refuses: NotFound."""
+    """The receipts that the order brought, cancelled ones too, for who may see the order. Refuses: NotFound."""
     found = order(reference, seen_by=seen_by, pay_token=pay_token)
-    standing = Receipt.objects.filter(order_id=found.id, cancelled_at=None).order_by("payee", "number")
-    return tuple(receipt_row(one) for one in standing)
+    brought = Receipt.objects.filter(order_id=found.id).order_by("payee", "number")
+    return tuple(receipt_row(one) for one in brought)
 
 
 def receipts(due_id: UUID, *, seen_by: Actor) -> tuple[ReceiptRow, ...]:
