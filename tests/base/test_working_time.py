@@ -18,7 +18,6 @@ from onedoor.base.working_time import (
     deadline,
     is_working_day,
     next_working_moment,
-    said_by_day,
     start_of_clock,
     time_left,
     working_days,
@@ -295,19 +294,3 @@ def test_who_comes_later_is_never_due_earlier_in_working_time(
         assert second.date() >= first.date()
     else:
         assert second >= first or working_duration(CALENDAR, second, first) == timedelta(0)
-
-
-@pytest.mark.parametrize(
-    ("due", "said", "why"),
-    [
-        ("2023-08-08 07:30", "2023-08-07 17:30", "an opening is the closing of the day before"),
-        ("2023-08-07 07:30", "2023-08-04 17:30", "over a weekend"),
-        ("2023-01-27 07:30", "2023-01-19 17:30", "over Tết"),
-        ("2023-08-08 07:31", "2023-08-08 07:31", "a minute of the day is the day's"),
-        ("2023-08-08 13:30", "2023-08-08 13:30", "after lunch it is the day already"),
-        ("2023-08-08 17:30", "2023-08-08 17:30", "a closing stays"),
-    ],
-)
-def test_what_ends_as_the_office_opens_is_said_by_the_day_before(due: str, said: str, why: str) -> None:
-    assert said_by_day(CALENDAR, at(due)) == at(said), why
-    assert working_duration(CALENDAR, at(said), at(due)) == timedelta(0)

@@ -112,6 +112,22 @@ def test_the_keys_are_told_and_can_be_turned_off(opened: Opener, morning: dict[s
     expect(page.locator("#q")).to_be_focused()
 
 
+def test_a_panel_opens_over_the_list_and_closes_by_escape_or_beside_it(opened: Opener, morning: dict[str, str]) -> None:
+    page = opened("duc", "?view=agency")
+    first, columns = page.locator("[data-row]").first, page.locator(".desk-panel", has_text="Cột").locator("summary")
+    before = first.bounding_box()
+    columns.click()
+    expect(page.get_by_role("button", name="Đổi cột")).to_be_visible()
+    assert first.bounding_box() == before
+    press(page, "Escape")
+    expect(page.get_by_role("button", name="Đổi cột")).to_be_hidden()
+    expect(columns).to_be_focused()
+
+    columns.click()
+    page.get_by_role("heading", level=1).click()
+    expect(page.get_by_role("button", name="Đổi cột")).to_be_hidden()
+
+
 def test_a_letter_typed_into_a_text_is_a_letter(opened: Opener, morning: dict[str, str]) -> None:
     page = opened("duc", f"{morning['late']}/")
     press(page, "n")

@@ -24,6 +24,21 @@ function tick() {
   row?.querySelector("input[type=checkbox]")?.click();
 }
 
+// A panel that lies over the list closes by Escape, and when something else is pressed.
+const panel = () => document.querySelector(".desk-panel[open]");
+
+function closePanel() {
+  const open = panel();
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+}
+
+document.addEventListener("click", (event) => {
+  const open = panel();
+  if (open && !open.contains(event.target)) open.open = false;
+});
+
 const common = {
   "?": showKeys,
   "/": () => document.querySelector("[data-search]")?.focus(),
@@ -36,6 +51,7 @@ const common = {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape" && event.target instanceof HTMLElement && event.target.matches("[data-search]")) event.target.blur();
+  if (event.key === "Escape" && !keys?.open) closePanel();
   if (keys?.open || typing(event.target) || (off() && event.key !== "?")) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (target) {
