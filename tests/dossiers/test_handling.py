@@ -12,6 +12,7 @@ from onedoor.dossiers import operations, queries
 from onedoor.dossiers.errors import (
     AlreadyPostponed,
     DayNotLater,
+    GuessedTooOften,
     LostRace,
     NotAssigned,
     NotInThisState,
@@ -19,6 +20,7 @@ from onedoor.dossiers.errors import (
     ReasonMissing,
 )
 from onedoor.dossiers.models import Document
+from onedoor.dossiers.queries.public import MOST_GUESSES
 from onedoor.dossiers.terms import DocumentKind, InboxFilter, Outcome, State, SupplementItem, Turn
 from tests.dossiers.conftest import Cast
 
@@ -170,6 +172,18 @@ def test_public_status_tells_nothing_to_who_guesses(cast: Cast, received: str) -
     for code, digits in ((received, "0000"), ("H26.00073-261123-9999", "2345"), (received, "")):
         with pytest.raises(NotFound):
             queries.public_status(code, digits)
+
+
+def test_who_guesses_on_has_to_wait_whether_the_code_exists_or_not(cast: Cast, received: str) -> None:
+    for code in (received, "H26.00073-261123-9999"):
+        for guess in range(MOST_GUESSES):
+            with pytest.raises(NotFound):
+                queries.public_status(code, f"{guess:04}")
+        for digits in ("2345", "0000"):
+            with pytest.raises(GuessedTooOften):
+                queries.public_status(code, digits)
+    with time_machine.travel(clock.now() + timedelta(hours=1, minutes=1), tick=False):
+        assert queries.public_status(received, "2345").state is State.RECEIVED
 
 
 def test_a_document_is_verified_by_its_token(cast: Cast, received: str) -> None:

@@ -1,6 +1,7 @@
 """What one may ask the journals."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from onedoor.audit import models, terms
 from onedoor.audit.terms import Act, Entry
@@ -37,6 +38,11 @@ def looks(subject: str, *, what: str = "", first: int = 0, most: int | None = No
     return tuple(
         Entry(row.at, row.subject, row.what, row.reason, row.quality, row.actor_id, row.agency) for row in found
     )
+
+
+def refusals_since(subject: str, since: datetime) -> int:
+    """How often somebody was refused at `subject` from that moment on."""
+    return models.RefusedAttempt.objects.filter(subject=subject, at__gte=since).count()
 
 
 def refused_attempts(subject: str) -> tuple[Entry, ...]:

@@ -10,6 +10,13 @@ class NotInThisState(Refusal):
     status = 409
 
 
+class GuessedTooOften(Refusal):
+    """Wrong digits were given for that code too often within the hour. Facts: code."""
+
+    code = "dossiers.guessed_too_often"
+    status = 429
+
+
 class NotAtThisStage(Refusal):
     """The route's present stage does not allow that move. Facts: move, stage."""
 

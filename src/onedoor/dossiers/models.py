@@ -18,6 +18,7 @@ from onedoor.dossiers.terms import (
     Turn,
 )
 
+_NOTHING = models.Value({}, output_field=models.JSONField())
 _TELL_OF_A_PERSON = (
     "owner", "subject", "applicant", "last_digits", "phone", "email", "sources", "words", "proposal", "assigned_name",
 )  # fmt: skip
@@ -49,7 +50,7 @@ class Draft(models.Model):
     answers = models.JSONField(default=dict)
     eligibility = models.JSONField(default=dict)
     unverified = models.JSONField(default=list)
-    sources = models.JSONField(default=dict)
+    sources = models.JSONField(default=dict, db_default=_NOTHING)
     moved_on = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()
@@ -87,7 +88,7 @@ class Dossier(models.Model):
     language = models.CharField(max_length=5, default="vi")
     answers = models.JSONField()
     unverified = models.JSONField(default=list)
-    sources = models.JSONField(default=dict)
+    sources = models.JSONField(default=dict, db_default=_NOTHING)
     words = models.TextField()
     state = models.CharField(max_length=20)
     stage = models.CharField(max_length=60, null=True)  # noqa: DJ001  NULL means: at no stage any more.

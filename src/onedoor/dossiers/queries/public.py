@@ -1,24 +1,36 @@
 """What anybody may ask who holds a code or a printed document."""
 
 import hmac
+from datetime import timedelta
 
+from onedoor.audit import operations as journal
+from onedoor.audit import queries as audit
 from onedoor.base import clock
+from onedoor.base.actor import ANONYMOUS
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.dossiers import rules
+from onedoor.dossiers.errors import GuessedTooOften
 from onedoor.dossiers.models import Document, Dossier
 from onedoor.dossiers.queries.dossiers import document_bytes, document_row
 from onedoor.dossiers.terms import DocumentKind, DocumentRow, PublicStatus, State, Turn, Verification
+
+MOST_GUESSES = 10
+"""Wrong digits of one code in an hour: enough for who mistypes, too few for who tries all ten thousand."""
 
 
 def public_status(code: str, last_digits: str) -> PublicStatus:
     """Where a dossier stands, for who knows its code and the last four digits of the applicant's number.
 
-    Refuses: NotFound, alike for an unknown code and for wrong digits.
+    Refuses: NotFound, alike for an unknown code and for wrong digits; GuessedTooOften, after ten wrong ones in an hour.
     """
-    found = Dossier.objects.filter(code=code.strip().upper()[:60]).first()
+    wanted = code.strip().upper()[:60]
+    if audit.refusals_since(f"code:{wanted}", clock.now() - timedelta(hours=1)) >= MOST_GUESSES:
+        raise GuessedTooOften(code=wanted)
+    found = Dossier.objects.filter(code=wanted).first()
     expected = found.last_digits if found else "????"
     if not hmac.compare_digest(expected.encode(), last_digits.strip().encode()) or found is None or not expected:
+        journal.refused(by=ANONYMOUS, verb="dossiers.public_status", subject=f"code:{wanted}", code=NotFound.code)
         raise NotFound
     title = catalogue.version(found.version_id).definition.title
     zone = clock.law_zone()

@@ -12,6 +12,22 @@ _CASE: Mapping[str, Pair] = {
         ),
         ("The dossier has moved on, and this can no longer be done.", "Reload the page to see where it stands."),
     ),
+    "dossiers.guessed_too_often": both(
+        (
+            "Mã hồ sơ này đã bị tra sai quá nhiều lần.",
+            (
+                "Để không ai dò được số của người khác, mời bạn đợi một giờ rồi tra lại. "
+                "Nếu hồ sơ là của bạn, hãy đăng nhập để xem ngay."
+            ),
+        ),
+        (
+            "Wrong digits were given for this code too often.",
+            (
+                "So that nobody finds out another person's number, please wait an hour. "
+                "If it is your dossier, sign in to see it now."
+            ),
+        ),
+    ),
     "dossiers.not_at_this_stage": both(
         ("Bước hiện tại của quy trình không cho phép việc này.", "Hãy xem các nút đang có ở đầu hồ sơ."),
         ("The present stage of the route does not allow this.", "See the buttons at the top of the dossier."),
