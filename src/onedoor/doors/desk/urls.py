@@ -27,9 +27,11 @@ from onedoor.doors.desk import (
     refuse,
     return_step,
     save_view,
+    signing,
     stop,
     supplement,
     take,
+    to_sign,
 )
 
 app_name = "desk"
@@ -40,6 +42,10 @@ urlpatterns = [
     path("columns", columns.columns, name="columns"),
     path("views", save_view.save_view, name="save_view"),
     path("views/forget", forget_view.forget_view, name="forget_view"),
+    # What waits for a signature.
+    path("to-sign", to_sign.to_sign, name="to_sign"),
+    path("signing/<uuid:ceremony_id>", signing.signing, name="signing"),
+    path("signing/<uuid:ceremony_id>/stop", signing.stop_signing, name="stop_signing"),
     # One dossier, its papers and documents.
     path("<str:code>/", dossier.dossier, name="dossier"),
     path("<str:code>/file/<uuid:attachment_id>", file.file, name="file"),

@@ -30,6 +30,7 @@ from onedoor.doors.portal import (
     supplement_papers,
     tasks,
     verification,
+    verify,
     withdraw,
 )
 
@@ -68,6 +69,7 @@ urlpatterns = [
     path("pay/<slug:token>/payments/<str:reference>", payment.payment_by_link, name="payment_by_link"),
     # For everybody.
     path("status", status.status, name="status"),
+    path("verify", verify.verify, name="verify"),
     path("v/<slug:token>", verification.verification, name="verification"),
     path("v/<slug:token>/document", verification.issued_document, name="issued_document"),
     path("r/<slug:token>", fee_receipt.receipt_check, name="receipt_check"),
