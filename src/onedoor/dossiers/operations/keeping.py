@@ -7,37 +7,51 @@ from pydantic import JsonValue
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor
+from onedoor.base.files import StoredFile
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition, FieldType
-from onedoor.dossiers.models import Dossier
+from onedoor.dossiers.models import Document, Dossier
+from onedoor.dossiers.terms import DocumentKind
 from onedoor.identity import operations as identity
 from onedoor.vault import operations as vault
 from onedoor.vault.kinds import Fact, HolderRule, Kind, kinds
 
 
-def keep(dossier: Dossier, result_id: str, document_id: UUID, *, by: Actor) -> None:
-    """The result of that id is its owner's: the requester's, or the child's whom the answers name."""
+def keep(document: Document, *, by: Actor) -> None:
+    """A result is its owner's: the requester's, or the child's whom the answers name. A rejection is nobody's."""
+    dossier = document.dossier
     definition = catalogue.version(dossier.version_id).definition
-    result = next(one for one in definition.results if one.id == result_id)
-    kind = kinds().get(result.code or "")
-    if kind is None:
+    code = document.facts.get("result_code")
+    result = next((one for one in definition.results if (one.template, one.code) == (document.template, code)), None)
+    kind = kinds().get(str(code))
+    if kind is None or result is None:
         return
     vault.keep_issued(
         _owner(dossier, definition, kind, by),
         kind.code,
         title=result.title,
         issuer=dossier.agency,
-        reference=reference(document_id),
+        reference=_reference(document),
         facts={**stated(kind, definition, dossier.answers), "dossier": dossier.code},
         valid_months=result.valid_months,
         by=by,
     )
 
 
-def reference(document_id: UUID) -> str:
-    """By which name the vault knows the item that a document became."""
-    return f"document:{document_id}"
+def add_pages(document: Document, stored: StoredFile) -> None:
+    """What the vault shows of a result are the pages that its dossier keeps."""
+    if document.kind == DocumentKind.RESULT:
+        vault.add_pages(_reference(document), name=f"{document.title}.pdf", stored=stored)
+
+
+def withdraw(document: Document, *, by: Actor) -> None:
+    """A result that does not stand any more says so in the vault too."""
+    vault.withdraw(_reference(document), by=by)
+
+
+def _reference(document: Document) -> str:
+    return f"document:{document.id}"
 
 
 def stated(kind: Kind, definition: Definition, answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
