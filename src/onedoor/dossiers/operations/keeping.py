@@ -22,9 +22,8 @@ def keep(document: Document, *, by: Actor) -> None:
     """A result is its owner's: the requester's, or the child's whom the answers name. A rejection is nobody's."""
     dossier = document.dossier
     definition = catalogue.version(dossier.version_id).definition
-    code = document.facts.get("result_code")
-    result = next((one for one in definition.results if (one.template, one.code) == (document.template, code)), None)
-    kind = kinds().get(str(code))
+    result = next((one for one in definition.results if one.id == document.facts.get("result")), None)
+    kind = kinds().get(result.code or "") if result else None
     if kind is None or result is None:
         return
     vault.keep_issued(

@@ -57,7 +57,7 @@ def results_of(dossier: Dossier, outcome: Outcome, *, decision: str, decided_by:
             result.id,
             result.template,
             {"vi": result.title.vi, "en": result.title.en},
-            told | {"rows": rows, "result_code": result.code, "valid_months": result.valid_months},
+            told | {"result": result.id, "rows": rows, "result_code": result.code, "valid_months": result.valid_months},
             result.signed_by,
         )
         for result in catalogue_rules.applicable_results(definition, dossier.answers, dossier.channel, filed_on)
