@@ -32,14 +32,14 @@ ANONYMOUS = (
     " portal:verification portal:issued_document portal:pay_by_link portal:payment_by_link portal:receipt_check"
     " portal:receipt_pages portal:privacy portal:accessibility frame:about frame:language"
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
-    " openapi callbacks:vnpay"
+    " openapi callbacks:vnpay callbacks:signing portal:verify"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""
 STAFF = {
     "receiver": "receive refuse ask_supplement ask_payment record_payment deliver stop confirm_withdrawal"
     " digitise scan certify scanned_document",
     "handler": "ask_supplement return propose postpone stop confirm_withdrawal",
-    "leader": "return decide preview postpone digitise certify scanned_document",
+    "leader": "return decide preview postpone digitise certify scanned_document to_sign signing stop_signing",
 }
 """What each role of an officer may do; what stands in no line, or below, everybody at the desk may."""
 EVERY_ROLE = (

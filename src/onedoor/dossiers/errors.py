@@ -38,6 +38,13 @@ class LostRace(Refusal):
     status = 409
 
 
+class NotSignedYet(Refusal):
+    """The result waits for its signatures and cannot be handed over before."""
+
+    code = "dossiers.not_signed_yet"
+    status = 409
+
+
 class AlreadySubmitted(Refusal):
     """The draft is a dossier already. Facts: code."""
 

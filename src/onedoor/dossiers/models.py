@@ -1,4 +1,7 @@
-"""The tables of the dossiers: facts and constraints, no decisions."""
+"""The tables of the dossiers: facts and constraints, no decisions.
+
+Long because the case, its papers and its documents are read together.
+"""
 
 from typing import ClassVar
 
@@ -243,7 +246,7 @@ class InternalNote(models.Model):
 class Document(models.Model):
     """An issued document: what it states is written with the move; its pages are typeset from that."""
 
-    classification: ClassVar[dict[str, str]] = {"facts": "sensitive"}
+    classification: ClassVar[dict[str, str]] = {"facts": "sensitive", "withdrawn_why": "personal"}
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
@@ -255,11 +258,16 @@ class Document(models.Model):
     issued_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64, blank=True)
     stored_as = models.CharField(max_length=100, blank=True)
+    to_sign = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=1000, blank=True)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=_one_of("kind", DocumentKind), name="document_of_a_known_kind")
+            models.CheckConstraint(condition=_one_of("kind", DocumentKind), name="document_of_a_known_kind"),
+            models.CheckConstraint(condition=Q(signed_at=None) | Q(to_sign=False), name="signed_document_waits_not"),
         ]
 
     def __str__(self) -> str:

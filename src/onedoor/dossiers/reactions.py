@@ -1,4 +1,4 @@
-"""What the dossiers do when fees announce that money moved.
+"""What the dossiers do when fees announce that money moved, and signing that a result is signed.
 
 A job of its own does it: who refuses a dossier locks it first and then its due, so a payment, which has the due locked,
 must not wait for the dossier. The job exists exactly if the payment does.
@@ -7,10 +7,14 @@ must not wait for the dossier. The job exists exactly if the payment does.
 from uuid import UUID
 
 from onedoor.base import clock
+from onedoor.base.files import StoredFile
 from onedoor.base.jobs import defer
 from onedoor.dossiers.operations.dues import SUBJECT
+from onedoor.dossiers.operations.signatures import SUBJECT as DOCUMENT
 from onedoor.fees import signals
 from onedoor.fees.terms import DueRow, DueState
+from onedoor.signing import signals as signatures
+from onedoor.signing.terms import PaperRow
 
 
 def _dossier_of(due: DueRow) -> str | None:
@@ -57,8 +61,33 @@ def on_due_open_again(sender: object, due: DueRow, **_: object) -> None:
         defer("dossiers.note_due_again", lock=due.subject, dossier_id=dossier, pay_token=due.pay_token, since=since)
 
 
+def on_signed(sender: object, paper: PaperRow, file: StoredFile, **_: object) -> None:
+    """A result with all its signatures is released."""
+    _with_file("dossiers.release_result", paper, file)
+
+
+def on_stamped_again(sender: object, paper: PaperRow, file: StoredFile, **_: object) -> None:
+    """A result with a further time-stamp takes the place of the one before."""
+    _with_file("dossiers.renew_signatures", paper, file)
+
+
+def _with_file(task: str, paper: PaperRow, file: StoredFile) -> None:
+    if paper.subject.startswith(DOCUMENT):
+        document = paper.subject.removeprefix(DOCUMENT)
+        defer(
+            task,
+            lock=paper.subject,
+            document_id=document,
+            stored_as=file.stored_as,
+            size=file.size,
+            sha256=file.sha256,
+        )
+
+
 def listen() -> None:
     """From now on these are told."""
+    signatures.signed.connect(on_signed, dispatch_uid="dossiers.signed")
+    signatures.stamped_again.connect(on_stamped_again, dispatch_uid="dossiers.stamped_again")
     signals.paid.connect(on_paid, dispatch_uid="dossiers.paid")
     signals.refunded.connect(on_refunded, dispatch_uid="dossiers.refunded")
     signals.unclear.connect(on_unclear, dispatch_uid="dossiers.unclear")

@@ -7,6 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from onedoor.base.errors import ConnectorError
+from onedoor.base.files import StoredFile
 from onedoor.dossiers import operations
 from onedoor.dossiers.operations.after import after_submission
 
@@ -66,3 +67,15 @@ def tell_suspected_payment(dossier_id: str, order: str) -> None:
 def note_due_again(dossier_id: str, pay_token: str = "", since: str = "") -> None:
     """The dossier shows that its due is open again."""
     operations.note_due_again(UUID(dossier_id), pay_token, since)
+
+
+@app.task(name="dossiers.release_result", retry=_A_FEW_TIMES)
+def release_result(document_id: str, stored_as: str, size: int, sha256: str) -> None:
+    """A result with all its signatures is released."""
+    operations.release_result(UUID(document_id), StoredFile(stored_as, size, sha256))
+
+
+@app.task(name="dossiers.renew_signatures", retry=_A_FEW_TIMES)
+def renew_signatures(document_id: str, stored_as: str, size: int, sha256: str) -> None:
+    """A result with a further time-stamp takes the place of the one before."""
+    operations.renew_signatures(UUID(document_id), StoredFile(stored_as, size, sha256))

@@ -95,6 +95,14 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownAs:
+    """By what others know an actor: the subject of their sign-in, and their citizen number where it was told."""
+
+    subject: str
+    citizen_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class PopulationRecord:
     """What the population register knows of a number. `born` may be a year only; `sex` is `male` or `female`."""
 

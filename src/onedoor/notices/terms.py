@@ -22,6 +22,8 @@ class Kind(StrEnum):
     REFUSED = "refused"
     DECIDED = "decided"
     DELIVERED = "delivered"
+    RESULT_CORRECTED = "result_corrected"
+    RESULT_WITHDRAWN = "result_withdrawn"
     OVERDUE_APOLOGY = "overdue_apology"
     WITHDRAWAL_CONFIRMED = "withdrawal_confirmed"
 

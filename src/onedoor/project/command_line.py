@@ -113,6 +113,24 @@ def journey(url: str, count: int, parallel: int, out: Path | None, *, pay: bool)
     sys.exit(run(url or env.public, count=count, parallel=parallel, out=out or env.data_path / "journey", paying=pay))
 
 
+@main.command("verify")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--anchors",
+    type=click.Path(path_type=Path, exists=True),
+    help="PEM file or folder to trust.",
+)
+@click.option("--offline", is_flag=True, help="Ask no authority how its certificates stand today.")
+@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON.")
+def verify_file(file: Path, anchors: Path | None, *, offline: bool, as_json: bool) -> None:
+    """Check the signatures in a PDF: who signed, when, whether they hold. Exit code 0 only if it is valid.
+
+    Needs no database and no running system."""
+    from onedoor.project import verify_file as verifier
+
+    sys.exit(verifier.run(file, anchors or environment.read().anchors, asks=not offline, as_json=as_json))
+
+
 @main.command("verify-audit")
 @click.argument("dump", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def verify_audit(dump: Path) -> None:

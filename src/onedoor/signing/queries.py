@@ -1,13 +1,17 @@
 """What one may ask about papers to be signed."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from uuid import UUID
+
+from django.conf import settings
 
 from onedoor.base import files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.signing import rules
 from onedoor.signing.models import Binding, Ceremony, Paper, Place
+from onedoor.signing.pades.child import judged
 from onedoor.signing.terms import (
     CeremonyRow,
     CeremonyState,
@@ -18,6 +22,8 @@ from onedoor.signing.terms import (
     PlaceState,
     Trouble,
 )
+from onedoor.signing.trust import anchors_in
+from onedoor.signing.verdicts import Verdict
 
 _MOST_SHOWN = 500
 
@@ -117,3 +123,8 @@ def pages(subject: str) -> bytes:
     if paper is None:
         raise NotFound
     return files.read(paper.stored_as, paper.sha256)
+
+
+def verdict(content: bytes) -> Verdict:
+    """What a file from anybody is worth, judged in a child process by what we trust; it takes a second."""
+    return judged(content, anchors_in(Path(settings.ENV.anchors)))

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+LARGEST_FILE = 20 * 1024 * 1024
+"""So many bytes a file may have whose signatures are judged."""
 MOST_AT_ONCE = 200
 """So many papers may be signed with one authorisation."""
 

@@ -67,6 +67,8 @@ class Verdict:
     signatures: tuple[Signed, ...]
     stamped_until: datetime | None
     sha256: str
+    address: str = ""
+    """Where the document itself says that it can be checked."""
 
     def told(self) -> Mapping[str, Any]:
         """As JSON tells it."""
@@ -93,6 +95,7 @@ def read(told: Mapping[str, Any]) -> Verdict:
         signatures=tuple(_signed(each) for each in told["signatures"]),
         stamped_until=_moment(told["stamped_until"]),
         sha256=str(told["sha256"]),
+        address=str(told["address"]),
     )
 
 

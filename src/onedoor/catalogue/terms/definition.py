@@ -189,6 +189,13 @@ class PickUp(Marked):
     reason: Text
 
 
+class SignedBy(StrEnum):
+    """Whose signature a result bears: of who decides, and the agency's seal."""
+
+    LEADER = "leader"
+    SEAL = "seal"
+
+
 class Result(Marked):
     """What the person obtains."""
 
@@ -199,6 +206,9 @@ class Result(Marked):
     when: Cel | None = None
     valid_months: int | None = None
     delivery: tuple[Channel, ...] = (Channel.ONLINE, Channel.COUNTER, Channel.POST)
+    signed_by: tuple[SignedBy, ...] = Setting(
+        default=(SignedBy.LEADER, SignedBy.SEAL), description="Who signs it, in this order; [] is issued unsigned."
+    )
 
 
 class LegalBasis(Marked):

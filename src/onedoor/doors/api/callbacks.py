@@ -1,6 +1,5 @@
 """Callbacks: what gateways and the trust service tell us; believed is only what proves itself."""
 
-import json
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
@@ -15,7 +14,6 @@ from onedoor.fees.terms import Manner
 from onedoor.signing import operations as signatures
 
 _MOST = 100
-_LARGEST = 2_000
 
 
 @require_GET
@@ -32,12 +30,8 @@ def vnpay(request: ActorRequest) -> HttpResponse:
 @access(PUBLIC)
 def signing(request: ActorRequest) -> HttpResponse:
     """The trust service says that somebody has answered. Anybody may say so: it only makes us ask, a moment sooner."""
-    try:
-        told = json.loads(request.body) if len(request.body) < _LARGEST else {}
-    except (ValueError, RecursionError):
-        told = {}
-    handle = told.get("handle") if isinstance(told, dict) else None
-    if isinstance(handle, str) and handle.isprintable():
+    handle = request.POST.get("handle", "")
+    if handle.isprintable():
         signatures.heard(handle)
     return HttpResponse(status=204)
 

@@ -39,8 +39,9 @@ def acting(
     more: str | Callable[[], str] = "",
     template: str = "",
     context: Context = _no_context,
+    then: str = "",
 ) -> HttpResponse:
-    """The page of a move, or, once its form is ready, the move itself and back to the dossier.
+    """The page of a move, or, once its form is ready, the move itself and on to `then` or back to the dossier.
 
     A form that is sent needs no page: `done` may be made of what the move returned, `context` is asked for when a page
     is shown. A refusal is told on the same page beside everything that was typed. Refuses: NotFound, NotAllowed.
@@ -53,7 +54,7 @@ def acting(
         except Refusal as refusal:
             return _refused(request, case, form, move, refusal, template=template, context=context)
         tell(request, done if isinstance(done, str) else done(result), more if isinstance(more, str) else more())
-        return redirect(case.href)
+        return redirect(then or case.href)
     if move not in case.view.moves:
         return not_now(request, case, move, form)
     return _shown(request, case, form, move, template, context, status=400 if form.errors else 200)

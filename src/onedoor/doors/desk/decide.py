@@ -1,6 +1,9 @@
 """Decide a dossier: what will be issued is seen before it is."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
@@ -13,6 +16,7 @@ from onedoor.doors.frame.components import Choice
 from onedoor.doors.frame.form import Form
 from onedoor.dossiers import operations
 from onedoor.dossiers.terms import Outcome
+from onedoor.signing.operations import signs_here
 
 
 @access(OFFICER(Role.LEADER))
@@ -35,6 +39,7 @@ def decide(request: ActorRequest, code: str) -> HttpResponse:
         missing=_("Hãy ghi lý do không chấp thuận; người nộp sẽ đọc lý do này.") if outcome == Outcome.REJECTED else "",
         hint=_("Không chấp thuận thì phải có lý do; người nộp sẽ đọc phần này."),
     )
+    signs = signs_here()
     return acting(
         request,
         case,
@@ -44,8 +49,11 @@ def decide(request: ActorRequest, code: str) -> HttpResponse:
             code, by=request.actor, outcome=Outcome(outcome), text=text, row_version=form.row_version
         ),
         done=_("Đã ra quyết định cho hồ sơ %(code)s.") % {"code": code},
-        more=_("Kết quả đã được lập và chờ trả cho người nộp."),
+        more=_("Kết quả đã được lập; ký xong thì trả cho người nộp.")
+        if signs
+        else _("Kết quả đã được lập và chờ trả cho người nộp."),
         context=lambda: _preview(case),
+        then=f"{reverse('desk:to_sign')}?{urlencode({'code': code})}" if signs else "",
     )
 
 

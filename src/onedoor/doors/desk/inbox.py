@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
 from onedoor.base import clock
+from onedoor.base.actor import Role
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.desk import narrowing
 from onedoor.doors.desk.cells import Line, rows_html
@@ -22,6 +23,7 @@ from onedoor.doors.frame.places import DESK, first_place
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import InboxFilter, InboxRow, State, TimeLeft
+from onedoor.signing import queries as signing
 
 _QUICK = (TimeLeft.OVERDUE, TimeLeft.DUE_TODAY, TimeLeft.DUE_SOON)
 
@@ -64,6 +66,7 @@ def _inbox(request: ActorRequest) -> HttpResponse:
         "here": request.get_full_path(),
         "takeable": any(line.takeable for line in lines),
         "unassigned": narrowing.written(InboxFilter(view="unassigned")),
+        "to_sign": signing.count_to_sign(seen_by=request.actor) if request.actor.has(Role.LEADER) else 0,
         "counts": found.counts,
         "page": found.page,
         "previous": narrowing.written(narrowed, page=found.page - 1) if found.page > 1 else "",

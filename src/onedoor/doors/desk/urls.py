@@ -28,9 +28,11 @@ from onedoor.doors.desk import (
     refuse,
     return_step,
     save_view,
+    signing,
     stop,
     supplement,
     take,
+    to_sign,
 )
 
 app_name = "desk"
@@ -46,6 +48,10 @@ urlpatterns = [
     path("digitise/new", digitise.scan, name="scan"),
     path("digitise/<uuid:item_id>", digitise.certify, name="certify"),
     path("digitise/<uuid:item_id>/document", digitise.scanned_document, name="scanned_document"),
+    # What waits for a signature.
+    path("to-sign", to_sign.to_sign, name="to_sign"),
+    path("signing/<uuid:ceremony_id>", signing.signing, name="signing"),
+    path("signing/<uuid:ceremony_id>/stop", signing.stop_signing, name="stop_signing"),
     # One dossier, its papers and documents.
     path("<str:code>/", dossier.dossier, name="dossier"),
     path("<str:code>/file/<uuid:attachment_id>", file.file, name="file"),

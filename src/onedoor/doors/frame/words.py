@@ -47,6 +47,7 @@ PAYMENTS: Mapping[PaymentState, Word] = {
 }
 DELIVERIES: Mapping[DeliveryState, Word] = {
     DeliveryState.NOT_READY: Word("Chưa có kết quả", "No result yet"),
+    DeliveryState.TO_SIGN: Word("Chờ ký", "To be signed", "amber"),
     DeliveryState.READY: Word("Chờ trả kết quả", "Ready for delivery", ""),
     DeliveryState.DELIVERED: Word("Đã trả kết quả", "Delivered", "green"),
 }

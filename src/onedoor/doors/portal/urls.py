@@ -34,6 +34,7 @@ from onedoor.doors.portal import (
     vault_item,
     vault_readings,
     verification,
+    verify,
     withdraw,
 )
 
@@ -80,6 +81,7 @@ urlpatterns = [
     path("vault/items/<uuid:item_id>/remove", vault_item.vault_remove, name="vault_remove"),
     # For everybody.
     path("status", status.status, name="status"),
+    path("verify", verify.verify, name="verify"),
     path("v/<slug:token>", verification.verification, name="verification"),
     path("v/<slug:token>/document", verification.issued_document, name="issued_document"),
     path("r/<slug:token>", fee_receipt.receipt_check, name="receipt_check"),

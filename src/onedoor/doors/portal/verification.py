@@ -9,6 +9,7 @@ from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.portal.document import pdf
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries
+from onedoor.signing import queries as signing
 
 
 @access(PUBLIC)
@@ -18,7 +19,9 @@ def verification(request: ActorRequest, token: str) -> HttpResponse:
         found = queries.verification(token)
     except NotFound:
         return page(request, "verification_unknown.html", {}, status=404)
-    context = {"found": found, "agency": agencies.agency(found.agency), "token": token}
+    paper = signing.papers_about([f"document:{found.document_id}"]).get(f"document:{found.document_id}")
+    places = paper.places if paper is not None and found.signed_at is not None else ()
+    context = {"found": found, "agency": agencies.agency(found.agency), "token": token, "places": places}
     return page(request, "verification.html", context)
 
 

@@ -20,6 +20,7 @@ from onedoor.dossiers.operations.payments import (
     tell_suspected_payment,
     tell_unclear_money,
 )
+from onedoor.dossiers.operations.signatures import release_result, renew_signatures
 from onedoor.dossiers.operations.submit import submit
 from onedoor.dossiers.operations.supplementing import answer_supplement, ask_supplement, stop
 from onedoor.dossiers.operations.unverified import check_unverified
@@ -51,6 +52,8 @@ __all__ = [
     "receive",
     "record_payment",
     "refuse",
+    "release_result",
+    "renew_signatures",
     "return_step",
     "save_answers",
     "save_view",

@@ -14,11 +14,12 @@ from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
 from onedoor.base.press import qr_svg
 from onedoor.dossiers.models import Document, Dossier, Step
-from onedoor.dossiers.operations import keeping
+from onedoor.dossiers.operations import keeping, signatures
 from onedoor.dossiers.operations.moving import locked
 from onedoor.dossiers.queries import statements
 from onedoor.dossiers.queries.statements import Facts
 from onedoor.dossiers.terms import POSTPONE, DocumentKind, Outcome
+from onedoor.signing import operations as signing
 from onedoor.vault import operations as vault
 
 _TITLES = {
@@ -33,18 +34,26 @@ _TITLES = {
 def order(dossier: Dossier, kind: DocumentKind, **facts: JsonValue) -> None:
     """A document of that kind is issued for the dossier: its statement and its public address stand from now on."""
     vi, en = _TITLES[kind]
-    _issue(dossier, kind, kind.value, {"vi": vi, "en": en}, facts)
+    issue(dossier, kind, kind.value, {"vi": vi, "en": en}, facts)
 
 
-def order_results(dossier: Dossier, *, decision: str, by: Actor) -> None:
-    """The results the definition promises are issued, and stand in their owner's vault; or the rejection is."""
+def order_results(dossier: Dossier, *, decision: str, by: Actor) -> bool:
+    """The results the definition promises are issued, or the rejection; told is whether any waits to be signed.
+
+    What need not be signed stands in its owner's vault at once, the rest once it is signed.
+    """
+    waits = False
     for result in statements.results_of(dossier, Outcome(dossier.outcome), decision=decision, decided_by=by.name):
-        document = _issue(dossier, DocumentKind.RESULT, result.template, result.title, result.facts)
-        if result.result is not None:
-            keeping.keep(dossier, result.result, document, by=by)
+        document = issue(dossier, DocumentKind.RESULT, result.template, result.title, result.facts)
+        if signatures.ask_for(document, result.signed_by, by=by):
+            waits = True
+        elif result.result is not None:
+            keeping.keep(dossier, result.result, document.id, by=by)
+    return waits
 
 
-def _issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, facts: Facts) -> UUID:
+def issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, facts: Facts) -> Document:
+    """A document of the dossier states these facts from now on; its pages are typeset by a job."""
     issued_at = clock.now()
     document = Document.objects.create(
         dossier=dossier,
@@ -56,7 +65,7 @@ def _issue(dossier: Dossier, kind: DocumentKind, template: str, title: Facts, fa
         issued_at=issued_at,
     )
     defer("dossiers.typeset", document_id=str(document.id))
-    return document.id
+    return document
 
 
 @operation
@@ -106,7 +115,9 @@ def typeset_document(document_id: UUID) -> Document:
     stored = files.store([content])
     document.stored_as, document.sha256 = stored.stored_as, stored.sha256
     document.save(update_fields=["stored_as", "sha256"])
-    if document.kind == DocumentKind.RESULT:
+    if document.to_sign:
+        signing.supply(signatures.subject_of(document), stored, by=SYSTEM)
+    elif document.kind == DocumentKind.RESULT:
         vault.add_pages(keeping.reference(document.id), name=f"{document.title}.pdf", stored=stored)
     audit.record(
         by=SYSTEM,

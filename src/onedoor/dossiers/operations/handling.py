@@ -154,7 +154,10 @@ def propose(code: str, *, by: Actor, outcome: Outcome, text: str, row_version: i
 
 @operation
 def decide(code: str, *, by: Actor, outcome: Outcome, text: str = "", row_version: int | None = None) -> None:
-    """The dossier is handled: granted, and its results are issued, or rejected with a reason. Refuses: as `take`."""
+    """The dossier is handled: granted, and its results are issued, or rejected with a reason. Refuses: as `take`.
+
+    Results that must be signed first are handed over, and the person told, once they are.
+    """
     dossier = take(DECIDE, code, by, row_version)
     words = clean(text, max_length=4000)
     if outcome is Outcome.REJECTED:
@@ -167,16 +170,17 @@ def decide(code: str, *, by: Actor, outcome: Outcome, text: str = "", row_versio
         dossier.handled_at,
         [*_waits_for_supplements(dossier), *_waits_for_payment(dossier)],
     )
-    dossier.delivery = DeliveryState.READY
+    waits = documents.order_results(dossier, decision=words, by=by)
+    dossier.delivery = DeliveryState.TO_SIGN if waits else DeliveryState.READY
     pass_on(dossier, catalogue_rules.next_stage(definition_of(dossier), dossier.stage or ""))
     leave(dossier, DECIDE, by, remark=words, facts={"outcome": outcome.value})
-    documents.order_results(dossier, decision=words, by=by)
-    telling.tell(dossier, "decided")
+    if not waits:
+        telling.tell(dossier, "decided")
 
 
 @operation
 def deliver(code: str, *, by: Actor, manner: str = "online", row_version: int | None = None) -> None:
-    """The result is with the person, and the dossier is closed. Refuses: as `take`."""
+    """The result is with the person, and the dossier is closed. Refuses: as `take`, NotSignedYet."""
     dossier = take(DELIVER, code, by, row_version)
     dossier.returned_at = clock.now()
     dossier.delivery = DeliveryState.DELIVERED

@@ -5,7 +5,7 @@ from onedoor.dossiers.queries.drafts import draft, drafts
 from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
-from onedoor.dossiers.queries.public import document, public_status, verification
+from onedoor.dossiers.queries.public import document, issued, public_status, verification
 from onedoor.dossiers.queries.statements import result_preview
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "filed",
     "filed_codes",
     "inbox",
+    "issued",
     "measured_time",
     "mine",
     "public_status",

@@ -102,6 +102,7 @@ def standing_of(found: Dossier) -> rules.Standing:
         assigned_to=found.assigned_to,
         assigned_name=found.assigned_name,
         row_version=found.row_version,
+        to_sign=found.delivery == DeliveryState.TO_SIGN,
     )
 
 
@@ -165,13 +166,18 @@ def document_row(row: Document) -> DocumentRow:
         withdrawn_at=row.withdrawn_at,
         title=row.title,
         title_en=row.facts["title"]["en"],
+        to_sign=row.to_sign,
+        signed_at=row.signed_at,
+        replaced=row.replaced_by.exists() if row.withdrawn_at else False,
     )
 
 
 def _documents(found: Dossier, seen_by: Actor) -> tuple[DocumentRow, ...]:
     rows = found.documents.order_by("issued_at", "id")
     return tuple(
-        document_row(row) for row in rows if seen_by.is_officer or DocumentKind(row.kind) not in _OFFICERS_ONLY
+        document_row(row)
+        for row in rows
+        if seen_by.is_officer or (DocumentKind(row.kind) not in _OFFICERS_ONLY and not row.to_sign)
     )
 
 
@@ -205,7 +211,8 @@ def document_for(code: str, document_id: UUID, *, seen_by: Actor) -> tuple[Docum
     """A document of the dossier with its bytes. Refuses: NotFound, FileChanged, NotReadyYet."""
     found = seen(code, seen_by)
     row = found.documents.filter(id=document_id).first()
-    if row is None or (not seen_by.is_officer and DocumentKind(row.kind) in _OFFICERS_ONLY):
+    hidden = row is not None and (row.to_sign or DocumentKind(row.kind) in _OFFICERS_ONLY)
+    if row is None or (hidden and not seen_by.is_officer):
         raise NotFound
     if seen_by.is_officer:
         audit.look(by=seen_by, subject=f"dossier:{found.id}", what=f"document:{row.id}")

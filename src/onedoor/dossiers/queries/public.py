@@ -3,7 +3,7 @@
 import hmac
 
 from onedoor.base import clock
-from onedoor.base.errors import NotFound
+from onedoor.base.errors import NotFound, Refusal
 from onedoor.catalogue import queries as catalogue
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Document, Dossier
@@ -36,7 +36,7 @@ def public_status(code: str, last_digits: str) -> PublicStatus:
 
 
 def _by_token(token: str) -> Document:
-    row = Document.objects.filter(token=token[:32]).select_related("dossier").first()
+    row = Document.objects.filter(token=token[:32], to_sign=False).select_related("dossier", "replaces").first()
     if row is None:
         raise NotFound
     return row
@@ -54,8 +54,26 @@ def verification(token: str) -> Verification:
         sha256=row.sha256,
         withdrawn_at=row.withdrawn_at,
         title_en=row.facts["title"]["en"],
+        document_id=row.id,
+        signed_at=row.signed_at,
+        withdrawn_why=row.withdrawn_why,
+        replaced_by=row.replaced_by.filter(to_sign=False).values_list("token", flat=True).first() or "",
+        replaces=row.replaces.token if row.replaces else "",
         holder=rules.masked_name(row.dossier.applicant),
     )
+
+
+def issued(token: str, content: bytes) -> Verification | None:
+    """The document behind the token, if `content` is that very document; None where we issued no such bytes.
+
+    A copy from before a further time-stamp is the same document: each version begins with the one before. That the
+    bytes are signed is for the judge of signatures to say, who comes first.
+    """
+    try:
+        kept = document_bytes(_by_token(token))
+    except Refusal:
+        return None
+    return verification(token) if kept.startswith(content) else None
 
 
 def document(token: str) -> tuple[DocumentRow, bytes]:

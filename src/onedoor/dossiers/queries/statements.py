@@ -17,7 +17,7 @@ from onedoor.base.press import typeset
 from onedoor.base.text import clean
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
-from onedoor.catalogue.terms import Definition
+from onedoor.catalogue.terms import Definition, SignedBy
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Dossier
 from onedoor.dossiers.queries.dossiers import seen, standing_of
@@ -34,6 +34,7 @@ class Statement:
     template: str
     title: Facts
     facts: Facts
+    signed_by: tuple[SignedBy, ...] = (SignedBy.LEADER, SignedBy.SEAL)
 
 
 def facts_of(dossier: Dossier, kind: DocumentKind, title: Facts, issued_at: datetime, told: Facts) -> Facts:
@@ -56,7 +57,8 @@ def results_of(dossier: Dossier, outcome: Outcome, *, decision: str, decided_by:
             result.id,
             result.template,
             {"vi": result.title.vi, "en": result.title.en},
-            told | {"rows": rows, "result_code": result.code, "valid_months": result.valid_months},
+            told | {"result": result.id, "rows": rows, "result_code": result.code, "valid_months": result.valid_months},
+            result.signed_by,
         )
         for result in catalogue_rules.applicable_results(definition, dossier.answers, dossier.channel, filed_on)
     )

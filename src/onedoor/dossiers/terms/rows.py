@@ -135,6 +135,11 @@ class DocumentRow:
     withdrawn_at: datetime | None
     title: str
     title_en: str
+    to_sign: bool = False
+    """It waits for its signatures: officers see it, nobody else does."""
+    signed_at: datetime | None = None
+    replaced: bool = False
+    """It was withdrawn because a corrected one took its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +259,13 @@ class Verification:
     sha256: str
     withdrawn_at: datetime | None
     title_en: str
+    document_id: UUID
+    signed_at: datetime | None
+    withdrawn_why: str
+    replaced_by: str
+    """Token of the document that took its place, if one did."""
+    replaces: str
+    """Token of the document whose place it took."""
     holder: str
     """The applicant's name with most letters hidden: enough to compare with a paper, too little to learn a name."""
 

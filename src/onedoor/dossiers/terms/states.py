@@ -60,6 +60,7 @@ class DeliveryState(StrEnum):
     """The result's way to the person, apart from the dossier's state."""
 
     NOT_READY = "not_ready"
+    TO_SIGN = "to_sign"
     READY = "ready"
     DELIVERED = "delivered"
 

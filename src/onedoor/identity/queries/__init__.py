@@ -4,6 +4,7 @@ from onedoor.identity.queries.mandates import mandates, may_act_for, organisatio
 from onedoor.identity.queries.people import (
     actor,
     appointments,
+    known_as,
     officers,
     person,
     population_record,
@@ -12,6 +13,7 @@ from onedoor.identity.queries.people import (
 __all__ = [
     "actor",
     "appointments",
+    "known_as",
     "mandates",
     "may_act_for",
     "officers",

@@ -15,7 +15,7 @@ from onedoor.base.actor import Actor, Quality, Role
 from onedoor.base.errors import NotFound
 from onedoor.identity import models
 from onedoor.identity.ports import PopulationRegister
-from onedoor.identity.terms import Officer, Party, Person, PopulationRecord
+from onedoor.identity.terms import KnownAs, Officer, Party, Person, PopulationRecord
 
 
 def _in_force() -> Q:
@@ -84,6 +84,18 @@ def person(person_id: UUID, *, seen_by: Actor) -> Person:
         nationality=row.nationality,
         ethnicity=row.ethnicity,
     )
+
+
+def known_as(by: Actor) -> KnownAs:
+    """By what a trust service knows the actor, who asks for themselves. Refuses: NotFound."""
+    if by.id is None:
+        raise NotFound
+    officer = models.Officer.objects.filter(id=by.id).values("issuer", "subject").first()
+    row = officer or models.Person.objects.filter(id=by.id).values("issuer", "subject").first()
+    if row is None:
+        raise NotFound
+    person = models.Person.objects.filter(issuer=row["issuer"], subject=row["subject"]).first()
+    return KnownAs(row["subject"], person.citizen_number if person else "")
 
 
 def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:

@@ -66,8 +66,11 @@ class Journey:
         with self._step("Hoa takes it and decides"):
             officers.take(hoa, self.code)
             officers.act(hoa, self.code, "decide", outcome="granted")
+        with self._step("Hoa signs on her telephone"):
+            officers.sign(hoa, self.code, "hoa")
         with self._step("Lan takes it and delivers"):
             officers.take(lan, self.code)
+            officers.wait_for_release(lan, self.code)
             officers.act(lan, self.code, "deliver", manner="online")
 
     @contextmanager

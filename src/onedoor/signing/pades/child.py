@@ -19,6 +19,7 @@ _UNREADABLE: dict[str, Any] = {
     "signatures": [],
     "stamped_until": None,
     "sha256": "",
+    "address": "",
 }
 
 

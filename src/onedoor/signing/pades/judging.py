@@ -31,13 +31,15 @@ from pyhanko_certvalidator import ValidationContext
 from onedoor.base.errors import ConnectorError
 from onedoor.base.outside import Outside
 from onedoor.signing.pades.asking import evidence, loaded
-from onedoor.signing.pades.chains import chain_of, chains_to, signer_of, stamped_at
+from onedoor.signing.pades.attached import address_in
+from onedoor.signing.pades.chains import anchored, chain_of, chains_to, signer_of, stamped_at
 from onedoor.signing.pades.standing import Found, standing_of
+from onedoor.signing.terms import LARGEST_FILE
 from onedoor.signing.verdicts import Flaw, Signed, Standing, Verdict
 
+_END, _BLANK = b"%%EOF", b"\r\n\t \0"
 Said = Sequence[ocsp.OCSPResponse]
 Listed = Sequence[crl.CertificateList]
-LARGEST = 20 * 1024 * 1024
 _FOR_SIGNING = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 _BY_RULE: dict[AdESSubIndic, Flaw] = {
     AdESFailure.HASH_FAILURE: Flaw.CONTENT_CHANGED,
@@ -74,7 +76,7 @@ class Judge:
     def judge(self, content: bytes) -> Verdict:
         """What the file is worth."""
         digest = hashlib.sha256(content).hexdigest()
-        if len(content) > LARGEST:
+        if len(content) > LARGEST_FILE:
             return Verdict(valid=False, flaw=Flaw.TOO_BIG, signatures=(), stamped_until=None, sha256=digest)
         flaw, signatures, until = self._found(content)
         return Verdict(
@@ -83,12 +85,15 @@ class Judge:
             signatures=signatures,
             stamped_until=until,
             sha256=digest,
+            address=address_in(content) if signatures else "",
         )
 
     def _found(self, content: bytes) -> tuple[Flaw | None, tuple[Signed, ...], datetime | None]:
         if not content.startswith(b"%PDF-"):
             return Flaw.NOT_A_PDF, (), None
         try:
+            if content[content.rindex(_END) + len(_END) :].strip(_BLANK):
+                return Flaw.CHANGED_AFTERWARDS, (), None
             reader = PdfFileReader(io.BytesIO(content), strict=True)
             if reader.encrypted:
                 return Flaw.ENCRYPTED, (), None
@@ -139,10 +144,15 @@ class Judge:
             return Flaw.SIGNATURE_BROKEN, None, False
         moment = at or embedded.self_reported_timestamp
         if flaw is None:
-            flaw = _of_document(status) or _of_trust(status)
+            flaw = _of_document(status) or self._of_issuer(embedded) or _of_trust(status)
         if flaw is None and not status.bottom_line:
             flaw = Flaw.UNPROVEN
         return flaw, moment, at is not None and flaw is None
+
+    def _of_issuer(self, embedded: EmbeddedPdfSignature) -> Flaw | None:
+        chain = chain_of(embedded)
+        below = anchored([*chain, *self.anchors], self.anchors) or anchored(chain, self.anchors)
+        return None if below else Flaw.NOT_TRUSTED
 
     def _archived(self, embedded: EmbeddedPdfSignature) -> tuple[datetime, Flaw | None]:
         """Since when later time-stamps vouch for it. The youngest must hold now, each other when the next came."""

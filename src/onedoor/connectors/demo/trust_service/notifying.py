@@ -17,6 +17,6 @@ class Notifying:
 
     def _tell(self, handle: str) -> None:
         try:
-            httpx.post(self.address, json={"handle": handle}, timeout=5, trust_env=False)
+            httpx.post(self.address, data={"handle": handle}, timeout=5, trust_env=False)
         except httpx.HTTPError:
             return

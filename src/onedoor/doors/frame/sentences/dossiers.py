@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from onedoor.doors.frame.sentences.shape import Pair, both
 
 _CASE: Mapping[str, Pair] = {
+    "dossiers.not_signed_yet": both(
+        ("Kết quả còn chờ ký.", "Chưa có gì thay đổi. Kết quả trả được ngay khi đủ chữ ký."),
+        ("The result is still to be signed.", "Nothing has changed. It can be handed over once it is signed."),
+    ),
     "dossiers.not_in_this_state": both(
         (
             "Hồ sơ đã sang trạng thái khác, việc này không còn làm được.",
