@@ -11,6 +11,7 @@ from onedoor.doors.desk import (
     decide,
     deliver,
     digitise,
+    disputes,
     document,
     dossier,
     file,
@@ -31,6 +32,7 @@ from onedoor.doors.desk import (
     stop,
     supplement,
     take,
+    vault_paper,
 )
 
 app_name = "desk"
@@ -46,9 +48,12 @@ urlpatterns = [
     path("digitise/new", digitise.scan, name="scan"),
     path("digitise/<uuid:item_id>", digitise.certify, name="certify"),
     path("digitise/<uuid:item_id>/document", digitise.scanned_document, name="scanned_document"),
+    path("disputes/", disputes.disputes, name="disputes"),
+    path("disputes/<uuid:dispute_id>", disputes.dispute, name="dispute"),
     # One dossier, its papers and documents.
     path("<str:code>/", dossier.dossier, name="dossier"),
     path("<str:code>/file/<uuid:attachment_id>", file.file, name="file"),
+    path("<str:code>/vault/<uuid:item_id>", vault_paper.vault_paper, name="vault_paper"),
     path("<str:code>/picture/<uuid:attachment_id>", picture.picture, name="picture"),
     path("<str:code>/document/<uuid:document_id>", document.document, name="document"),
     path("<str:code>/receipt/<uuid:receipt_id>", receipt.receipt, name="receipt"),

@@ -18,6 +18,7 @@ from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.fee_lines import fee_lines
 from onedoor.doors.portal.answers_shown import Shown, page_shown
 from onedoor.doors.portal.journey import Journey, load
+from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency
@@ -69,6 +70,7 @@ def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> Http
         "agency": agencies.agency(journey.draft.agency) if journey.draft.agency else None,
         "sections": _sections(journey),
         "papers": _papers(journey),
+        "held": {slot: source_words(source) for slot, source in journey.held.items()},
         "fees": fee_lines(_due(journey), journey.definition),
         "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
         "missing": () if errors else missing(journey),

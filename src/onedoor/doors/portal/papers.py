@@ -14,6 +14,7 @@ from onedoor.catalogue.terms import FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.sentences import sentence
 from onedoor.doors.portal.journey import Journey, errors_by_input, load, on_a_journey
+from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 
@@ -34,10 +35,13 @@ def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
             return redirect(_next(journey, slot) if done else request.path)
     context = {
         "journey": journey,
+        "slot": slot,
         "title": title,
         "hint": hint,
         "most": most,
         "files": load(journey.draft.id, request.actor).files(slot),
+        "held": journey.held.get(slot),
+        "held_words": source_words(journey.held[slot]) if slot in journey.held else "",
         "errors": errors_by_input(errors),
         "back": reverse("portal:tasks", args=[journey.draft.id]),
     }

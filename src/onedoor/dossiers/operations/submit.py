@@ -20,7 +20,7 @@ from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import FormChanged, Incomplete
 from onedoor.dossiers.models import Dossier, Draft, Step
-from onedoor.dossiers.operations import dues
+from onedoor.dossiers.operations import dues, reusing
 from onedoor.dossiers.operations.drafting import check_agency, check_eligible
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
@@ -65,6 +65,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     defer("dossiers.after_submission", dossier_id=str(dossier.id))
     dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
     dossier.save(force_insert=True)
+    reusing.reuse(dossier, definition, by=by)
     if lines:
         dues.raise_due(dossier, by=by, lines=lines)
     return dossier.code
@@ -110,6 +111,7 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         id=new_id(),
         draft=draft,
         owner=draft.owner,
+        subject=draft.subject,
         client=draft.client,
         procedure=draft.procedure,
         version_id=version.id,
@@ -122,6 +124,7 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         language=language,
         answers=draft.answers,
         unverified=draft.unverified,
+        sources={name: kept for name, kept in draft.sources.items() if name in draft.answers},
         words=rules.words(
             person.name, person.citizen_number or "", person.phone or "", *_names(definition, draft.answers)
         ),
