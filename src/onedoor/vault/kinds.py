@@ -57,9 +57,17 @@ class Retention(Marked):
     until: Text
 
 
+class RegisterTitle(Marked):
+    """A register of the state that answers about a person by number."""
+
+    id: Id
+    title: Text
+
+
 class VaultPack(Part):
     """The file."""
 
+    registers: tuple[RegisterTitle, ...] = ()
     reuse: LegalBasis
     kinds: tuple[Kind, ...]
     retention: tuple[Retention, ...]

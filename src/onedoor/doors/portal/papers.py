@@ -15,6 +15,7 @@ from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.sentences import sentence
 from onedoor.doors.portal.journey import Journey, errors_by_input, load, on_a_journey
 from onedoor.doors.portal.prefill import source_words
+from onedoor.doors.portal.registers import spared
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 
@@ -33,8 +34,12 @@ def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
         if not errors:
             done = request.POST.get("action") == "done"
             return redirect(_next(journey, slot) if done else request.path)
+    asked = [part for part in journey.components if part.id == slot and slot not in journey.held]
+    register = spared(asked, journey.draft, request.actor)
     context = {
         "journey": journey,
+        "register": source_words(register.known[slot]) if slot in register.known else "",
+        "silent": register.silent.get(slot, ()),
         "slot": slot,
         "title": title,
         "hint": hint,

@@ -14,7 +14,7 @@ from onedoor.base import text
 from onedoor.base.actor import Actor
 from onedoor.base.errors import ConnectorError
 from onedoor.catalogue import rules
-from onedoor.catalogue.terms import Field, FieldType
+from onedoor.catalogue.terms import Field, FieldType, Text
 from onedoor.doors.frame.templatetags.frame import day
 from onedoor.dossiers.queries import source_of
 from onedoor.dossiers.terms import Source
@@ -118,6 +118,9 @@ class _Knower:
 
 def source_words(source: Source) -> str:
     """Where an answer was read, in words."""
+    if source.title_vi and source.name != "vault":
+        title = Text(vi=source.title_vi, en=source.title_en).in_(get_language() or "vi")
+        return _("Chúng tôi đã có, trong %(title)s, tra ngày %(day)s") % {"title": title, "day": day(source.on)}
     if source.name == "vault":
         english = (get_language() or "vi").startswith("en")
         return _("Chúng tôi đã có: %(title)s, %(issuer)s, ngày %(day)s") % {

@@ -164,12 +164,17 @@ def save_answers(
     answers = read(definition, answers, by)
     draft.answers = _kept(draft.answers, answers, definition)
     if unverified is not None:
-        draft.unverified = sorted(name for name in set(unverified) if definition.field(name))
+        draft.unverified = sorted(name for name in set(unverified) if _named(definition, name))
     for name, source in (sources or {}).items():
         draft.sources.pop(name, None)
-        if source is not None and definition.field(name):
+        if source is not None and _named(definition, name):
             draft.sources[name] = source.kept()
     return _saved(draft, by, "dossiers.save_answers")
+
+
+def _named(definition: Definition, name: str) -> bool:
+    """Whether a field or a component has that id."""
+    return definition.field(name) is not None or any(part.id == name for part in definition.components)
 
 
 def _kept(

@@ -124,7 +124,7 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         language=language,
         answers=draft.answers,
         unverified=draft.unverified,
-        sources={name: kept for name, kept in draft.sources.items() if name in draft.answers},
+        sources={name: kept for name, kept in draft.sources.items() if _stands(draft, definition, name)},
         words=rules.words(
             person.name, person.citizen_number or "", person.phone or "", *_names(definition, draft.answers)
         ),
@@ -135,6 +135,11 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         submitted_at=now,
         expected_at=rules.expected(calendar, now, limit, definition.clock),
     )
+
+
+def _stands(draft: Draft, definition: Definition, name: str) -> bool:
+    """Whether what a source is about is still part of the dossier: an answer that was given, or a paper."""
+    return name in draft.answers or any(part.id == name for part in definition.components)
 
 
 def _names(definition: Definition, answers: Mapping[str, JsonValue]) -> tuple[str, ...]:

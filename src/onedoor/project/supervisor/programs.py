@@ -7,7 +7,7 @@ from onedoor.project.env import Environment
 from onedoor.project.supervisor.children import Program
 
 _DEMO = Path(__file__).parents[2] / "connectors/demo"
-DEMO_PROGRAMS = ("identity_provider", "population_service", "mailbox", "payment_gateway", "bank")
+DEMO_PROGRAMS = ("identity_provider", "population_service", "mailbox", "payment_gateway", "bank", "registers")
 PREPARE = (sys.executable, "-m", "onedoor.project.prepare")
 
 

@@ -5,6 +5,7 @@ from onedoor.vault.queries.counter import read_for, scanned, scanned_pages, to_c
 from onedoor.vault.queries.disputes import dispute, disputes_of, disputes_waiting
 from onedoor.vault.queries.held import held, read_for_dossier
 from onedoor.vault.queries.items import content, item, items, readings
+from onedoor.vault.queries.registers import register_facts
 from onedoor.vault.queries.sharing import (
     bundle,
     bundles,
@@ -33,6 +34,7 @@ __all__ = [
     "read_for",
     "read_for_dossier",
     "readings",
+    "register_facts",
     "scanned",
     "scanned_pages",
     "shared_by_link",
