@@ -18,6 +18,8 @@ from onedoor.fees import operations as fees
 from onedoor.fees import queries as money
 from onedoor.fees.models import Difference, FeePolicy, StatementRead
 from onedoor.fees.terms import Manner, Statement, StatementLine
+from onedoor.identity import operations as identity
+from onedoor.identity.terms import Scope
 from onedoor.vault import operations as vault
 from onedoor.vault.models import Consent
 from tests.dossiers.conftest import WARD, Cast, officer, picture
@@ -45,6 +47,7 @@ class Objects:
     item: UUID = field(default_factory=uuid4)
     scan: UUID = field(default_factory=uuid4)
     consent: UUID = field(default_factory=uuid4)
+    mandate: UUID = field(default_factory=uuid4)
     dispute: UUID = field(default_factory=uuid4)
     bundle: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
@@ -78,6 +81,7 @@ class Objects:
             "bundle_id": mine.bundle,
             "item_id": mine.scan if route.name in ("desk:certify", "desk:scanned_document") else mine.item,
             "dispute_id": mine.dispute,
+            "mandate_id": mine.mandate,
             "what": "money",
             "kind": "csv",
             "procedure": "1.001193",
@@ -166,6 +170,10 @@ def with_vault(found: Objects, cast: Cast) -> Objects:
         facts={}, by=cast.hoa,
     )  # fmt: skip
     dispute = vault.dispute(wedding, what="", said="Sai ngày", draft=None, by=cast.mai)
+    mandate = identity.give_mandate(
+        cast.mai.id, principal_name="Mai", agent_number="001092012346", agent_name="Bình",
+        scopes=frozenset({Scope.SEE}), until_on=None, by=cast.mai,
+    )  # fmt: skip
     token = Consent.objects.get(id=consent).token
     return replace(
         found,
@@ -176,6 +184,7 @@ def with_vault(found: Objects, cast: Cast) -> Objects:
         bundle=bundle,
         share_token=token,
         dispute=dispute,
+        mandate=mandate,
     )
 
 

@@ -64,5 +64,5 @@ def _who(reading: Reading, by: Actor) -> str:
     if reading.reader is not None and reading.reader == by.id:
         return _("Bạn")
     if reading.quality == Quality.CITIZEN:
-        return _("Người đại diện")
+        return _("Một người đại diện")
     return _("Người mở liên kết") if reading.quality == Quality.ANONYMOUS else _("Hệ thống")

@@ -68,7 +68,11 @@ def known(fields: Iterable[Field], by: Actor, subject: UUID | None = None) -> Kn
             # Without the register the sign-in's own claims still spare the person most of the typing.
             if knower.down and f"{REGISTER}.self" in one.sources and one.type is FieldType.PERSON:
                 answers[one.id], origins[one.id] = person_answer(one, knower.person), Source("claims")
-    registered = frozenset(name for name, origin in origins.items() if origin.name in (REGISTER, "vault"))
+    registered = frozenset(
+        name
+        for name, origin in origins.items()
+        if origin.name in (REGISTER, "vault") or (origin.name == "subject" and not knower.down)
+    )
     return Known(answers, origins, registered, knower.down)
 
 

@@ -37,6 +37,7 @@ from onedoor.doors.portal import (
     vault_erase,
     vault_everything,
     vault_item,
+    vault_mandates,
     vault_readings,
     vault_share,
     vault_sharing,
@@ -92,6 +93,8 @@ urlpatterns = [
     path("vault/consents/<uuid:consent_id>/revoke", vault_sharing.vault_revoke, name="vault_revoke"),
     path("vault/<uuid:owner_id>/everything", vault_everything.vault_everything, name="vault_everything"),
     path("vault/everything/<uuid:bundle_id>", vault_everything.vault_bundle, name="vault_bundle"),
+    path("vault/<uuid:owner_id>/mandates", vault_mandates.vault_mandates, name="vault_mandates"),
+    path("vault/mandates/<uuid:mandate_id>/end", vault_mandates.vault_end_mandate, name="vault_end_mandate"),
     path("vault/<uuid:owner_id>/erase", vault_erase.vault_erase, name="vault_erase"),
     # For everybody.
     path("s/<slug:token>", shared.shared, name="shared"),
