@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor, Role
+from onedoor.catalogue.terms import Text
 from onedoor.doors.frame.access import Route
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.models import Document
@@ -16,7 +18,10 @@ from onedoor.fees import operations as fees
 from onedoor.fees import queries as money
 from onedoor.fees.models import Difference, FeePolicy, StatementRead
 from onedoor.fees.terms import Manner, Statement, StatementLine
+from onedoor.identity import operations as identity
+from onedoor.identity.terms import Scope
 from onedoor.vault import operations as vault
+from onedoor.vault.models import Consent
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
 
@@ -41,12 +46,18 @@ class Objects:
     owner: UUID = field(default_factory=uuid4)
     item: UUID = field(default_factory=uuid4)
     scan: UUID = field(default_factory=uuid4)
+    consent: UUID = field(default_factory=uuid4)
+    mandate: UUID = field(default_factory=uuid4)
+    dispute: UUID = field(default_factory=uuid4)
+    bundle: UUID = field(default_factory=uuid4)
+    share_token: str = "abcdefghjkmnpqrsabcdefgh"
     of_machine: "Objects | None" = None
 
     @property
     def tokens(self) -> dict[str, str]:
         """Whose token an address means, where it is not a document's."""
         by_link = dict.fromkeys(("portal:pay_by_link", "portal:payment_by_link"), self.pay_token)
+        by_link |= dict.fromkeys(("portal:shared", "portal:shared_document"), self.share_token)
         return by_link | dict.fromkeys(("portal:receipt_check", "portal:receipt_pages"), self.receipt_token)
 
     @property
@@ -66,7 +77,11 @@ class Objects:
             "refund_id": mine.refund,
             "statement_id": mine.statement,
             "owner_id": mine.owner,
-            "item_id": mine.scan if route.name.startswith("desk:") else mine.item,
+            "consent_id": mine.consent,
+            "bundle_id": mine.bundle,
+            "item_id": mine.scan if route.name in ("desk:certify", "desk:scanned_document") else mine.item,
+            "dispute_id": mine.dispute,
+            "mandate_id": mine.mandate,
             "what": "money",
             "kind": "csv",
             "procedure": "1.001193",
@@ -143,7 +158,34 @@ def with_vault(found: Objects, cast: Cast) -> Objects:
         "001194012345", cast.mai.name, "land_title", issuer="B", file="b.jpg", content=picture(),
         media_type="image/jpeg", by=officer("tam", "Bùi Thị Tâm", WARD, Role.CLERK),
     )  # fmt: skip
-    return replace(found, owner=cast.mai.id, item=item, scan=scan)
+    told: dict[str, Any] = {"name": "Mai", "agency": WARD, "purpose": "Thử", "items": [item], "language": "vi"}
+    told |= {"until_on": clock.today(), "by": cast.mai}
+    _, seen = vault.words_of(cast.mai.id, **told)
+    consent = vault.give_consent(cast.mai.id, **told, seen=seen)
+    bundle = vault.ask_bundle(cast.mai.id, by=cast.mai)
+    vault.put_together(bundle)
+    vault.use(item, dossier=found.code, agency=WARD, basis="Luật", answers=0, papers=1, owner=cast.mai.id, by=cast.mai)
+    wedding = vault.keep_issued(
+        cast.mai.id, "KQ.G15.000032", title=Text(vi="Giấy", en="Paper"), issuer=WARD, reference="document:1",
+        facts={}, by=cast.hoa,
+    )  # fmt: skip
+    dispute = vault.dispute(wedding, what="", said="Sai ngày", draft=None, by=cast.mai)
+    mandate = identity.give_mandate(
+        cast.mai.id, principal_name="Mai", agent_number="001092012346", agent_name="Bình",
+        scopes=frozenset({Scope.SEE}), until_on=None, by=cast.mai,
+    )  # fmt: skip
+    token = Consent.objects.get(id=consent).token
+    return replace(
+        found,
+        owner=cast.mai.id,
+        item=item,
+        scan=scan,
+        consent=consent,
+        bundle=bundle,
+        share_token=token,
+        dispute=dispute,
+        mandate=mandate,
+    )
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

@@ -32,18 +32,20 @@ ANONYMOUS = (
     " portal:verification portal:issued_document portal:pay_by_link portal:payment_by_link portal:receipt_check"
     " portal:receipt_pages portal:privacy portal:accessibility frame:about frame:language"
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
-    " openapi callbacks:vnpay callbacks:signing portal:verify"
+    " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""
 STAFF = {
     "receiver": "receive refuse ask_supplement ask_payment record_payment deliver stop confirm_withdrawal"
-    " digitise scan certify scanned_document",
-    "handler": "ask_supplement return propose postpone stop confirm_withdrawal",
-    "leader": "return decide preview postpone digitise certify scanned_document to_sign signing stop_signing",
+    " digitise scan certify scanned_document disputes dispute",
+    "handler": "ask_supplement return propose postpone stop confirm_withdrawal disputes dispute",
+    "leader": "return decide preview postpone digitise certify scanned_document disputes dispute to_sign signing"
+    " stop_signing",
 }
 """What each role of an officer may do; what stands in no line, or below, everybody at the desk may."""
 EVERY_ROLE = (
-    "inbox take columns save_view forget_view dossier file picture document receipt control_slip note assign forward"
+    "inbox take columns save_view forget_view dossier file picture vault_paper document receipt control_slip note"
+    " assign forward"
 )
 
 
@@ -59,7 +61,12 @@ def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str, monkey
     return with_vault(with_money(replace(mine, of_machine=of_machine), cast), cast)
 
 
-FRONT_ENDS = {"front end": "dossiers", "other front end": "dossiers", "front end of another scope": "statistics"}
+FRONT_ENDS = {
+    "front end": "dossiers",
+    "other front end": "dossiers",
+    "front end of another scope": "statistics",
+    "case system": "vault",
+}
 FRONT_END_IDS = {name: uuid4() for name in FRONT_ENDS}
 
 
@@ -111,6 +118,8 @@ def judge(route: Route, role: str) -> str:
     pattern, somebodys = route.pattern, "<" in route.pattern and "service/" not in route.pattern
     if route.name in ANONYMOUS.split():
         return LET_IN
+    if pattern.startswith("api/v1/vault/"):
+        return LET_IN if role == "case system" and not somebodys else TURNED_AWAY
     if pattern.startswith("api/"):
         assert "drafts" in pattern or "dossiers" in pattern, f"nobody has judged {pattern}"
         own = role == "front end" or (role == "other front end" and not somebodys)
@@ -186,7 +195,7 @@ def wrong(route: Route, role: str, status: int, location: str) -> str | None:
     if (
         expected == LET_IN
         and (status in NOT_THERE or signed_away)
-        and route.name not in ("portal:gate", "frame:callback")
+        and route.name not in ("portal:gate", "frame:callback", "portal:dispute")  # This draft reuses nothing.
     ):
         return f"{role} {route.name}: {status}, expected to be let in"
     if status >= 500 and status != 503:

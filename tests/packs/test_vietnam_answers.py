@@ -23,6 +23,7 @@ LAN: dict[str, JsonValue] = {
     "residence": HOME,
 }
 MINH = LAN | {"name": "Trần Văn Minh", "citizen_number": "001088000019", "born": "1988-03-05", "sex": "male"}
+AN = LAN | {"name": "Trần Minh An", "citizen_number": "001226000017", "born": "2026-11-10", "sex": "male"}
 BY_ID: dict[str, JsonValue] = {
     "child_born": "2026-11-10",
     "born": "1990-03-05",
@@ -50,7 +51,7 @@ BY_TYPE: dict[FieldType, JsonValue] = {
 def an_answer(field: Field, option: int) -> JsonValue:
     """A plausible answer; of a choice, the first option (0) or the last (-1)."""
     if field.type is FieldType.PERSON:
-        known = LAN if field.id in {"requester", "mother", "deceased"} else MINH
+        known = AN if field.id == "child" else LAN if field.id in {"requester", "mother", "deceased"} else MINH
         return {part: known[part] for part in field.parts}
     if field.type is FieldType.TABLE:
         return [{column.id: an_answer(column, option) for column in field.columns}]

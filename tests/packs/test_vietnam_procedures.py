@@ -12,8 +12,10 @@ from cel_expr_python import cel
 from pydantic import BaseModel
 
 from onedoor.base import text
+from onedoor.catalogue import rules
 from onedoor.catalogue.rules import full_process
 from onedoor.catalogue.terms import Definition, Field, FieldType, Mark, Marked, SourceKind
+from onedoor.vault.kinds import kinds
 
 FOLDER = Path(__file__).parents[2] / "packs" / "vietnam"
 FILES = sorted((FOLDER / "procedures").glob("*.yaml"))
@@ -146,7 +148,7 @@ def test_nothing_is_refused_for_a_question_not_yet_answered(definition: Definiti
 def test_who_files_is_not_asked_what_the_state_knows(definition: Definition) -> None:
     requester = definition.field("requester")
     assert requester is not None
-    assert requester.sources[0] == "population.self"
+    assert requester.sources[0] in ("population.self", "subject.parent")
     for field in fields(definition):
         if field.type is FieldType.PERSON and "citizen_number" in field.parts:
             assert "population.lookup" in field.sources, field.id
@@ -220,3 +222,12 @@ def test_the_marital_status_certificate_is_asked_until_the_end_of_2025() -> None
     assert since.valid_from == date(2026, 1, 1)
     assert "marital_status" in {component.id for component in until.components}
     assert "marital_status" not in {component.id for component in since.components}
+
+
+@every_definition
+def test_every_kind_of_paper_is_known_to_the_vault(definition: Definition) -> None:
+    """A result lands in the vault, and what a form asks of it is what that kind states."""
+    known = kinds()
+    assert {result.code for result in definition.results if result.code} <= set(known)
+    for kind, facts in rules.vault_needs(definition).items():
+        assert facts - {rules.WHOLE} <= {fact.id for fact in known[kind].states}, kind

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-DEMO_PORTS = range(1, 8)
+DEMO_PORTS = range(1, 9)
 
 
 def _setting(default: str, sentence: str) -> str:
@@ -24,7 +24,7 @@ class Environment:
     pack: str = _setting("packs/vietnam", "The country: a folder of agencies, calendars, procedures and templates.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
     port: str = _setting(
-        "8000", "Port the web server listens on; the demo outside world takes the seven ports after it."
+        "8000", "Port the web server listens on; the demo outside world takes the eight ports after it."
     )
     public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: from host and port.")
     secret_key: str = _setting("", "Signs sessions and links; empty: a random one kept in the data folder.")
@@ -39,6 +39,11 @@ class Environment:
         "onedoor.connectors.demo.population.DemoPopulationRegister", "Dotted path of the population register connector."
     )
     population_url: str = _setting("", "Address of the population register; empty: the demo register.")
+    registers: str = _setting(
+        "onedoor.connectors.demo.facts.DemoRegisters",
+        "Dotted path of the connector to the registers of civil status, land, business and tax.",
+    )
+    registers_url: str = _setting("", "Address of those registers; empty: the demo registers.")
     message_channel: str = _setting(
         "onedoor.connectors.demo.mail.SmtpChannel", "Dotted path of the connector that carries messages to people."
     )
@@ -98,7 +103,7 @@ class Environment:
         """The ports after our own, one of DEMO_PORTS.
 
         1 identity provider, 2 population register, 3 mail (SMTP), 4 mailbox to read, 5 payment gateway, 6 bank,
-        7 trust service.
+        7 trust service, 8 registers.
         """
         return int(self.port) + nth
 
@@ -116,6 +121,11 @@ class Environment:
     def population(self) -> str:
         """The address of the population register in use."""
         return self.population_url or f"http://127.0.0.1:{self.demo_port(2)}"
+
+    @property
+    def registers_in_use(self) -> str:
+        """The address of the other registers in use."""
+        return self.registers_url or f"http://127.0.0.1:{self.demo_port(8)}"
 
     @property
     def smtp(self) -> str:

@@ -11,9 +11,8 @@ from pydantic import Field as Setting
 from pydantic import StringConstraints
 
 from onedoor.catalogue.terms import FieldType, LegalBasis, Marked, Text
+from onedoor.catalogue.terms.definition import KindCode
 from onedoor.catalogue.terms.facts import Cel, Id, Part
-
-KindCode = Annotated[str, StringConstraints(pattern=r"^(KQ\.[GH]\d{2}\.\d{6}|[a-z][a-z_]{0,19})$")]
 
 
 class Fact(Part):
@@ -58,9 +57,17 @@ class Retention(Marked):
     until: Text
 
 
+class RegisterTitle(Marked):
+    """A register of the state that answers about a person by number."""
+
+    id: Id
+    title: Text
+
+
 class VaultPack(Part):
     """The file."""
 
+    registers: tuple[RegisterTitle, ...] = ()
     reuse: LegalBasis
     kinds: tuple[Kind, ...]
     retention: tuple[Retention, ...]

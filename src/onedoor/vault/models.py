@@ -162,3 +162,38 @@ class Bundle(models.Model):
 
     def __str__(self) -> str:
         return f"bundle {self.id}"
+
+
+class Dispute(models.Model):
+    """Somebody says that an item is wrong: a task for the agency that keeps it."""
+
+    classification: ClassVar[dict[str, str]] = {
+        "owner": "personal",
+        "by_id": "personal",
+        "said": "personal",
+        "answer": "personal",
+        "settled_by": "personal",
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="disputes")
+    owner = models.UUIDField()
+    agency = models.CharField(max_length=40)
+    what = models.CharField(max_length=200, blank=True)
+    said = models.TextField()
+    draft = models.UUIDField(null=True)
+    by_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, blank=True)
+    answer = models.TextField(blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "at"], condition=Q(settled_at=None), name="disputes_waiting"),
+            models.Index(fields=["owner", "-at"], name="disputes_by_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return f"dispute {self.id}"

@@ -1,5 +1,7 @@
 """What the law and a kind decide about an item."""
 
+import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onedoor.vault.terms import Standing
@@ -37,3 +39,27 @@ def reason_parts(kept: str) -> tuple[str, str, str]:
     """Dossier, purpose and basis out of such a line."""
     dossier, purpose, basis, *_ = (*kept.split("|"), "", "", "")
     return dossier, purpose, basis
+
+
+_CONSENT = {
+    "vi": (
+        "Tôi là {name}. Tôi đồng ý để {agency} đọc các giấy tờ sau trong kho dữ liệu: {titles}. Chỉ để: {purpose}. Đồng"
+        " ý này hết hiệu lực sau ngày {until}. Tôi có thể rút lại bất cứ lúc nào; mọi lượt đọc đều hiện ra cho tôi."
+    ),
+    "en": (
+        "I am {name}. I agree that {agency} reads these papers of the data warehouse: {titles}. Only for: {purpose}."
+        " This consent ends after {until}. I may take it back at any moment, and I see every reading."
+    ),
+}
+
+
+def consent_text(language: str, *, name: str, agency: str, purpose: str, titles: Sequence[str], until: date) -> str:
+    """The words of a consent: who, to whom, what, what for, until when, and that it can be taken back."""
+    return _CONSENT["en" if language.startswith("en") else "vi"].format(
+        name=name, agency=agency, purpose=purpose, titles="; ".join(sorted(titles)), until=f"{until:%d/%m/%Y}"
+    )
+
+
+def plan_digest(items: Iterable[tuple[str, str]]) -> str:
+    """A digest of the items a plan of erasure was made from, so that what runs is what was shown."""
+    return hashlib.sha256("\n".join(sorted(" ".join(item) for item in items)).encode()).hexdigest()

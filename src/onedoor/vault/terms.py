@@ -126,3 +126,76 @@ class Grant:
     consent: UUID | None = None
     facts: frozenset[str] = field(default_factory=frozenset)
     """The facts that may be read; empty: the whole item with its document."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """A consent: to whom, what for, which items, in which words, until when, and whether it holds now."""
+
+    id: UUID
+    owner: UUID
+    agency: str
+    agency_name: Text
+    purpose: str
+    titles: tuple[Text, ...]
+    text: str
+    text_sha256: str
+    token: str
+    given_at: datetime
+    until_at: datetime
+    revoked_at: datetime | None
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRow:
+    """Something that a job puts together; `ready_at` is None while it does."""
+
+    id: UUID
+    owner: UUID
+    asked_at: datetime
+    until_at: datetime
+    ready_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureLine:
+    """One part of the vault in a plan of erasure: whether it stays, by which law, until when."""
+
+    what: str
+    stays: bool
+    law: Text
+    until: Text
+    source: str
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """What an erasure would do; `digest` is that of the items it was made from, `going` how many of them go."""
+
+    lines: tuple[ErasureLine, ...]
+    digest: str
+    going: int
+
+
+class DisputeOutcome(StrEnum):
+    """How the owner of the data answered a dispute."""
+
+    CORRECTED = "corrected"
+    STANDS = "stands"
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """Somebody says that an item is wrong; `outcome` is None until the owner of the data has answered."""
+
+    id: UUID
+    item: UUID
+    title: Text
+    what: str
+    said: str
+    at: datetime
+    outcome: DisputeOutcome | None
+    answer: str
+    settled_at: datetime | None

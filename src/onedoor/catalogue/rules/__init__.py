@@ -17,6 +17,7 @@ from onedoor.catalogue.rules.course import (
 )
 from onedoor.catalogue.rules.given import read_answers
 from onedoor.catalogue.rules.home import full_process
+from onedoor.catalogue.rules.needs import WHOLE, of_vault, vault_needs
 from onedoor.catalogue.rules.parsing import Typed, parse_field
 from onedoor.catalogue.rules.saved import WrongShape, as_typed
 from onedoor.catalogue.rules.shown import context, visible_fields, visible_pages
@@ -24,6 +25,7 @@ from onedoor.catalogue.rules.words import date_in_words, display
 
 __all__ = [
     "COUNTRIES",
+    "WHOLE",
     "BadCondition",
     "Typed",
     "WrongShape",
@@ -45,11 +47,13 @@ __all__ = [
     "must_upload",
     "next_stage",
     "number",
+    "of_vault",
     "parse_field",
     "previous_stage",
     "read_answers",
     "stage",
     "time_limit",
+    "vault_needs",
     "visible_fields",
     "visible_pages",
 ]

@@ -12,6 +12,7 @@ from onedoor.catalogue.terms.fees import FeeLine
 from onedoor.catalogue.terms.fields import Check, Field
 
 ProcedureCode = Annotated[str, StringConstraints(pattern=r"^\d\.\d{6}(\.(\d{3}\.\d{2}\.\d{2}\.)?[HG]\d{2})?$")]
+KindCode = Annotated[str, StringConstraints(pattern=r"^(KQ\.[GH]\d{2}\.\d{6}|[a-z][a-z_]{0,19})$")]
 ResultCode = Annotated[str, StringConstraints(pattern=r"^KQ\.[GH]\d{2}\.\d{6}$")]
 
 
@@ -106,6 +107,9 @@ class ComponentSource(Part):
 
     kind: SourceKind
     name: Id | None = None
+    of: tuple[KindCode, ...] = Setting(
+        default=(), description="For `vault`: kinds of items that serve, such as `KQ.G15.000031`."
+    )
     note: Text | None = None
 
 
@@ -123,6 +127,11 @@ class Component(Marked):
         "of `register`, `vault`, `issued` and `declared` is."
     )
     max_files: int = Setting(default=5, ge=1, le=20)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of items of a vault that serve as this component, in order."""
+        return tuple(kind for source in self.sources for kind in source.of)
 
     @property
     def may_upload(self) -> bool:
@@ -236,6 +245,9 @@ class Definition(Part):
     minutes_to_fill: int = Setting(ge=1, le=240, description="How long filling in takes, shown before the start.")
     authority: Authority
     who_may_file: Annotated[tuple[Applicant, ...], Setting(min_length=1)]
+    for_minors: bool = Setting(
+        default=False, description="A parent may file it for a minor child: then what is known is the child's."
+    )
     sign_in_assurance: int = Setting(default=1, ge=0, le=4, description="Least assurance level of the sign-in.")
     wet_signature: Presence | None = None
     presence: tuple[Presence, ...] = ()

@@ -68,7 +68,9 @@ class Field(Part):
     sources: tuple[Line, ...] = Setting(
         default=(),
         description="Where the answer is known, in order: `claims.name`, `population.self`, `population.self.born`; "
-        "`population.lookup` on a person field: filled in by citizen number.",
+        "`population.lookup` on a person field: filled in by citizen number; `vault.KQ.G15.000031.person`: a fact of "
+        "the newest valid item of that kind; `subject.minor`, `subject.home`, `subject.parent`: "
+        "whether who it is filed for is under 18, where they live, and the parent who files.",
     )
     options: tuple[Option, ...] = ()
     parts: tuple[str, ...] = Setting(

@@ -189,3 +189,48 @@ class SupplementAnswerIn(Closed):
 
     answers: dict[str, JsonValue] = Field(default_factory=dict)
     message: Annotated[str, StringConstraints(max_length=4000)] = Field(default="")
+
+
+class ReadingIn(Closed):
+    """What is read of a vault for a dossier: the facts by name, what for, and on which legal ground."""
+
+    dossier: Code
+    kind: Code
+    facts: Annotated[list[Code], Field(min_length=1, max_length=20)]
+    purpose: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    legal_basis: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class SharedIn(Closed):
+    """One item that a consent covers, for the purpose that it names."""
+
+    consent: UUID
+    item: UUID
+    purpose: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class BundleIn(Closed):
+    """The consent whose items are wanted."""
+
+    consent: UUID
+
+
+class BundleOut(Schema):
+    """Where the bundle will be: at its id."""
+
+    id: UUID
+
+
+class ItemOut(Schema):
+    """An item of a vault: what may be read of it, and how sure it is."""
+
+    id: UUID
+    kind: str
+    title: Texts
+    issuer: str
+    assurance: int
+    standing: str
+    valid_from: date | None
+    valid_to: date | None
+    sha256: str
+    facts: dict[str, JsonValue]

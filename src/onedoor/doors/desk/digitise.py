@@ -1,5 +1,6 @@
 """Papers of people at the counter: one officer scans the original, another compares the two and certifies."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -72,6 +73,7 @@ def _scan_form(request: ActorRequest) -> Form:
         "kind", _("Loại giấy"), kind_choices(get_language() or "vi"), missing=_("Hãy chọn loại giấy."), kind="select"
     )
     form.text("issuer", _("Cơ quan, tổ chức cấp"), kind="text", missing=_("Hãy ghi nơi cấp."), limit=300)
+    form.fields["kind"] = replace(form.fields["kind"], empty_choice=_("Chọn một loại"))
     form.fields["file"] = FormField(
         "file", _("Bản quét từ bản gốc"), kind="file",
         accept="image/jpeg,image/png,image/webp,application/pdf", hint=file_hint(),

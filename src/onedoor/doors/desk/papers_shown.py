@@ -9,7 +9,7 @@ from onedoor.catalogue.terms import SourceKind
 from onedoor.doors.desk.case import Case
 from onedoor.doors.desk.words import SOURCES
 from onedoor.doors.frame.sent import PICTURES
-from onedoor.dossiers.terms import AttachmentRow
+from onedoor.dossiers.terms import AttachmentRow, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Paper:
     missing: bool
     required: bool
     asked_again: str = ""
+    held: Source | None = None
+    """The paper of the person's data warehouse that stands for it."""
 
 
 def papers_of(case: Case) -> tuple[Paper, ...]:
@@ -52,6 +54,7 @@ def papers_of(case: Case) -> tuple[Paper, ...]:
             missing=catalogue_rules.must_upload(part),
             required=part.required,
             asked_again=asked.get(part.id, ""),
+            held=case.view.sources.get(part.id),
         )
         for part in case.components
     ]

@@ -32,11 +32,13 @@ def _navigation(request: ActorRequest) -> tuple[Link, ...]:
     """The places of who sits at a counter or certifies what was scanned there."""
     if not request.actor.has(Role.RECEIVER, Role.CLERK, Role.LEADER):
         return ()
-    here = request.path.startswith(reverse("desk:digitise"))
-    return (
-        Link(_("Hồ sơ cần làm"), reverse("desk:inbox"), current=not here),
-        Link(_("Số hóa giấy tờ"), reverse("desk:digitise"), current=here),
-    )
+    places = {
+        "desk:inbox": _("Hồ sơ cần làm"),
+        "desk:digitise": _("Số hóa giấy tờ"),
+        "desk:disputes": _("Dữ liệu bị báo sai"),
+    }
+    here = next((one for one in ("desk:digitise", "desk:disputes") if request.path.startswith(reverse(one))), "")
+    return tuple(Link(text, reverse(one), current=one == (here or "desk:inbox")) for one, text in places.items())
 
 
 def place(request: ActorRequest) -> str:

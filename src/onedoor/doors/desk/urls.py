@@ -11,6 +11,7 @@ from onedoor.doors.desk import (
     decide,
     deliver,
     digitise,
+    disputes,
     document,
     dossier,
     file,
@@ -33,6 +34,7 @@ from onedoor.doors.desk import (
     supplement,
     take,
     to_sign,
+    vault_paper,
 )
 
 app_name = "desk"
@@ -52,9 +54,12 @@ urlpatterns = [
     path("to-sign", to_sign.to_sign, name="to_sign"),
     path("signing/<uuid:ceremony_id>", signing.signing, name="signing"),
     path("signing/<uuid:ceremony_id>/stop", signing.stop_signing, name="stop_signing"),
+    path("disputes/", disputes.disputes, name="disputes"),
+    path("disputes/<uuid:dispute_id>", disputes.dispute, name="dispute"),
     # One dossier, its papers and documents.
     path("<str:code>/", dossier.dossier, name="dossier"),
     path("<str:code>/file/<uuid:attachment_id>", file.file, name="file"),
+    path("<str:code>/vault/<uuid:item_id>", vault_paper.vault_paper, name="vault_paper"),
     path("<str:code>/picture/<uuid:attachment_id>", picture.picture, name="picture"),
     path("<str:code>/document/<uuid:document_id>", document.document, name="document"),
     path("<str:code>/receipt/<uuid:receipt_id>", receipt.receipt, name="receipt"),

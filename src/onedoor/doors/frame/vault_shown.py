@@ -10,7 +10,7 @@ from onedoor.agencies import queries as agencies
 from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import rules
-from onedoor.catalogue.terms import Field, FieldType, Text
+from onedoor.catalogue.terms import Field, Text
 from onedoor.doors.frame.vault_words import PURPOSES
 from onedoor.vault import queries
 from onedoor.vault.terms import ItemView, Reading
@@ -35,7 +35,7 @@ def facts_shown(view: ItemView) -> tuple[tuple[str, str], ...]:
     kind, language = queries.kinds().get(view.row.kind), get_language() or "vi"
     lines: list[tuple[str, str]] = []
     for fact in kind.states if kind else ():
-        if fact.type is FieldType.NAME and "person" in view.facts:
+        if fact.id in ("name", "born") and "person" in view.facts:
             continue
         field = Field(id=fact.id, type=fact.type, label=fact.label, parts=_WHOLE_PERSON)
         lines += rules.display(field, view.facts.get(fact.id), language, area_name=agencies.area_name)
@@ -64,5 +64,5 @@ def _who(reading: Reading, by: Actor) -> str:
     if reading.reader is not None and reading.reader == by.id:
         return _("Bạn")
     if reading.quality == Quality.CITIZEN:
-        return _("Người đại diện")
+        return _("Một người đại diện")
     return _("Người mở liên kết") if reading.quality == Quality.ANONYMOUS else _("Hệ thống")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from onedoor.doors.frame.word import Word
 from onedoor.identity.terms import Ground, Scope
-from onedoor.vault.terms import Checked, Origin, Standing
+from onedoor.vault.terms import Checked, DisputeOutcome, Origin, Standing
 
 ORIGINS: Mapping[Origin, Word] = {
     Origin.ISSUED: Word("Cơ quan cấp trên hệ thống", "Issued here by the agency", "green"),
@@ -37,12 +37,26 @@ PURPOSES: Mapping[str, Word] = {
     "certify_copy": Word("So với bản gốc để chứng nhận bản số hóa", "Compared with the original to certify the copy"),
     "handle_dossier": Word("Giải quyết hồ sơ", "Handling the dossier"),
     "fill_in_dossier": Word("Điền sẵn hồ sơ bạn nộp", "Filling in a dossier you file"),
+    "answer_dispute": Word("Xem điều bạn báo sai", "Looking at what you said is wrong"),
     "shared_link": Word("Mở liên kết bạn đã chia sẻ", "Opening a link you shared"),
+}
+PARTS: Mapping[str, Word] = {
+    "declared": Word("Giấy bạn tự đưa vào", "Papers you brought in"),
+    "digitised": Word("Bản số hóa có chứng nhận", "Certified digital copies"),
+    "issued": Word("Kết quả do cơ quan cấp", "Results that agencies issued"),
+    "consents": Word("Các lời đồng ý", "Consents"),
+    "readings": Word("Nhật ký ai đã đọc", "The journal of readings"),
+    "mandates": Word("Giấy ủy quyền", "Mandates"),
+}
+OUTCOMES: Mapping[DisputeOutcome, Word] = {
+    DisputeOutcome.CORRECTED: Word("Đã sửa dữ liệu", "Data corrected", "green"),
+    DisputeOutcome.STANDS: Word("Dữ liệu vẫn đúng", "The data stands", "grey"),
 }
 BY_KIND: Mapping[type[StrEnum], Mapping[str, Word]] = {
     Origin: {str(key): word for key, word in ORIGINS.items()},
     Checked: {str(key): word for key, word in CHECKS.items()},
     Standing: {str(key): word for key, word in STANDINGS.items()},
+    DisputeOutcome: {str(key): word for key, word in OUTCOMES.items()},
     Ground: {str(key): word for key, word in GROUNDS.items()},
     Scope: {str(key): word for key, word in SCOPES.items()},
 }

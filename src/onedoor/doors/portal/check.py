@@ -18,6 +18,8 @@ from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.fee_lines import fee_lines
 from onedoor.doors.portal.answers_shown import Shown, page_shown
 from onedoor.doors.portal.journey import Journey, load
+from onedoor.doors.portal.prefill import source_words
+from onedoor.doors.portal.registers import spared
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency
@@ -41,6 +43,7 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, draft_id)
     try:
+        _ask_registers(request, draft_id)
         code = operations.submit(
             draft_id, by=request.actor, seen_version=_version_seen(request), language=(get_language() or "vi")[:2]
         )
@@ -49,6 +52,23 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         return redirect("portal:tasks", draft_id)
     except (Incomplete, NoAgency):
         return _shown(request, draft_id, told=True)
+
+
+def _ask_registers(request: ActorRequest, draft_id: UUID) -> None:
+    """What registers spare is noted with the draft; what one that is silent would have spared is checked later."""
+    journey = load(draft_id, request.actor)
+    if journey.draft.code:
+        return
+    open_slots = [part for part in journey.components if part.id not in journey.held and not journey.files(part.id)]
+    found = spared(open_slots, journey.draft, request.actor)
+    if found.known or found.silent:
+        operations.save_answers(
+            draft_id,
+            {},
+            by=request.actor,
+            unverified=(*journey.draft.unverified, *found.silent),
+            sources=found.known,
+        )
 
 
 def _version_seen(request: ActorRequest) -> UUID:
@@ -69,6 +89,7 @@ def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> Http
         "agency": agencies.agency(journey.draft.agency) if journey.draft.agency else None,
         "sections": _sections(journey),
         "papers": _papers(journey),
+        "held": {slot: source_words(source) for slot, source in journey.held.items()},
         "fees": fee_lines(_due(journey), journey.definition),
         "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
         "missing": () if errors else missing(journey),

@@ -39,7 +39,7 @@ class Filled:
 def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResponse:
     """Show a page, or keep what was typed on it and go on."""
     one = journey.page(page_id)
-    known = prefill.known(journey.fields(one), request.actor)
+    known = prefill.known(journey.fields(one), request.actor, journey.draft.subject)
     if request.method != "POST":
         return _show(request, journey, one, known, Filled())
     sent = set(request.POST.getlist("shown"))
@@ -53,7 +53,11 @@ def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResp
     reading = read(shown, acted.typed)
     _remember(request, journey, acted.looked_up, reading)
     unverified = _unverified(request, journey, shown, reading, known)
-    operations.save_answers(journey.draft.id, reading.answers, by=request.actor, unverified=unverified)
+    sources = {
+        name: known.origins[name] if answer is not None and known.answers.get(name) == answer else None
+        for name, answer in reading.answers.items()
+    }
+    operations.save_answers(journey.draft.id, reading.answers, by=request.actor, unverified=unverified, sources=sources)
     journey = load(journey.draft.id, request.actor)
     if acted.files:
         return redirect("portal:papers", journey.draft.id, acted.files)
@@ -64,6 +68,8 @@ def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResp
     new = any(asked not in shown for asked in journey.fields(one))
     errors = dict(reading.errors) | _missing(journey, one, shown, reading)
     if errors or new:
+        if new:  # What came up just now may be known as well.
+            known = prefill.known(journey.fields(one), request.actor, journey.draft.subject)
         return _show(request, journey, one, known, Filled(acted.typed, errors, more=new and not errors))
     return redirect(journey.after(one))
 
@@ -129,7 +135,9 @@ def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, fill
 
 def _widget(asked: Field, journey: Journey, known: Known, filled: Filled, *, begun: bool) -> Widget:
     """The field with its value. Of a page that was `begun`, what may stay empty and is empty was left so on purpose."""
-    own = any(source.startswith(("claims.", "population.self")) for source in asked.sources)
+    own = journey.draft.subject is None and any(
+        source.startswith(("claims.", "population.self")) for source in asked.sources
+    )
     answers = journey.draft.answers
     source = ""
     if asked.id in filled.typed:
@@ -142,5 +150,8 @@ def _widget(asked: Field, journey: Journey, known: Known, filled: Filled, *, beg
     else:
         value = first_of(asked)
     widget = build(asked, value, filled.errors, source=source, own=own)
+    origin = known.origins.get(asked.id)
+    if source and origin is not None and origin.item:
+        widget = replace(widget, disputed_at=reverse("portal:dispute", args=[journey.draft.id, asked.id]))
     # The hint speaks of what the register filled in; the page says above that it could not.
     return replace(widget, hint="") if known.down and prefill.of_register(asked) else widget

@@ -16,10 +16,20 @@ from onedoor.doors.portal.eligibility import walk
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import DraftRow
+from onedoor.identity import queries as identity
+from onedoor.identity.terms import Ground, Principal, Scope
 
 
 def _questions(definition: Definition) -> str:
     return reverse("portal:eligibility", args=[definition.procedure])
+
+
+def _children(request: ActorRequest, definition: Definition) -> tuple[Principal, ...]:
+    """The minor children for whom the person may file this."""
+    if not definition.for_minors or not request.actor.is_citizen:
+        return ()
+    mine = identity.principals(seen_by=request.actor)
+    return tuple(one for one in mine if one.ground is Ground.PARENT and Scope.FILE in one.scopes)
 
 
 @access(PUBLIC)
@@ -39,6 +49,7 @@ def gate(request: ActorRequest, procedure: str) -> HttpResponse:
         "given": asked.given.items(),
         "drafts": drafts,
         "here": request.get_full_path(),
+        "children": _children(request, definition),
     }
     return page(request, "gate.html", context)
 
@@ -51,5 +62,7 @@ def begin(request: ActorRequest, procedure: str) -> HttpResponse:
     asked = walk(definition, request.POST.dict())
     if asked.next is not None:
         return redirect(_questions(definition))
-    draft = operations.start(procedure, by=request.actor, eligibility=dict(asked.given))
+    chosen = request.POST.get("for_whom", "")
+    child = next((one.id for one in _children(request, definition) if str(one.id) == chosen), None)
+    draft = operations.start(procedure, by=request.actor, eligibility=dict(asked.given), subject=child)
     return redirect("portal:place", draft.id)

@@ -1,8 +1,8 @@
 """A journey: one draft with its definition, and what is still to do in it."""
 
 import functools
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from onedoor.catalogue.terms import Channel, Component, Definition, Field, Field
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import PageError
 from onedoor.dossiers import queries
-from onedoor.dossiers.terms import AttachmentRow, DraftRow
+from onedoor.dossiers.terms import AttachmentRow, DraftRow, Source
 
 P = ParamSpec("P")
 
@@ -32,6 +32,8 @@ class Journey:
     definition: Definition
     pages: tuple[Page, ...]
     components: tuple[Component, ...]
+    held: Mapping[str, Source] = field(default_factory=dict)
+    """By component that has no file, the paper of the vault which stands for it."""
 
     @functools.cached_property
     def errors(self) -> tuple[FieldError, ...]:
@@ -86,17 +88,25 @@ class Journey:
         return reverse("portal:check", args=[self.draft.id])
 
 
-def journey_of(draft: DraftRow) -> Journey:
-    """The journey of a draft."""
+def journey_of(draft: DraftRow, by: Actor) -> Journey:
+    """The journey of a draft, for who fills it in."""
     definition = catalogue.version(draft.version_id).definition
     pages = rules.visible_pages(definition, draft.answers, Channel.ONLINE, clock.today())
     components = rules.applicable_components(definition, draft.answers, Channel.ONLINE, clock.today())
-    return Journey(draft, definition, tuple(pages), tuple(components))
+    return Journey(draft, definition, tuple(pages), tuple(components), _held(draft, components, by))
+
+
+def _held(draft: DraftRow, components: Iterable[Component], by: Actor) -> dict[str, Source]:
+    owner, attached = draft.subject or by.id, {file.slot for file in draft.attachments}
+    if owner is None or not by.is_citizen or draft.code:
+        return {}
+    wanted = [part for part in components if part.id not in attached]
+    return {slot: queries.source_of(view) for slot, view in queries.papers_held(wanted, owner, by=by).items()}
 
 
 def load(draft_id: UUID, by: Actor) -> Journey:
     """The journey of the person's own draft. Refuses: NotFound."""
-    return journey_of(queries.draft(draft_id, seen_by=by))
+    return journey_of(queries.draft(draft_id, seen_by=by), by)
 
 
 def on_a_journey(

@@ -15,6 +15,8 @@ from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.sentences import sentence
 from onedoor.doors.portal.journey import Journey, load, on_a_journey
+from onedoor.doors.portal.prefill import source_words
+from onedoor.doors.portal.registers import spared
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 
@@ -33,12 +35,19 @@ def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
         if not errors:
             done = request.POST.get("action") == "done"
             return redirect(_next(journey, slot) if done else request.path)
+    asked = [part for part in journey.components if part.id == slot and slot not in journey.held]
+    register = spared(asked, journey.draft, request.actor)
     context = {
         "journey": journey,
+        "register": source_words(register.known[slot]) if slot in register.known else "",
+        "silent": register.silent.get(slot, ()),
+        "slot": slot,
         "title": title,
         "hint": hint,
         "most": most,
         "files": load(journey.draft.id, request.actor).files(slot),
+        "held": journey.held.get(slot),
+        "held_words": source_words(journey.held[slot]) if slot in journey.held else "",
         "errors": [PageError(sentence, "files") for sentence in errors],
         "back": reverse("portal:tasks", args=[journey.draft.id]),
     }

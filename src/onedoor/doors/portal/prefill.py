@@ -1,32 +1,45 @@
-"""What is known already: from the sign-in, and from the population register when it answers."""
+"""What is known already: from the sign-in, the vault, and the population register when it answers."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import JsonValue
 
 from onedoor.base import text
 from onedoor.base.actor import Actor
 from onedoor.base.errors import ConnectorError
-from onedoor.catalogue.terms import Field, FieldType
+from onedoor.catalogue import rules
+from onedoor.catalogue.terms import Field, FieldType, Text
+from onedoor.doors.frame.templatetags.frame import day
+from onedoor.dossiers.queries import source_of
+from onedoor.dossiers.terms import Source
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Person, PopulationRecord
+from onedoor.vault import queries as vault
 
 PURPOSE = "fill_in_dossier"
 REGISTER = "population"
+_KNOWERS = frozenset({"claims", "subject", "vault", REGISTER})
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Answers known for fields, the source of each in words, and whether the register failed to answer."""
+    """Answers known for fields, whence each is (as kept, and in words), and whether the register failed to answer."""
 
     answers: Mapping[str, JsonValue] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, Source] = field(default_factory=dict)
     from_register: frozenset[str] = frozenset()
     down: bool = False
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The source of each answer, in words."""
+        return {name: source_words(source) for name, source in self.origins.items()}
 
 
 def of_register(field: Field) -> bool:
@@ -34,35 +47,94 @@ def of_register(field: Field) -> bool:
     return any(source.startswith(REGISTER) for source in field.sources)
 
 
-def known(fields: Iterable[Field], by: Actor) -> Known:
-    """What claims and register know about the person for these fields; a register that fails leaves the claims."""
-    asked = [one for one in fields if any(source.split(".")[0] in {"claims", REGISTER} for source in one.sources)]
+def known(fields: Iterable[Field], by: Actor, subject: UUID | None = None) -> Known:
+    """What sign-in, register and vault know for these fields; a register that fails leaves the others.
+
+    `subject` is the child for whom it is filed: register and vault are then asked about the child.
+    """
+    asked = [one for one in fields if any(source.split(".")[0] in _KNOWERS for source in one.sources)]
     if not asked or by.id is None:
         return Known()
-    person = identity.person(by.id, seen_by=by)
-    record, down = None, False
-    if any(source.startswith(f"{REGISTER}.self") for one in asked for source in one.sources):
-        record, down = _record(person, by)
+    knower = _Knower(identity.person(by.id, seen_by=by), by, subject, asked)
     answers: dict[str, JsonValue] = {}
-    sources: dict[str, str] = {}
-    registered: set[str] = set()
+    origins: dict[str, Source] = {}
     for one in asked:
         for source in one.sources:
-            answer = _answer(one, source, person, record)
+            answer, origin = knower.answer(one, source)
             if answer not in (None, "", {}):
-                answers[one.id], sources[one.id] = answer, source_words(source)
-                registered |= {one.id} if source.startswith(REGISTER) else set()
+                answers[one.id], origins[one.id] = answer, origin
                 break
         else:
             # Without the register the sign-in's own claims still spare the person most of the typing.
-            if down and f"{REGISTER}.self" in one.sources and one.type is FieldType.PERSON:
-                answers[one.id], sources[one.id] = person_answer(one, person), source_words("claims")
-    return Known(answers, sources, frozenset(registered), down)
+            if knower.down and f"{REGISTER}.self" in one.sources and one.type is FieldType.PERSON:
+                answers[one.id], origins[one.id] = person_answer(one, knower.person), Source("claims")
+    registered = frozenset(
+        name
+        for name, origin in origins.items()
+        if origin.name in (REGISTER, "vault") or (origin.name == "subject" and not knower.down)
+    )
+    return Known(answers, origins, registered, knower.down)
 
 
-def source_words(source: str) -> str:
+class _Knower:
+    """Who is asked for what is known, each source at most once."""
+
+    def __init__(self, person: Person, by: Actor, subject: UUID | None, asked: list[Field]) -> None:
+        self.person, self.by, self.subject, self.down = person, by, subject, False
+        named = [source for one in asked for source in one.sources]
+        self.record: PopulationRecord | None = None
+        about_filer = ("subject.home", "subject.parent") if subject else (f"{REGISTER}.self",)
+        if any(source.startswith(about_filer) for source in named):
+            self.record, self.down = _record(person, by)
+        kinds = {found[0] for source in named if (found := rules.of_vault(source))}
+        self.held = vault.held(subject or person.id, kinds, by=by) if kinds else {}
+
+    def answer(self, field: Field, source: str) -> tuple[JsonValue, Source]:
+        """What that source knows for the field."""
+        origin, _dot, path = source.partition(".")
+        if (named := rules.of_vault(source)) is not None:
+            return self._of_vault(field, *named)
+        if origin == "subject":
+            return self._of_subject(field, path), Source("subject")
+        if origin == "claims":
+            return _part(self.person, path, field), Source("claims")
+        return _answer(field, source, None if self.subject else self.record), Source(origin)
+
+    def _of_vault(self, field: Field, kind: str, fact: str) -> tuple[JsonValue, Source]:
+        view = self.held.get(kind)
+        known = vault.kinds().get(kind)
+        if view is None or known is None or known.reuse != "law":
+            return None, Source("vault")
+        value = view.facts.get(fact)
+        if field.type is FieldType.PERSON and isinstance(value, dict):
+            value = {part: value[part] for part in field.parts if value.get(part)}
+        return value, source_of(view)
+
+    def _of_subject(self, field: Field, path: str) -> JsonValue:
+        """What follows from a parent filing for a minor child; nothing where nobody else is filed for."""
+        if self.subject is None:
+            return None
+        if path == "minor":
+            return True
+        parent = self.record or self.person
+        return residence(parent) if path == "home" else person_answer(field, parent)
+
+
+def source_words(source: Source) -> str:
     """Where an answer was read, in words."""
-    if source.startswith(REGISTER):
+    if source.title_vi and source.name != "vault":
+        title = Text(vi=source.title_vi, en=source.title_en).in_(get_language() or "vi")
+        return _("Chúng tôi đã có, trong %(title)s, tra ngày %(day)s") % {"title": title, "day": day(source.on)}
+    if source.name == "vault":
+        english = (get_language() or "vi").startswith("en")
+        return _("Chúng tôi đã có: %(title)s, %(issuer)s, ngày %(day)s") % {
+            "title": source.title_en if english else source.title_vi,
+            "issuer": source.issuer_en if english else source.issuer_vi,
+            "day": day(source.on),
+        }
+    if source.name == "subject":
+        return _("Suy ra từ việc bạn là cha, mẹ và nộp cho con")
+    if source.name == REGISTER:
         return _("Lấy từ Cơ sở dữ liệu quốc gia về dân cư")
     return _("Lấy từ tài khoản bạn đã đăng nhập")
 
@@ -76,10 +148,8 @@ def _record(person: Person, by: Actor) -> tuple[PopulationRecord | None, bool]:
         return None, True
 
 
-def _answer(field: Field, source: str, person: Person, record: PopulationRecord | None) -> JsonValue:
+def _answer(field: Field, source: str, record: PopulationRecord | None) -> JsonValue:
     origin, _dot, path = source.partition(".")
-    if origin == "claims":
-        return _part(person, path, field)
     if origin != REGISTER or record is None or not path.startswith("self"):
         return None
     part = path.partition(".")[2]

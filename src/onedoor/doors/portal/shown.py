@@ -25,7 +25,7 @@ def page(
     """
     ways = [("home", _("Tìm thủ tục"))]
     if request.actor.is_citizen:
-        ways += [("my_dossiers", _("Hồ sơ của tôi")), ("vault", _("Kho dữ liệu")), ("notices", _("Thông báo"))]
+        ways += [("my_dossiers", _("Hồ sơ")), ("vault", _("Giấy tờ")), ("notices", _("Thông báo"))]
     else:
         ways += [("status", _("Tra cứu hồ sơ"))]
     navigation = [Link(text, reverse(f"portal:{name}"), current=name == here) for name, text in ways]

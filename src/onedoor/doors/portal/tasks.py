@@ -7,6 +7,7 @@ from onedoor.agencies import queries as agencies
 from onedoor.catalogue.terms import Page
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal.journey import Journey, on_a_journey
+from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.shown import page
 
 
@@ -28,6 +29,7 @@ def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
             "title": component.title,
             "href": reverse("portal:papers", args=[draft.id, component.id]),
             "status": _paper_status(journey, component.id),
+            "held": source_words(journey.held[component.id]) if component.id in journey.held else "",
             "count": len(journey.files(component.id)),
         }
         for component in journey.upload_slots
@@ -57,6 +59,6 @@ def _page_status(journey: Journey, one: Page) -> str:
 
 
 def _paper_status(journey: Journey, slot: str) -> str:
-    if journey.files(slot):
+    if journey.files(slot) or slot in journey.held:
         return "done"
     return "todo" if slot in journey.wrong_ids else "optional"

@@ -1,5 +1,6 @@
 """Bring an older paper in, as one's own self-declared copy."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -28,6 +29,7 @@ def vault_bring(request: ActorRequest, owner_id: UUID) -> HttpResponse:
         "kind", _("Giấy gì?"), kind_choices(get_language() or "vi"), missing=_("Hãy chọn loại giấy."), kind="select"
     )
     issuer = form.text("issuer", _("Cơ quan, tổ chức cấp"), kind="text", missing=_("Hãy ghi nơi cấp."), limit=300)
+    form.fields["kind"] = replace(form.fields["kind"], empty_choice=_("Chọn một loại"))
     form.fields["file"] = FormField(
         "file", _("Ảnh hoặc tệp PDF"), kind="file", accept="image/jpeg,image/png,image/webp,application/pdf",
         hint=file_hint(),

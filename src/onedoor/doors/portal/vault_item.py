@@ -30,6 +30,7 @@ def vault_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
         "dossier": str(view.facts.get("dossier") or ""),
         "readings": [reading_shown(one, request.actor) for one in read.rows[:_SHOWN_READINGS]],
         "more_readings": len(read.rows) > _SHOWN_READINGS,
+        "disputes": queries.disputes_of(view.row.owner, seen_by=request.actor, item=item_id),
         "removable": view.row.origin is Origin.DECLARED,
     }
     return page(request, "vault_item.html", context, here="vault")

@@ -37,6 +37,7 @@ class Widget:
     value: str = ""
     error: str = ""
     source: str = ""
+    disputed_at: str = ""
     mode: str = "text"
     autocomplete: str = ""
     width: str = ""

@@ -18,7 +18,9 @@ from onedoor.catalogue.terms import Definition
 from onedoor.dossiers.errors import AlreadySubmitted, NoAgency, NotAnswers, NotEligible
 from onedoor.dossiers.models import Draft
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
-from onedoor.dossiers.terms import DraftRow
+from onedoor.dossiers.terms import DraftRow, Source
+from onedoor.identity import queries as identity
+from onedoor.identity.terms import Scope
 
 _FAULTS_TOLD = 20
 
@@ -90,20 +92,26 @@ def start(
     eligibility: Mapping[str, str] | None = None,
     answers: Mapping[str, JsonValue] | None = None,
     channel: str = "online",
+    subject: UUID | None = None,
 ) -> DraftRow:
     """A draft of the version in force now belongs to the person, with the answers that are there already.
 
-    Refuses: NotFound (no such procedure in force), NoAgency, NotEligible, NotReadable, NotAnswers (a machine's).
+    `subject` is the minor child for whom a parent files, where the procedure allows it.
+    Refuses: NotFound (no such procedure in force, nobody of theirs), NoAgency, NotEligible, NotReadable, NotAnswers (a
+    machine's).
     """
     owner = by.on_behalf_of or by.id
     if owner is None:
         raise NotFound
     version = catalogue.current_version(procedure, clock.today())
     check_eligible(version.definition, eligibility or {})
+    if subject is not None and not (version.definition.for_minors and identity.may_act_for(subject, Scope.FILE, by=by)):
+        raise NotFound
     check_storable(dict(answers or {}))
     now = clock.now()
     draft = Draft.objects.create(
         owner=owner,
+        subject=subject,
         client=by.id if by.is_machine else None,
         procedure=procedure,
         version_id=version.id,
@@ -137,11 +145,17 @@ def set_eligibility(draft_id: UUID, eligibility: Mapping[str, str], *, by: Actor
 
 @operation
 def save_answers(
-    draft_id: UUID, answers: Mapping[str, JsonValue], *, by: Actor, unverified: tuple[str, ...] | None = None
+    draft_id: UUID,
+    answers: Mapping[str, JsonValue],
+    *,
+    by: Actor,
+    unverified: tuple[str, ...] | None = None,
+    sources: Mapping[str, Source | None] | None = None,
 ) -> DraftRow:
     """The given answers are kept beside the earlier ones; None takes an answer away.
 
-    `unverified` replaces the list of fields that a register could not confirm. Only fields of the definition are kept.
+    `unverified` replaces the list of fields that a register could not confirm. `sources` tells of some fields whence
+    their answer is; None: it was typed. Only fields of the definition are kept.
     Refuses: NotFound, AlreadySubmitted, NotReadable, NotAnswers (a machine's).
     """
     check_storable(dict(answers))
@@ -150,8 +164,17 @@ def save_answers(
     answers = read(definition, answers, by)
     draft.answers = _kept(draft.answers, answers, definition)
     if unverified is not None:
-        draft.unverified = sorted(name for name in set(unverified) if definition.field(name))
+        draft.unverified = sorted(name for name in set(unverified) if _named(definition, name))
+    for name, source in (sources or {}).items():
+        draft.sources.pop(name, None)
+        if source is not None and _named(definition, name):
+            draft.sources[name] = source.kept()
     return _saved(draft, by, "dossiers.save_answers")
+
+
+def _named(definition: Definition, name: str) -> bool:
+    """Whether a field or a component has that id."""
+    return definition.field(name) is not None or any(part.id == name for part in definition.components)
 
 
 def _kept(

@@ -20,7 +20,7 @@ from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
 from onedoor.dossiers.errors import FormChanged, Incomplete
 from onedoor.dossiers.models import Dossier, Draft, Step
-from onedoor.dossiers.operations import dues
+from onedoor.dossiers.operations import dues, reusing
 from onedoor.dossiers.operations.drafting import check_agency, check_eligible
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
@@ -55,6 +55,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     lines = dues.assessed(dossier)
     dossier.payment_due = sum(line.amount for line in lines)
     dossier.payment = PaymentState.DUE if dossier.payment_due else PaymentState.NOTHING_DUE
+    served = reusing.serve(dossier, definition, by=by)
     _write_first_step(dossier, by)
     audit.record(
         by=by,
@@ -66,6 +67,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     defer("dossiers.after_submission", dossier_id=str(dossier.id))
     dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
     dossier.save(force_insert=True)
+    reusing.note(dossier, served, by=by)
     if dossier.payment_due:
         dues.raise_due(dossier, by=by, lines=lines)
     return dossier.code
@@ -111,6 +113,7 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         id=new_id(),
         draft=draft,
         owner=draft.owner,
+        subject=draft.subject,
         client=draft.client,
         procedure=draft.procedure,
         version_id=version.id,
@@ -123,6 +126,7 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         language=language,
         answers=draft.answers,
         unverified=draft.unverified,
+        sources={name: kept for name, kept in draft.sources.items() if _stands(draft, definition, name)},
         words=rules.words(
             person.name, person.citizen_number or "", person.phone or "", *_names(definition, draft.answers)
         ),
@@ -133,6 +137,11 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         submitted_at=now,
         expected_at=rules.expected(calendar, now, limit, definition.clock),
     )
+
+
+def _stands(draft: Draft, definition: Definition, name: str) -> bool:
+    """Whether what a source is about is still part of the dossier: an answer that was given, or a paper."""
+    return name in draft.answers or any(part.id == name for part in definition.components)
 
 
 def _names(definition: Definition, answers: Mapping[str, JsonValue]) -> tuple[str, ...]:

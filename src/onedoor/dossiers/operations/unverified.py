@@ -7,8 +7,11 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
 from onedoor.base.operation import operation
 from onedoor.base.text import fold
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue.terms import Component, SourceKind
 from onedoor.dossiers.models import Dossier, InternalNote
 from onedoor.identity import queries as identity
+from onedoor.vault import queries as vault
 
 _SAME = {"name": "name", "born": "born", "sex": "sex"}
 
@@ -20,7 +23,10 @@ def check_unverified(dossier_id: UUID) -> None:
     """
     dossier = Dossier.objects.get(id=dossier_id)
     differing = []
+    slots = {part.id: part for part in catalogue.version(dossier.version_id).definition.components}
     for field_id in dossier.unverified:
+        if field_id in slots:
+            differing += _paper(dossier, slots[field_id])
         answer = dossier.answers.get(field_id)
         if not isinstance(answer, dict) or not answer.get("citizen_number"):
             continue
@@ -35,6 +41,18 @@ def check_unverified(dossier_id: UUID) -> None:
             if typed and kept and fold(str(typed)) != fold(str(kept)):
                 differing.append(f"{field_id}.{part}: người nộp ghi khác cơ sở dữ liệu dân cư")
     _settle(dossier_id, differing)
+
+
+def _paper(dossier: Dossier, part: Component) -> list[str]:
+    """What a register that was silent says now of a paper that was not handed in. Raises ConnectorError."""
+    number = identity.person(dossier.owner, seen_by=SYSTEM).citizen_number
+    known = {one.id: one.title.vi for one in vault.pack().registers}
+    for source in part.sources:
+        if source.kind is SourceKind.REGISTER and source.name in known and number:
+            purpose = f"dossier {dossier.code}: checked after filing"
+            if vault.register_facts(source.name or "", number, by=SYSTEM, purpose=purpose) is not None:
+                return [f"{part.title.vi}: có trong {known[source.name or '']}"]
+    return [f"{part.title.vi}: không có trong cơ sở dữ liệu nào"]
 
 
 @operation

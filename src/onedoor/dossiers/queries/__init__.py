@@ -6,6 +6,7 @@ from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
+from onedoor.dossiers.queries.shared import papers_held, source_of, vault_facts, vault_paper
 from onedoor.dossiers.queries.statements import result_preview
 
 __all__ = [
@@ -21,8 +22,12 @@ __all__ = [
     "issued",
     "measured_time",
     "mine",
+    "papers_held",
     "public_status",
     "result_preview",
     "saved_views",
+    "source_of",
+    "vault_facts",
+    "vault_paper",
     "verification",
 ]

@@ -20,6 +20,7 @@ from onedoor.dossiers.terms import (
     Note,
     Outcome,
     PaymentState,
+    Source,
     State,
     StepRow,
     SupplementItem,
@@ -49,6 +50,7 @@ _AS_KEPT = (
     "row_version",
     "payment_due",
     "draft_id",
+    "subject",
 )
 """What crosses to a door exactly as the table keeps it."""
 _OFFICERS_ONLY = {DocumentKind.CONTROL_SLIP}
@@ -75,6 +77,7 @@ def dossier(code: str, *, seen_by: Actor) -> DossierView:
         contact_phone=found.phone,
         contact_email=found.email,
         unverified=tuple(found.unverified),
+        sources={name: Source.of(kept) for name, kept in found.sources.items()},
         attachments=_papers(found, seen_by),
         state=standing.state,
         turn=Turn(found.turn),

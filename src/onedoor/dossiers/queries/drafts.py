@@ -11,7 +11,7 @@ from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Text
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Attachment, Draft
-from onedoor.dossiers.terms import AttachmentRow, DraftRow
+from onedoor.dossiers.terms import AttachmentRow, DraftRow, Source
 
 
 def attachment_row(file: Attachment) -> AttachmentRow:
@@ -59,6 +59,8 @@ def draft_row(draft: Draft, files: Iterable[Attachment]) -> DraftRow:
         saved_at=draft.saved_at,
         code=draft.dossier.code if draft.submitted_at else None,
         moved_on=moved_on,
+        subject=draft.subject,
+        sources={name: Source.of(kept) for name, kept in draft.sources.items()},
     )
 
 

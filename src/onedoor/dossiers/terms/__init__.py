@@ -40,6 +40,7 @@ from onedoor.dossiers.terms.rows import (
     TimeLeft,
     Verification,
 )
+from onedoor.dossiers.terms.sources import Source
 from onedoor.dossiers.terms.states import (
     CLOSED,
     OPEN,
@@ -90,6 +91,7 @@ __all__ = [
     "Outcome",
     "PaymentState",
     "PublicStatus",
+    "Source",
     "State",
     "StepRow",
     "SupplementItem",

@@ -1,7 +1,7 @@
 """What crosses from the dossiers to a door: frozen rows, so that a page cannot start a query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import JsonValue
 
 from onedoor.catalogue.terms import Text
+from onedoor.dossiers.terms.sources import Source
 from onedoor.dossiers.terms.states import DeliveryState, PaymentState, State, Turn
 
 
@@ -75,6 +76,10 @@ class DraftRow:
     code: str | None
     moved_on: tuple[Text, ...] = ()
     """In words: what changed when the draft moved to a newer version of its procedure."""
+    subject: UUID | None = None
+    """For whom it is filed, where that is not the owner."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """By field: whence the answer is. What was typed is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,9 @@ class DossierView:
     """Names of the moves this actor may make now: what a page offers as buttons."""
     payment_due: int
     postponed: bool
+    sources: Mapping[str, Source]
+    """By field or component: whence the answer or the paper is."""
+    subject: UUID | None
     draft_id: UUID
     """Where an open supplement's files go (`operations.attach`)."""
 

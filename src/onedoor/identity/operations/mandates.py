@@ -132,8 +132,11 @@ def give_mandate(
 
 
 @operation
-def end_mandate(mandate_id: UUID, *, by: Actor) -> None:
-    """The mandate opens nothing any more, from this moment. Refuses: NotFound, NotByMandate (a parent's stays)."""
+def end_mandate(mandate_id: UUID, *, by: Actor) -> UUID:
+    """The mandate opens nothing any more, from this moment; returned is whose it was.
+
+    Refuses: NotFound, NotByMandate (a parent's stays).
+    """
     row = Mandate.objects.select_for_update().filter(id=mandate_id, ended_at=None).first()
     if row is None or not may_act_for(row.principal, Scope.SHARE, by=by):
         raise NotFound
@@ -144,3 +147,4 @@ def end_mandate(mandate_id: UUID, *, by: Actor) -> None:
     audit.record(
         by=by, verb="identity.end_mandate", subject=f"principal:{row.principal}", facts={"mandate": str(row.id)}
     )
+    return row.principal

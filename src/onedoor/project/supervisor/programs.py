@@ -6,7 +6,9 @@ from pathlib import Path
 from onedoor.project.supervisor.children import Program
 
 _DEMO = Path(__file__).parents[2] / "connectors/demo"
-DEMO_PROGRAMS = ("identity_provider", "population_service", "mailbox", "payment_gateway", "bank", "trust_service")
+DEMO_PROGRAMS = (
+    "identity_provider", "population_service", "mailbox", "payment_gateway", "bank", "trust_service", "registers",
+)  # fmt: skip
 PREPARE = (sys.executable, "-m", "onedoor.project.prepare")
 
 

@@ -1,5 +1,6 @@
 """What one may do with the vault: the only writers."""
 
+from onedoor.vault.operations.disputing import dispute, settle_dispute
 from onedoor.vault.operations.keeping import (
     add_pages,
     certify,
@@ -8,7 +9,36 @@ from onedoor.vault.operations.keeping import (
     remove,
     scan_for,
     send_back,
+    use,
     withdraw,
 )
+from onedoor.vault.operations.sharing import (
+    ask_bundle,
+    ask_shared_bundle,
+    erase,
+    give_consent,
+    put_together,
+    revoke,
+    words_of,
+)
 
-__all__ = ["add_pages", "certify", "declare", "keep_issued", "remove", "scan_for", "send_back", "withdraw"]
+__all__ = [
+    "add_pages",
+    "ask_bundle",
+    "ask_shared_bundle",
+    "certify",
+    "declare",
+    "dispute",
+    "erase",
+    "give_consent",
+    "keep_issued",
+    "put_together",
+    "remove",
+    "revoke",
+    "scan_for",
+    "send_back",
+    "settle_dispute",
+    "use",
+    "withdraw",
+    "words_of",
+]

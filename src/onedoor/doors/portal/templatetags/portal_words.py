@@ -5,6 +5,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from onedoor.catalogue.terms import FeeLine
+from onedoor.doors.frame import vault_words
 from onedoor.doors.portal import payment_words, service_facts, words
 from onedoor.dossiers.terms import InboxRow, PublicStatus, Turn
 from onedoor.fees import rules
@@ -55,3 +56,9 @@ def serial(receipt: ReceiptRow) -> str:
 def refund_word(state: RefundState) -> str:
     """How far a refund has come."""
     return str(payment_words.REFUNDS[RefundState(state)])
+
+
+@register.filter
+def part_word(what: str) -> str:
+    """A part of the vault, in a plan of erasure."""
+    return vault_words.PARTS[what].in_(get_language() or "vi")

@@ -1,0 +1,90 @@
+"""What an agency's machine may read of a vault for a dossier: what the procedure asks, while it is being handled."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from onedoor.base import clock
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules as catalogue_rules
+from onedoor.catalogue.terms import Component, Definition
+from onedoor.dossiers.models import Dossier
+from onedoor.dossiers.queries.dossiers import seen
+from onedoor.dossiers.terms import OPEN, Source, State
+from onedoor.vault import queries as vault
+from onedoor.vault.errors import NoConsent, TooMuchAsked
+from onedoor.vault.terms import Grant, ItemView
+
+PURPOSE = "handle_dossier"
+
+
+def vault_facts(code: str, kind: str, facts: Collection[str], *, purpose: str, legal_basis: str, by: Actor) -> ItemView:
+    """The named facts of the item of that kind which the dossier's person has; the person sees the reading at once.
+
+    Refuses: NotFound (not a dossier of the machine's agency; no such item), TooMuchAsked (another purpose or basis, a
+    closed dossier, a kind or fact that the procedure does not ask), NoConsent (the law alone does not cover the kind).
+    """
+    found = Dossier.objects.filter(code=code).first()
+    if found is None or not by.is_machine or not by.agency or by.agency != found.agency:
+        raise NotFound
+    definition = catalogue.version(found.version_id).definition
+    needed = catalogue_rules.vault_needs(definition).get(kind, frozenset())
+    asked = frozenset(facts)
+    if purpose != PURPOSE:
+        raise TooMuchAsked(what="purpose")
+    if legal_basis not in _grounds(definition):
+        raise TooMuchAsked(what="legal_basis")
+    if State(found.state) not in OPEN:
+        raise TooMuchAsked(what="dossier")
+    known = vault.kinds().get(kind)
+    if not needed or known is None:
+        raise TooMuchAsked(what="kind")
+    if not asked or (catalogue_rules.WHOLE not in needed and not asked <= needed):
+        raise TooMuchAsked(what="facts")
+    if known.reuse == "consent":
+        raise NoConsent
+    grant = Grant(PURPOSE, legal_basis, found.code, facts=asked)
+    return vault.read_for_dossier(found.subject or found.owner, kind, asked, grant, by=by)
+
+
+def _grounds(definition: Definition) -> frozenset[str]:
+    """The documents on which a reading for this procedure may stand."""
+    return frozenset({line.document for line in definition.legal_basis} | {vault.pack().reuse.document})
+
+
+def source_of(view: ItemView) -> Source:
+    """An item as the source of an answer or a paper."""
+    row = view.row
+    return Source(
+        name="vault",
+        item=str(row.id),
+        kind=row.kind,
+        title_vi=row.title.vi,
+        title_en=row.title.en,
+        issuer_vi=row.issuer_name.vi,
+        issuer_en=row.issuer_name.en,
+        on=clock.day_of(row.kept_at).isoformat(),
+    )
+
+
+def papers_held(parts: Iterable[Component], owner: UUID, *, by: Actor) -> dict[str, ItemView]:
+    """By component, the item of the owner's vault that stands for it; only kinds that the law lets a procedure reuse.
+
+    Refuses: NotFound (not the actor's to file for).
+    """
+    wanted = [part for part in parts if part.kinds]
+    if not wanted:
+        return {}
+    held = vault.held(owner, [kind for part in wanted for kind in part.kinds], by=by)
+    lawful = {kind: view for kind, view in held.items() if vault.kinds()[kind].reuse == "law"}
+    serving = {part.id: next((kind for kind in part.kinds if kind in lawful), "") for part in wanted}
+    return {part: lawful[kind] for part, kind in serving.items() if kind}
+
+
+def vault_paper(code: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:
+    """A paper of the vault that serves in the dossier, for an officer who may see it; its owner sees the reading.
+
+    Refuses: NotFound, NotYetReady, PagesChanged.
+    """
+    return vault.read_for(seen(code, seen_by).code, item_id, seen_by=seen_by)

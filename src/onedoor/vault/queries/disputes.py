@@ -1,0 +1,50 @@
+"""Asking for disputes: those of an item for its owner, and those that wait for an agency."""
+
+from uuid import UUID
+
+from onedoor.base.actor import Actor
+from onedoor.base.errors import NotFound
+from onedoor.catalogue.terms import Text
+from onedoor.vault.models import Dispute
+from onedoor.vault.queries.items import check_sees, note
+from onedoor.vault.terms import DisputeOutcome, DisputeRow, Grant
+
+_MOST = 100
+
+
+def _row(row: Dispute) -> DisputeRow:
+    return DisputeRow(
+        id=row.id,
+        item=row.item_id,
+        title=Text(vi=row.item.title_vi, en=row.item.title_en),
+        what=row.what,
+        said=row.said,
+        at=row.at,
+        outcome=DisputeOutcome(row.outcome) if row.outcome else None,
+        answer=row.answer,
+        settled_at=row.settled_at,
+    )
+
+
+def disputes_of(owner: UUID, *, seen_by: Actor, item: UUID | None = None) -> tuple[DisputeRow, ...]:
+    """What was said to be wrong in somebody's vault, the newest first. Refuses: NotFound."""
+    check_sees(owner, seen_by)
+    found = Dispute.objects.filter(owner=owner, **({"item_id": item} if item else {})).select_related("item")
+    return tuple(_row(row) for row in found.order_by("-at")[:_MOST])
+
+
+def disputes_waiting(*, seen_by: Actor) -> tuple[DisputeRow, ...]:
+    """What the officer's agency has to answer, the oldest first."""
+    if not seen_by.is_officer:
+        return ()
+    found = Dispute.objects.filter(agency=seen_by.agency, settled_at=None).select_related("item").order_by("at")
+    return tuple(_row(row) for row in found[:_MOST])
+
+
+def dispute(dispute_id: UUID, *, seen_by: Actor) -> DisputeRow:
+    """One that waits for the officer's agency; the person sees that it was read. Refuses: NotFound."""
+    row = Dispute.objects.filter(id=dispute_id, settled_at=None).select_related("item").first()
+    if row is None or not seen_by.is_officer or row.agency != seen_by.agency:
+        raise NotFound
+    note(row.owner, f"item:{row.item_id}", Grant("answer_dispute", ""), seen_by)
+    return _row(row)

@@ -1,0 +1,14 @@
+"""What the vault does without anybody clicking."""
+
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from onedoor.vault import operations
+
+
+@app.task(name="vault.put_together", retry=RetryStrategy(max_attempts=5, exponential_wait=2))
+def put_together(bundle_id: str) -> None:
+    """A bundle is put together, if who asked for it still may have it."""
+    operations.put_together(UUID(bundle_id))
