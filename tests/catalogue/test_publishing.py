@@ -17,7 +17,7 @@ from onedoor.catalogue.terms import Definition, Text
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 1, 1)
-CODE = "9.000001"
+CODE = "9.990001"
 
 
 @pytest.fixture

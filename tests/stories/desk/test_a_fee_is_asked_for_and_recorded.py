@@ -18,7 +18,7 @@ from onedoor.fees.terms import Manner, OrderRow
 from tests.fees.conftest import Gateway, install, said
 from tests.stories.desk.ward import CRIMINAL_RECORD, MONDAY, Desk, file_criminal_record, received, seen
 
-PAID_FIRST = "9.000001"
+PAID_FIRST = "9.990001"
 """The same service, had the law let its clock start from the payment, as that of registering a vehicle does."""
 
 
