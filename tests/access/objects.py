@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +17,8 @@ from onedoor.fees import operations as fees
 from onedoor.fees import queries as money
 from onedoor.fees.models import Difference, FeePolicy, StatementRead
 from onedoor.fees.terms import Manner, Statement, StatementLine
+from onedoor.signing.models import Ceremony
+from onedoor.signing.terms import Part
 from onedoor.vault import operations as vault
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
@@ -38,6 +41,7 @@ class Objects:
     difference: UUID = field(default_factory=uuid4)
     refund: UUID = field(default_factory=uuid4)
     statement: UUID = field(default_factory=uuid4)
+    ceremony: UUID = field(default_factory=uuid4)
     owner: UUID = field(default_factory=uuid4)
     item: UUID = field(default_factory=uuid4)
     scan: UUID = field(default_factory=uuid4)
@@ -65,6 +69,7 @@ class Objects:
             "difference_id": mine.difference,
             "refund_id": mine.refund,
             "statement_id": mine.statement,
+            "ceremony_id": mine.ceremony,
             "owner_id": mine.owner,
             "item_id": mine.scan if route.name.startswith("desk:") else mine.item,
             "what": "money",
@@ -114,6 +119,16 @@ def paid(of: Objects, owner: Actor, patch: pytest.MonkeyPatch) -> Objects:
     return replace(
         of, reference=order.reference, pay_token=due.pay_token, receipt=receipt.id, receipt_token=receipt.token
     )
+
+
+def with_ceremony(found: Objects, cast: Cast) -> Objects:
+    """The same, and a leader who is about to sign."""
+    now = clock.now()
+    begun = Ceremony.objects.create(
+        part=Part.PERSON, key="hoa", name=cast.hoa.name, holder=cast.hoa.id, agency=WARD, asked_at=now,
+        expires_at=now + timedelta(minutes=10),
+    )  # fmt: skip
+    return replace(found, ceremony=begun.id)
 
 
 def with_money(found: Objects, cast: Cast) -> Objects:

@@ -67,7 +67,7 @@ def release_result(document_id: UUID, signed: StoredFile) -> None:
     audit.record(by=SYSTEM, verb="dossiers.release_result", subject=f"dossier:{dossier.id}", facts=facts)
     _into_vault(document, dossier, signed)
     if document.replaces is not None:
-        _replace(document.replaces, dossier)
+        stand_in(document, dossier)
     elif dossier.delivery == DeliveryState.TO_SIGN and not dossier.documents.filter(to_sign=True).exists():
         dossier.delivery = DeliveryState.READY
         dossier.save(update_fields=["delivery"])
@@ -81,7 +81,11 @@ def _into_vault(document: Document, dossier: Dossier, signed: StoredFile) -> Non
         vault.add_pages(keeping.reference(document.id), name=f"{document.title}.pdf", stored=signed)
 
 
-def _replace(old: Document, dossier: Dossier) -> None:
+def stand_in(document: Document, dossier: Dossier) -> None:
+    """The document takes the place of the one it corrects, which does not stand any more; the person is told."""
+    old = document.replaces
+    if old is None:
+        return
     old.withdrawn_at = clock.now()
     old.save(update_fields=["withdrawn_at"])
     vault.withdraw(keeping.reference(old.id), by=SYSTEM)

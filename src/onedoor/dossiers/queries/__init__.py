@@ -6,7 +6,7 @@ from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
-from onedoor.dossiers.queries.statements import result_preview
+from onedoor.dossiers.queries.statements import result_preview, result_rows
 
 __all__ = [
     "attachment",
@@ -23,6 +23,7 @@ __all__ = [
     "mine",
     "public_status",
     "result_preview",
+    "result_rows",
     "saved_views",
     "verification",
 ]
