@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,6 +21,8 @@ from onedoor.fees.models import Difference, FeePolicy, StatementRead
 from onedoor.fees.terms import Manner, Statement, StatementLine
 from onedoor.identity import operations as identity
 from onedoor.identity.terms import Scope
+from onedoor.signing.models import Ceremony
+from onedoor.signing.terms import Part
 from onedoor.vault import operations as vault
 from onedoor.vault.models import Consent
 from tests.dossiers.conftest import WARD, Cast, officer, picture
@@ -43,6 +46,7 @@ class Objects:
     difference: UUID = field(default_factory=uuid4)
     refund: UUID = field(default_factory=uuid4)
     statement: UUID = field(default_factory=uuid4)
+    ceremony: UUID = field(default_factory=uuid4)
     owner: UUID = field(default_factory=uuid4)
     item: UUID = field(default_factory=uuid4)
     scan: UUID = field(default_factory=uuid4)
@@ -76,6 +80,7 @@ class Objects:
             "difference_id": mine.difference,
             "refund_id": mine.refund,
             "statement_id": mine.statement,
+            "ceremony_id": mine.ceremony,
             "owner_id": mine.owner,
             "consent_id": mine.consent,
             "bundle_id": mine.bundle,
@@ -129,6 +134,16 @@ def paid(of: Objects, owner: Actor, patch: pytest.MonkeyPatch) -> Objects:
     return replace(
         of, reference=order.reference, pay_token=due.pay_token, receipt=receipt.id, receipt_token=receipt.token
     )
+
+
+def with_ceremony(found: Objects, cast: Cast) -> Objects:
+    """The same, and a leader who is about to sign."""
+    now = clock.now()
+    begun = Ceremony.objects.create(
+        part=Part.PERSON, key="hoa", name=cast.hoa.name, holder=cast.hoa.id, agency=WARD, asked_at=now,
+        expires_at=now + timedelta(minutes=10),
+    )  # fmt: skip
+    return replace(found, ceremony=begun.id)
 
 
 def with_money(found: Objects, cast: Cast) -> Objects:

@@ -20,7 +20,7 @@ from onedoor.doors.frame import access
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
-from tests.access.objects import NOTHING, Objects, objects_of, paid, with_money, with_vault
+from tests.access.objects import NOTHING, Objects, objects_of, paid, with_ceremony, with_money, with_vault
 from tests.dossiers.conftest import OTHER_WARD, WARD, Cast, officer, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -40,7 +40,7 @@ STAFF = {
     " digitise scan certify scanned_document disputes dispute",
     "handler": "ask_supplement return propose postpone stop confirm_withdrawal disputes dispute",
     "leader": "return decide preview postpone digitise certify scanned_document disputes dispute to_sign signing"
-    " stop_signing",
+    " stop_signing withdraw_result correct_result",
 }
 """What each role of an officer may do; what stands in no line, or below, everybody at the desk may."""
 EVERY_ROLE = (
@@ -58,7 +58,7 @@ def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str, monkey
     missing = SupplementItem("component", "birth_notice", "Ảnh mờ")
     operations.ask_supplement(received, by=cast.lan, items=[missing])
     mine = paid(objects_of(received, draft_of(cast.mai), cast.mai), cast.mai, monkeypatch)
-    return with_vault(with_money(replace(mine, of_machine=of_machine), cast), cast)
+    return with_ceremony(with_vault(with_money(replace(mine, of_machine=of_machine), cast), cast), cast)
 
 
 FRONT_ENDS = {

@@ -7,14 +7,16 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from onedoor.base.actor import Actor, Role
-from onedoor.base.errors import NotFound
+from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.files import StoredFile
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.errors import NotSignedYet
 from onedoor.dossiers.models import Document
 from onedoor.dossiers.terms import DeliveryState, DocumentKind, Outcome
+from onedoor.dossiers.terms.record import RECORD, ResultRecord
 from onedoor.signing import operations as signing
 from onedoor.signing import queries as papers
+from onedoor.signing.pades.attached import record_in
 from onedoor.signing.pades.judging import Judge
 from tests.dossiers.conftest import WARD, Cast, citizen, draft_of, officer, picture, proposed, received, submitted
 from tests.signing.conftest import HOA, Service, name_of, work
@@ -188,3 +190,80 @@ def test_anybody_may_check_the_file(service: Service, cast: Cast, decided: str) 
     assert "Not valid" in bad
     assert none.status_code == 400
     assert cast.hoa.name in page
+
+
+def test_a_withdrawn_result_says_so_everywhere(service: Service, cast: Cast, decided: str) -> None:
+    sign_all(service, cast.hoa)
+    release()
+    document = result(decided)
+    client = logged_in(cast.hoa)
+    asked = client.post(f"/desk/{decided}/result/{document.id}/withdraw", {"reason": ""})
+    client.post(f"/desk/{decided}/result/{document.id}/withdraw", {"reason": "Khai sinh trùng"})
+    _, content = queries.document_for(decided, document.id, seen_by=cast.mai)
+
+    found = queries.issued(document.token, content)
+    assert asked.status_code == 400
+    assert found is not None
+    assert found.withdrawn_at is not None
+    assert "withdrawn" in Client(HTTP_ACCEPT_LANGUAGE="en").get(f"/v/{document.token}").content.decode()
+    assert client.get(f"/desk/{decided}/result/{document.id}/withdraw").status_code == 404
+
+
+def test_a_corrected_result_takes_its_place_once_it_is_signed(service: Service, cast: Cast, decided: str) -> None:
+    sign_all(service, cast.hoa)
+    release()
+    old = result(decided)
+    rows = queries.result_rows(decided, old.id, seen_by=cast.hoa)
+    client = logged_in(cast.hoa)
+    page = client.get(f"/desk/{decided}/result/{old.id}/correct").content.decode()
+    sent = {f"row-{number}": value for number, (_, value) in enumerate(rows)}
+    nothing = client.post(f"/desk/{decided}/result/{old.id}/correct", {**sent, "reason": "Sai"})
+    client.post(f"/desk/{decided}/result/{old.id}/correct", {**sent, "row-0": "Trần Minh Ân", "reason": "Sai dấu"})
+    new = Document.objects.get(replaces=old)
+    assert queries.verification(old.token).withdrawn_at is None
+
+    operations.typeset_document(new.id)
+    sign_all(service, cast.hoa)
+    release()
+    before, after = queries.verification(old.token), queries.verification(new.token)
+    assert rows[0][1] in page
+    assert nothing.status_code == 400
+    assert before.withdrawn_at is not None
+    assert (before.replaced_by, after.replaces) == (new.token, old.token)
+    assert new.facts["rows"][0]["value"] == "Trần Minh Ân"
+    told = Client(HTTP_ACCEPT_LANGUAGE="en").get(f"/v/{old.token}").content.decode()
+    assert "replaced by a corrected one" in told
+
+
+def test_only_a_leader_of_the_agency_corrects(service: Service, cast: Cast, decided: str) -> None:
+    sign_all(service, cast.hoa)
+    release()
+
+    with pytest.raises(NotAllowed):
+        operations.withdraw_result(decided, result(decided).id, by=cast.lan, reason="Sai")
+    with pytest.raises(NotFound):
+        operations.withdraw_result(decided, result(decided).id, by=cast.minh, reason="Sai")
+
+
+def test_a_signed_result_lands_in_the_vault(service: Service, cast: Cast, decided: str) -> None:
+    from onedoor.vault.models import Item
+
+    document = result(decided)
+    before = Item.objects.filter(reference=f"document:{document.id}").count()
+    sign_all(service, cast.hoa)
+    release()
+    document.refresh_from_db()
+
+    assert before == 0
+    assert Item.objects.get(reference=f"document:{document.id}").sha256 == document.sha256
+
+
+def test_the_data_inside_a_result_follow_its_schema(service: Service, cast: Cast, decided: str) -> None:
+    sign_all(service, cast.hoa)
+    release()
+    _, content = queries.document_for(decided, result(decided).id, seen_by=cast.mai)
+
+    record = ResultRecord.model_validate(record_in(content))
+    assert record.schema_name == RECORD
+    assert record.code == decided
+    assert any(row.value == "Trần Minh An" for row in record.rows)

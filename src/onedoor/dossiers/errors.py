@@ -52,6 +52,13 @@ class NotSignedYet(Refusal):
     status = 409
 
 
+class NothingCorrected(Refusal):
+    """No row of the result differs, or a correction of it is under way already."""
+
+    code = "dossiers.nothing_corrected"
+    status = 409
+
+
 class AlreadySubmitted(Refusal):
     """The draft is a dossier already. Facts: code."""
 

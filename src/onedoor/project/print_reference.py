@@ -201,6 +201,16 @@ def definition_schema() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def result_schema() -> str:
+    """The JSON Schema of the record inside a result."""
+    import json
+
+    from onedoor.dossiers.terms.record import ResultRecord
+
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **ResultRecord.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def definition() -> list[str]:
     """Each part of a definition with its members."""
     from onedoor.catalogue.terms import Definition
@@ -270,6 +280,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "routes.md": lambda: _page("Addresses and who may come", routes()),
     "definition.md": lambda: _page("The definition of a procedure", definition()),
     "definition.schema.json": definition_schema,
+    "result.schema.json": result_schema,
     "fee-policies.md": lambda: _page("Fee policies", fee_policies()),
     "fee-policies.schema.json": fee_policies_schema,
 }

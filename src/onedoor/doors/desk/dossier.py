@@ -43,6 +43,7 @@ def shown(request: ActorRequest, case: Case, note: Form, *, status: int = 200) -
         "case": case,
         "view": view,
         "actions": actions_of(case),
+        "may_correct": request.actor.has(Role.LEADER),
         "may_take": "assign" in view.moves and not case.mine,
         "may_assign": "assign" in view.moves,
         "held": view.assigned_to is not None and not case.mine,

@@ -8,6 +8,7 @@ from onedoor.doors.desk import (
     columns,
     confirm_withdrawal,
     control_slip,
+    correct_result,
     decide,
     deliver,
     digitise,
@@ -35,6 +36,7 @@ from onedoor.doors.desk import (
     take,
     to_sign,
     vault_paper,
+    withdraw_result,
 )
 
 app_name = "desk"
@@ -77,6 +79,8 @@ urlpatterns = [
     path("<str:code>/propose", propose.propose, name="propose"),
     path("<str:code>/decide", decide.decide, name="decide"),
     path("<str:code>/decide/preview", preview.preview, name="preview"),
+    path("<str:code>/result/<uuid:document_id>/withdraw", withdraw_result.withdraw_result, name="withdraw_result"),
+    path("<str:code>/result/<uuid:document_id>/correct", correct_result.correct_result, name="correct_result"),
     path("<str:code>/deliver", deliver.deliver, name="deliver"),
     path("<str:code>/postpone", postpone.postpone, name="postpone"),
     path("<str:code>/withdrawal", confirm_withdrawal.confirm_withdrawal, name="confirm_withdrawal"),

@@ -6,6 +6,7 @@ from onedoor.dossiers.operations.appointments import (
     postpone,
 )
 from onedoor.dossiers.operations.attaching import attach, detach
+from onedoor.dossiers.operations.correcting import correct_result, withdraw_result
 from onedoor.dossiers.operations.documents import issue_control_slip, issue_receipt, typeset_document
 from onedoor.dossiers.operations.drafting import choose_agency, discard, save_answers, set_eligibility, start
 from onedoor.dossiers.operations.handling import assign, decide, deliver, forward, propose, receive, refuse, return_step
@@ -36,6 +37,7 @@ __all__ = [
     "check_unverified",
     "choose_agency",
     "confirm_withdrawal",
+    "correct_result",
     "decide",
     "deliver",
     "detach",
@@ -65,4 +67,5 @@ __all__ = [
     "tell_suspected_payment",
     "tell_unclear_money",
     "typeset_document",
+    "withdraw_result",
 ]

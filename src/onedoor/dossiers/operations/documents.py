@@ -19,6 +19,7 @@ from onedoor.dossiers.operations.moving import locked
 from onedoor.dossiers.queries import statements
 from onedoor.dossiers.queries.statements import Facts
 from onedoor.dossiers.terms import POSTPONE, DocumentKind, Outcome
+from onedoor.dossiers.terms.record import RECORD
 from onedoor.signing import operations as signing
 
 _TITLES = {
@@ -110,6 +111,8 @@ def typeset_document(document_id: UUID) -> Document:
         return document
     address = f"{settings.ENV.public}/v/{document.token}"
     seal: Facts = {"verify_url": address, "qr": qr_svg(address)}
+    if document.kind == DocumentKind.RESULT:
+        seal["schema"] = RECORD
     content = statements.set_pages(document.template, dict(document.facts) | seal, dated=document.issued_at)
     stored = files.store([content])
     document.stored_as, document.sha256 = stored.stored_as, stored.sha256

@@ -67,14 +67,18 @@ def release_result(document_id: UUID, signed: StoredFile) -> None:
     facts = {"document": str(document.id), "sha256": signed.sha256}
     audit.record(by=SYSTEM, verb="dossiers.release_result", subject=f"dossier:{dossier.id}", facts=facts)
     if document.replaces is not None:
-        _replace(document.replaces, dossier)
+        stand_in(document, dossier)
     elif dossier.delivery == DeliveryState.TO_SIGN and not dossier.documents.filter(to_sign=True).exists():
         dossier.delivery = DeliveryState.READY
         dossier.save(update_fields=["delivery"])
         telling.tell(dossier, "decided")
 
 
-def _replace(old: Document, dossier: Dossier) -> None:
+def stand_in(document: Document, dossier: Dossier) -> None:
+    """The document takes the place of the one it corrects, which does not stand any more; the person is told."""
+    old = document.replaces
+    if old is None:
+        return
     old.withdrawn_at = clock.now()
     old.save(update_fields=["withdrawn_at"])
     keeping.withdraw(old, by=SYSTEM)

@@ -7,7 +7,7 @@ from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
 from onedoor.dossiers.queries.shared import papers_held, source_of, vault_facts, vault_paper
-from onedoor.dossiers.queries.statements import result_preview
+from onedoor.dossiers.queries.statements import result_preview, result_rows
 
 __all__ = [
     "attachment",
@@ -25,6 +25,7 @@ __all__ = [
     "papers_held",
     "public_status",
     "result_preview",
+    "result_rows",
     "saved_views",
     "source_of",
     "vault_facts",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from pydantic import JsonValue
@@ -158,3 +159,13 @@ def item_facts(definition: Definition, items: Sequence[dict[str, str]]) -> list[
         title = field.label if field is not None and item["kind"] == "field" else component.title if component else None
         told.append({"title": {"vi": title.vi, "en": title.en} if title else item["id"], "why": item["why"]})
     return told
+
+
+def result_rows(code: str, document_id: UUID, *, seen_by: Actor) -> tuple[tuple[str, str], ...]:
+    """Label and text of each line that a result of the dossier states; the look is written down. Refuses: NotFound."""
+    found = seen(code, seen_by)
+    document = found.documents.filter(id=document_id, kind=DocumentKind.RESULT).first()
+    if document is None or not seen_by.is_officer:
+        raise NotFound
+    audit.look(by=seen_by, subject=f"dossier:{found.id}", what=f"document:{document.id}")
+    return tuple((str(row["label"]), str(row["value"])) for row in document.facts.get("rows", []))

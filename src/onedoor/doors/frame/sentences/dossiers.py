@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from onedoor.doors.frame.sentences.shape import Pair, both
 
 _CASE: Mapping[str, Pair] = {
+    "dossiers.nothing_corrected": both(
+        ("Chưa có chỗ nào được sửa, hoặc bản đính chính đang chờ ký.", "Hãy sửa ít nhất một dòng rồi gửi lại."),
+        ("Nothing was corrected, or a correction waits to be signed.", "Change at least one line and send it again."),
+    ),
     "dossiers.not_signed_yet": both(
         ("Kết quả còn chờ ký.", "Chưa có gì thay đổi. Kết quả trả được ngay khi đủ chữ ký."),
         ("The result is still to be signed.", "Nothing has changed. It can be handed over once it is signed."),
