@@ -206,7 +206,7 @@ def test_a_withdrawn_result_says_so_everywhere(service: Service, cast: Cast, dec
     assert found is not None
     assert found.withdrawn_at is not None
     assert "withdrawn" in Client(HTTP_ACCEPT_LANGUAGE="en").get(f"/v/{document.token}").content.decode()
-    assert client.get(f"/desk/{decided}/result/{document.id}/withdraw").status_code == 404
+    assert client.get(f"/desk/{decided}/result/{document.id}/withdraw").status_code == 409
 
 
 def test_a_corrected_result_takes_its_place_once_it_is_signed(service: Service, cast: Cast, decided: str) -> None:

@@ -15,6 +15,7 @@ from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import words_for
 from onedoor.dossiers import operations
+from onedoor.dossiers.errors import NotInThisState
 from onedoor.dossiers.terms import DocumentKind, DocumentRow
 
 
@@ -38,9 +39,10 @@ def withdraw_result(request: ActorRequest, code: str, document_id: UUID) -> Http
 
 
 def standing_result(case: Case, document_id: UUID) -> DocumentRow:
-    """The result of that id, if it stands. Refuses: NotFound."""
-    for row in case.view.documents:
-        stands = row.withdrawn_at is None and not row.to_sign
-        if row.id == document_id and row.kind is DocumentKind.RESULT and stands:
-            return row
-    raise NotFound
+    """The result of that id. Refuses: NotFound, NotInThisState (it does not stand, or is no result)."""
+    row = next((row for row in case.view.documents if row.id == document_id), None)
+    if row is None:
+        raise NotFound
+    if row.kind is not DocumentKind.RESULT or row.withdrawn_at is not None or row.to_sign:
+        raise NotInThisState(move="correct", state=case.view.state.value)
+    return row
