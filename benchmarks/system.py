@@ -1,7 +1,6 @@
 """A whole system of its own to be measured: `onedoor up` in a folder that goes away afterwards."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,15 +14,18 @@ import psutil
 
 from onedoor.project import env as environment
 from onedoor.project import place
+from onedoor.project.env import DEMO_PORTS
+from onedoor.project.processes import free_port, port_is_free
 
 _PATIENCE = 120
 
 
-def free_port() -> int:
-    """A port with four free ones after it, most likely."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1]) // 10 * 10
+def free_ports() -> int:
+    """A port below those of outgoing connections, which would meet themselves there, with free ones after it."""
+    while True:
+        first = free_port()
+        if all(port_is_free(first + nth) for nth in DEMO_PORTS):
+            return first
 
 
 @contextmanager
@@ -31,7 +33,7 @@ def running() -> Iterator["System"]:
     """The system, up; ended and forgotten afterwards."""
     with tempfile.TemporaryDirectory(prefix="onedoor-bench-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
-        system = System(Path(folder) / "data", free_port())
+        system = System(Path(folder) / "data", free_ports())
         system.start()
         try:
             yield system
