@@ -17,9 +17,9 @@ Served = tuple[tuple[UUID, int, int], ...]
 """Items of the vault, each with how many answers and papers it spared."""
 
 
-def serve(dossier: Dossier, definition: Definition, *, by: Actor) -> Served:
+def serve(dossier: Dossier, definition: Definition, attached: frozenset[str], *, by: Actor) -> Served:
     """Papers that the vault holds stand for the components of a dossier about to be written; told is what served."""
-    papers = _papers(dossier, definition, by)
+    papers = _papers(dossier, definition, attached, by)
     dossier.sources = {**dossier.sources, **{slot: source_of(view).kept() for slot, view in papers.items()}}
     answers = Counter(item for source in dossier.sources.values() if (item := source.get("item")))
     shown = Counter(str(view.row.id) for view in papers.values())
@@ -42,12 +42,11 @@ def note(dossier: Dossier, served: Served, *, by: Actor) -> None:
         )
 
 
-def _papers(dossier: Dossier, definition: Definition, by: Actor) -> dict[str, ItemView]:
+def _papers(dossier: Dossier, definition: Definition, attached: frozenset[str], by: Actor) -> dict[str, ItemView]:
     """By component that was not uploaded, the item which stands for it."""
     if not by.is_citizen:
         return {}
     filed_on = clock.day_of(dossier.submitted_at)
     asked = catalogue_rules.applicable_components(definition, dossier.answers, dossier.channel, filed_on)
-    attached = set(dossier.draft.attachments.filter(removed_at=None).values_list("slot", flat=True))
     parts = [part for part in asked if part.id not in attached]
     return papers_held(parts, dossier.subject or dossier.owner, by=by)

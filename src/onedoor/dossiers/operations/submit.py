@@ -47,7 +47,8 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     draft.answers, draft.version_id = dict(row.answers), row.version_id
     agency = check_agency(definition, draft.agency)
     check_eligible(definition, draft.eligibility)
-    _check_complete(draft, definition)
+    attached = frozenset(draft.attachments.filter(removed_at=None).values_list("slot", flat=True))
+    _check_complete(draft, definition, attached)
 
     draft.submitted_at = clock.now()
     draft.save(update_fields=[*changed, "submitted_at"])
@@ -55,7 +56,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     lines = dues.assessed(dossier)
     dossier.payment_due = sum(line.amount for line in lines)
     dossier.payment = PaymentState.DUE if dossier.payment_due else PaymentState.NOTHING_DUE
-    served = reusing.serve(dossier, definition, by=by)
+    served = reusing.serve(dossier, definition, attached, by=by)
     _write_first_step(dossier, by)
     audit.record(
         by=by,
@@ -89,8 +90,7 @@ def _write_first_step(dossier: Dossier, by: Actor) -> None:
     )
 
 
-def _check_complete(draft: Draft, definition: Definition) -> None:
-    attached = frozenset(draft.attachments.filter(removed_at=None).values_list("slot", flat=True))
+def _check_complete(draft: Draft, definition: Definition, attached: frozenset[str]) -> None:
     errors = catalogue_rules.check_answers(
         definition, draft.answers, channel=draft.channel, today=clock.today(), attached=attached
     )

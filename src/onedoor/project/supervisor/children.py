@@ -96,7 +96,12 @@ class Child:
 
 def marked(surroundings: Mapping[str, str], folder: Path) -> dict[str, str]:
     """`surroundings` with the mark by which a later start knows the processes of `folder`, whoever their parent is."""
-    return {**surroundings, _MARK: str(folder), "SPT_NOENV": "1"}  # The second keeps a new title off the environment.
+    return {
+        **surroundings,
+        _MARK: str(folder),
+        "SPT_NOENV": "1",  # A new title is kept off the environment.
+        "MALLOC_ARENA_MAX": "2",  # Threads share what one of them has freed.
+    }
 
 
 def end_leftovers(folder: Path) -> int:
