@@ -1,5 +1,6 @@
 """A trust service of one's own, a paper to sign, and people whom the service knows."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -55,6 +56,15 @@ class Service:
     @property
     def anchors(self) -> list[bytes]:
         return [self.server.authority.root.der]
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_the_browser() -> Iterator[None]:
+    """A browser test that ran before in this process leaves its event loop behind, and signing runs one of its own."""
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)
 
 
 @pytest.fixture(scope="session")
