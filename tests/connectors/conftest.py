@@ -1,7 +1,6 @@
 """The demo servers, each started once as the process that it is."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from onedoor.project.processes import free_port, port_is_free
 from tests.connectors.merchant import Merchant
 
 ROOT = Path(__file__).parents[2]
@@ -53,15 +53,10 @@ class Server:
 
 
 def free_ports() -> int:
-    """A port that is free, and so is the next one."""
+    """A port that is free, and so is the next one: below those of outgoing connections, which would meet themselves."""
     while True:
-        with socket.socket() as probe, socket.socket() as following:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-            try:
-                following.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
+        port = free_port()
+        if port_is_free(port + 1):
             return port
 
 
