@@ -10,16 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from onedoor.base.ids import new_id
-from onedoor.dossiers.terms import (
-    OPEN,
-    DeliveryState,
-    DocumentKind,
-    Outcome,
-    PaymentState,
-    State,
-    SyncState,
-    Turn,
-)
+from onedoor.dossiers.terms import OPEN, DeliveryState, DocumentKind, Outcome, PaymentState, State, SyncState, Turn
 
 _NOTHING = models.Value({}, output_field=models.JSONField())
 _TELL_OF_A_PERSON = (

@@ -4,6 +4,8 @@ import base64
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from django.conf import settings
 
 from onedoor.base import clock
@@ -100,8 +102,6 @@ def _encoded(digests: Sequence[bytes]) -> list[str]:
 
 
 def _algorithm(credential: Credential) -> str:
-    from cryptography import x509  # noqa: PLC0415  The web has no use for it.
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey  # noqa: PLC0415  The same.
 
     key = x509.load_der_x509_certificate(credential.chain[0]).public_key()
     return _ECDSA_SHA256 if isinstance(key, EllipticCurvePublicKey) else _RSA_SHA256

@@ -21,11 +21,11 @@ def headers(get_response: Answer) -> Answer:
     by_https = settings.SESSION_COOKIE_SECURE
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        request.csp_nonce = secrets.token_urlsafe(18)  # type: ignore[attr-defined]  # ActorRequest tells of it.
-        request.request_id = secrets.token_hex(10)  # type: ignore[attr-defined]  # As above.
+        nonce, request_id = secrets.token_urlsafe(18), secrets.token_hex(10)
+        vars(request).update(csp_nonce=nonce, request_id=request_id)
         response = get_response(request)
-        _protect(response, content_policy(request.csp_nonce, _form_targets(), by_https=by_https))  # type: ignore[attr-defined]  # As above.
-        response.headers.setdefault("X-Request-Id", request.request_id)  # type: ignore[attr-defined]  # As above.
+        _protect(response, content_policy(nonce, _form_targets(), by_https=by_https))
+        response.headers.setdefault("X-Request-Id", request_id)
         if by_https:
             response.headers.setdefault("Strict-Transport-Security", f"max-age={365 * 24 * 3600}; includeSubDomains")
         if not response.has_header("Cache-Control"):

@@ -27,7 +27,7 @@ def due(request: ActorRequest, due_id: UUID) -> HttpResponse:
         "due": row,
         "title": words.title_of(row.procedure, row.raised_at.date()),
         "payee": agency_name(row.payee),
-        "channel": words.CHANNELS.get(row.channel, row.channel),  # type: ignore[call-overload]  # A channel's value.
+        "channel": words.CHANNELS.get(row.channel, row.channel),
         "lines": due_lines(row.lines),
         "orders": queries.orders(due_id, seen_by=by),
         "trail": trail,

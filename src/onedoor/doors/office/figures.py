@@ -35,6 +35,6 @@ def happened(first: date, last: date, by: Actor) -> tuple[MonthBeside, ...]:
     filed, definitions = dossiers.filed(first, last, agencies=rules.reached(by.agency or ""))
     if filed.is_empty():
         return ()
-    from onedoor.fees import simulation  # noqa: PLC0415  As above.
+    from onedoor.fees import simulation  # noqa: PLC0415  Large; only who simulates pays for it.
 
     return simulation.happened(filed, definitions=definitions, policies=fees.adopted_policies(), follows=fees.followed)

@@ -73,7 +73,7 @@ def label_of(name: str, value: str, wanted: Days) -> str:
         "manner": lambda value: word_of(Manner(value)),
         "payee": agency_name,
         "procedure": lambda value: words.title_of(value, wanted.last),
-        "channel": lambda value: str(words.CHANNELS.get(value, value)),  # type: ignore[call-overload]  # A channel's value.
+        "channel": lambda value: str(words.CHANNELS.get(value, value)),
     }
     return names[name](value)
 

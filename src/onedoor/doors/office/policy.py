@@ -36,7 +36,7 @@ def _figures(found: Simulation, wanted: Asked) -> dict[str, object]:
     today = clock.today()
     named = {
         "procedure": [(words.title_of(one.name, today), one) for one in found.by_procedure],
-        "channel": [(str(words.CHANNELS.get(one.name, one.name)), one) for one in found.by_channel],  # type: ignore[call-overload]  # A channel's value.
+        "channel": [(str(words.CHANNELS.get(one.name, one.name)), one) for one in found.by_channel],
         "agency": [(agency_name(one.name), one) for one in found.by_agency[:MOST]],
     }
     titles = {

@@ -32,7 +32,7 @@ def records(request: ActorRequest) -> HttpResponse:
     today = clock.today()
     titles = {one: words.title_of(one, today) for one in {row[2] for row in rows}}
     told = [
-        (code, day, titles[procedure], str(words.CHANNELS.get(channel, channel)), due)  # type: ignore[call-overload]  # As above.
+        (code, day, titles[procedure], str(words.CHANNELS.get(channel, channel)), due)
         for code, day, procedure, channel, due in rows
     ]
     return page(request, "records.html", {"rows": told, "wanted": wanted, "most": MOST})

@@ -1,8 +1,10 @@
 """How the office says what a policy does, for whom, where and when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,7 @@ from onedoor.doors.frame.templatetags.frame import money
 from onedoor.doors.office.shown import agency_name
 from onedoor.fees.terms.tariff import Effect, Policy, PolicyRow
 
-CHANNELS = {
+CHANNELS: Mapping[str, Promise] = {
     Channel.ONLINE: gettext_lazy("trực tuyến"),
     Channel.COUNTER: gettext_lazy("tại quầy"),
     Channel.POST: gettext_lazy("qua bưu chính"),

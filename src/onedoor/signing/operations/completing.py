@@ -31,7 +31,7 @@ def complete(binding_id: UUID) -> None:
     Raises ConnectorError: the time-stamp or a certificate's word could not be had; try again.
     """
     from onedoor.signing.pades import making  # noqa: PLC0415  pyHanko is for who signs only.
-    from onedoor.signing.pades.judging import Judge  # noqa: PLC0415  The same.
+    from onedoor.signing.pades.judging import Judge  # noqa: PLC0415  pyHanko is for who signs only.
 
     binding = Binding.objects.select_related("ceremony", "paper").get(id=binding_id)
     if not binding.live or binding.completed_at is not None or not binding.signature:

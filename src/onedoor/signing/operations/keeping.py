@@ -27,7 +27,7 @@ def stamp_due_papers() -> None:
 def stamp_again(paper_id: UUID) -> None:
     """The paper has a further time-stamp, if it needs one, and is as valid as before. Raises ConnectorError."""
     from onedoor.signing.pades import making  # noqa: PLC0415  pyHanko is for who signs only.
-    from onedoor.signing.pades.judging import Judge  # noqa: PLC0415  The same.
+    from onedoor.signing.pades.judging import Judge  # noqa: PLC0415  pyHanko is for who signs only.
 
     paper = Paper.objects.get(id=paper_id)
     if paper.state != PaperState.SIGNED or not rules.stamp_due(paper.stamped_until, clock.now()):

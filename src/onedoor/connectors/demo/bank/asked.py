@@ -30,7 +30,7 @@ class Asked(Answering):
 
     server: Bank
 
-    def do_GET(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_GET(self) -> None:
         """`/`, `/statement`, `/api/statement`, `/health`."""
         parts = urlsplit(self.path)
         told = {name: values[0] for name, values in parse_qs(parts.query).items()}
@@ -47,7 +47,7 @@ class Asked(Answering):
             case _:
                 self.tell(404, {"error": "not_found"})
 
-    def do_POST(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_POST(self) -> None:
         """`/scan`, `/transfer`, `/api/refunds`, `/demo/fault`."""
         sent = self.body()
         told = {name: str(sent.get(name, "")).strip() for name in _TOLD}

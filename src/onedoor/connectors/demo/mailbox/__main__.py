@@ -44,7 +44,7 @@ class Asked(Answering):
 
     server: Mailbox
 
-    def do_GET(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_GET(self) -> None:
         """`/`, `/mail/<id>`, `/mails.json`, each with `?to=`; `/health`."""
         parts = urlsplit(self.path)
         to = parse_qs(parts.query).get("to", [""])[0]

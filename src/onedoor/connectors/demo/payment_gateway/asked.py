@@ -29,7 +29,7 @@ class Asked(Answering):
 
     server: Gateway
 
-    def do_GET(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_GET(self) -> None:
         """The payment page, an order's page and notices, `/`, `/health`."""
         parts = urlsplit(self.path)
         told = {name: values[0] for name, values in parse_qs(parts.query).items()}
@@ -48,7 +48,7 @@ class Asked(Answering):
             case _:
                 self.tell(404, {"error": "not_found"})
 
-    def do_POST(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_POST(self) -> None:
         """The choice of the person, the merchant's API, faults."""
         sent = self.body()
         told = {name: str(sent.get(name, "")) for name in _BY_NAME}

@@ -47,7 +47,7 @@ class Asked(Answering):
 
     server: Register
 
-    def do_GET(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_GET(self) -> None:
         """`/health`, and a page on which to choose a fault."""
         if self.path == "/health":
             self.tell(200, {"people": len(self.server.known), "fault": self.server.fault})
@@ -56,7 +56,7 @@ class Asked(Answering):
         else:
             self.tell(404, {"error": "not_found"})
 
-    def do_POST(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_POST(self) -> None:
         """`/query`, and `/demo/fault`."""
         sent = self.body()
         if self.path == "/query":

@@ -51,7 +51,7 @@ class Asked(Answering):
 
     server: Registers
 
-    def do_GET(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_GET(self) -> None:
         """`/health`, and a page on which to choose a fault."""
         if self.path == "/health":
             self.tell(200, {"faults": dict(self.server.faults)})
@@ -60,7 +60,7 @@ class Asked(Answering):
         else:
             self.tell(404, {"error": "not_found"})
 
-    def do_POST(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_POST(self) -> None:
         """`/oauth/token`, `/<register>/query`, and `/demo/fault`."""
         sent = self.body()
         name = self.path.removesuffix("/query").strip("/")

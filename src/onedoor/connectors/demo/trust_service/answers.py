@@ -8,6 +8,8 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509 import ocsp
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from onedoor.connectors.demo.trust_service.authority import Authority, Held
 
@@ -31,7 +33,7 @@ def ocsp_answer(authority: Authority, question: bytes, revoked: Revoked, *, unkn
         .add_response(
             cert=certificate,
             issuer=authority.issuer.certificate,
-            algorithm=hashes.SHA1() if isinstance(asked.hash_algorithm, hashes.SHA1) else hashes.SHA256(),  # noqa: S303  OCSP's own name for a certificate.
+            algorithm=asked.hash_algorithm,
             cert_status=ocsp.OCSPCertStatus.REVOKED if ended else ocsp.OCSPCertStatus.GOOD,
             this_update=now,
             next_update=now + _FRESH,
@@ -65,13 +67,12 @@ def crl(authority: Authority, name: str, revoked: Revoked) -> bytes:
 
 def time_stamp(authority: Authority, question: bytes, *, other: bool = False) -> bytes:
     """The answer to a request for a time-stamp; `other`: over something else than was asked."""
-    from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper  # noqa: PLC0415  Only who is asked for the time pays for it.
-
     asked = tsp.TimeStampReq.load(question)
     if other:
         asked["message_imprint"]["hashed_message"] = b"\0" * len(asked["message_imprint"]["hashed_message"].native)
     by = authority.stamping()
-    stamper = DummyTimeStamper(_asn1(by.der), _key(by), [_asn1(der) for der in authority.chain])  # type: ignore[arg-type]  # It only makes a list of them.
+    chain = SimpleCertificateStore.from_certs([_asn1(der) for der in authority.chain])  # type: ignore[no-untyped-call]  # pyHanko has not typed it.
+    stamper = DummyTimeStamper(_asn1(by.der), _key(by), chain)
     answer: bytes = stamper.request_tsa_response(asked).dump()
     return answer
 

@@ -34,7 +34,7 @@ class Asked(Answering):
 
     server: TrustService
 
-    def do_GET(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_GET(self) -> None:
         """The telephone, the lists of revoked certificates, the authority's own certificate."""
         where = urlsplit(self.path)
         if where.path.startswith("/crl/"):
@@ -49,7 +49,7 @@ class Asked(Answering):
         else:
             self.tell(404, {"error": "not_found"})
 
-    def do_POST(self) -> None:  # noqa: N802  The library calls it by that name.
+    def do_POST(self) -> None:
         """The API, OCSP, time-stamps, the telephone's buttons, faults."""
         where = urlsplit(self.path).path
         if where in ("/ocsp", "/tsa"):
