@@ -17,6 +17,7 @@ import django
 import pytest
 from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from onedoor.base.kept import forget_kept
@@ -77,6 +78,13 @@ _LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}  # noqa: S104  Na
 
 class NetworkRefused(RuntimeError):
     """A test tried to leave this machine."""
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language() -> Iterator[None]:
+    """The language of a page that a test asked for is not that of the test after it."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")
