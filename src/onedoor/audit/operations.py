@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from django.db import connection
+
 from onedoor.audit import rules, terms
 from onedoor.audit.models import Act, Look, RefusedAttempt
-from onedoor.base import clock
+from onedoor.base import clock, rows
 from onedoor.base.actor import Actor
 from onedoor.base.errors import Fact
 from onedoor.base.ids import new_id
@@ -18,15 +20,11 @@ def record(*, by: Actor, verb: str, subject: str, facts: Mapping[str, Fact] = _N
     `facts` hold no name, number or answer of a person: ids, codes, counts and states only. `first` spares the look-up
     where the subject is made in this very transaction.
     """
-    last = (
-        None
-        if first
-        else Act.objects.filter(subject=subject).order_by("-sequence").values("sequence", "digest").first()
-    )
+    before, previous = (0, terms.FIRST) if first else _last(subject)
     act = terms.Act(
         id=new_id(),
         subject=subject,
-        sequence=last["sequence"] + 1 if last else 1,
+        sequence=before + 1,
         at=clock.now(),
         verb=verb,
         quality=by.quality,
@@ -36,9 +34,9 @@ def record(*, by: Actor, verb: str, subject: str, facts: Mapping[str, Fact] = _N
         helped_by=by.helped_by,
         request_id=by.request_id[:40],
         facts=facts,
-        previous=bytes(last["digest"]) if last else terms.FIRST,
+        previous=previous,
     )
-    Act(
+    told = Act(
         id=act.id,
         subject=act.subject,
         sequence=act.sequence,
@@ -53,7 +51,18 @@ def record(*, by: Actor, verb: str, subject: str, facts: Mapping[str, Fact] = _N
         facts=dict(act.facts),
         previous=act.previous,
         digest=rules.digest(act),
-    ).save(force_insert=True)
+    )
+    rows.insert(told)
+
+
+def _last(subject: str) -> tuple[int, bytes]:
+    """Number and digest of the subject's act before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sequence, digest FROM audit_act WHERE subject = %s ORDER BY sequence DESC LIMIT 1", [subject]
+        )
+        found = cursor.fetchone()
+    return (found[0], bytes(found[1])) if found else (0, terms.FIRST)
 
 
 def look(*, by: Actor, subject: str, what: str, reason: str = "") -> None:

@@ -112,6 +112,7 @@ CSRF_FAILURE_VIEW = "onedoor.doors.frame.refusals.form_not_ours"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = _by_https
+SESSION_ENGINE = "onedoor.doors.frame.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,7 +1,9 @@
 """Which pages and fields the answers so far call for."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from pydantic import JsonValue
 
@@ -16,10 +18,7 @@ def context(definition: Definition, answers: Given, channel: str, today: date) -
 
     An answer to a question that is no longer asked counts as null too. `today` is the day of filing.
     """
-    told = _told(definition, answers, channel, today)
-    for _ in _asked(definition, told):
-        pass
-    return told
+    return asked_in_context(definition, answers, channel, today)[1]
 
 
 Asked = tuple[tuple[Page, list[Field]], ...]
@@ -32,6 +31,35 @@ def asked(definition: Definition, answers: Given, channel: str, today: date) -> 
 
 def asked_in_context(definition: Definition, answers: Given, channel: str, today: date) -> tuple[Asked, Told]:
     """The pages and fields that are asked, and the `context`, in one pass."""
+    try:
+        given = json.dumps(answers)
+    except (TypeError, ValueError, RecursionError):
+        return _computed(definition, answers, channel, today)
+    return _remembered(_Same(definition), given, str(channel), today)
+
+
+class _Same:
+    """A definition as a key: never changed, it is told from others by being itself."""
+
+    __slots__ = ("definition",)
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+
+    def __hash__(self) -> int:
+        return id(self.definition)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.definition is self.definition
+
+
+@lru_cache(maxsize=16)
+def _remembered(same: _Same, given: str, channel: str, today: date) -> tuple[Asked, Told]:
+    """One request asks several times about the same answers."""
+    return _computed(same.definition, json.loads(given), channel, today)
+
+
+def _computed(definition: Definition, answers: Given, channel: str, today: date) -> tuple[Asked, Told]:
     told = _told(definition, answers, channel, today)
     return tuple(_asked(definition, told)), told
 

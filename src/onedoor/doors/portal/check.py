@@ -19,9 +19,9 @@ from onedoor.doors.frame.fee_lines import fee_lines
 from onedoor.doors.portal.answers_shown import Shown, page_shown
 from onedoor.doors.portal.journey import Journey, load
 from onedoor.doors.portal.prefill import source_words
-from onedoor.doors.portal.registers import spared
+from onedoor.doors.portal.registers import may_spare, spared
 from onedoor.doors.portal.shown import page
-from onedoor.dossiers import operations
+from onedoor.dossiers import operations, queries
 from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency
 from onedoor.dossiers.terms import AttachmentRow
 from onedoor.fees import queries as fees
@@ -56,9 +56,10 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
 
 def _ask_registers(request: ActorRequest, draft_id: UUID) -> None:
     """What registers spare is noted with the draft; what one that is silent would have spared is checked later."""
-    journey = load(draft_id, request.actor)
-    if journey.draft.code:
+    draft = queries.draft(draft_id, seen_by=request.actor, with_files=False)
+    if draft.code or not may_spare(draft):
         return
+    journey = load(draft_id, request.actor)
     open_slots = [part for part in journey.components if part.id not in journey.held and not journey.files(part.id)]
     found = spared(open_slots, journey.draft, request.actor)
     if found.known or found.silent:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.errors import ConnectorError, NotFound
-from onedoor.catalogue.terms import Component, SourceKind, Text
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules
+from onedoor.catalogue.terms import Channel, Component, SourceKind, Text
 from onedoor.dossiers.terms import DraftRow, Source
 from onedoor.identity import queries as identity
 from onedoor.vault import queries as vault
@@ -41,6 +43,14 @@ def spared(parts: Iterable[Component], draft: DraftRow, by: Actor) -> Spared:
             if silent := tuple(titles[name] for name in names if name in asked and asked[name] is None):
                 found.silent[slot] = silent
     return found
+
+
+def may_spare(draft: DraftRow) -> bool:
+    """Whether a paper that the draft calls for may be spared by a register that is connected."""
+    connected = {one.id for one in vault.pack().registers}
+    definition = catalogue.version(draft.version_id).definition
+    parts = rules.applicable_components(definition, draft.answers, Channel.ONLINE, clock.today())
+    return any(not connected.isdisjoint(_registers(part)) for part in parts)
 
 
 def _registers(part: Component) -> list[str]:

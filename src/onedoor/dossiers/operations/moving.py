@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from onedoor.audit import operations as audit
-from onedoor.base import clock
+from onedoor.base import clock, rows
 from onedoor.base.actor import Actor
 from onedoor.base.errors import Fact, NotFound
 from onedoor.catalogue import queries as catalogue
@@ -18,7 +18,7 @@ _FIXED = {
     "id", "code", "draft", "owner", "subject", "sources", "client", "procedure", "version_id", "agency", "channel",
     "applicant", "last_digits", "phone", "email", "language", "words", "unverified", "submitted_at", "expected_at",
 }  # fmt: skip
-_MOVING = [field.name for field in Dossier._meta.concrete_fields if field.name not in _FIXED | {"answers"}]
+_MOVING = tuple(field.name for field in Dossier._meta.concrete_fields if field.name not in _FIXED | {"answers"})
 
 
 def definition_of(dossier: Dossier) -> Definition:
@@ -28,7 +28,7 @@ def definition_of(dossier: Dossier) -> Definition:
 
 def locked(code: str, by: Actor) -> Dossier:
     """The dossier, locked until the act is done. Refuses: NotFound, also where the actor may not see it."""
-    dossier = Dossier.objects.select_for_update().filter(code=code).first()
+    dossier = rows.row(Dossier, locked=True, code=code)
     if dossier is None or not rules.may_see(by, owner=dossier.owner, client=dossier.client, agency=dossier.agency):
         raise NotFound
     return dossier
@@ -64,8 +64,8 @@ def leave(
         dossier.closed_at = now
         dossier.assigned_to, dossier.assigned_name = None, ""
     dossier.row_version += 1
-    dossier.save(update_fields=[*_MOVING, "answers"] if answered else _MOVING)
-    Step.objects.create(
+    rows.update(dossier, (*_MOVING, "answers") if answered else _MOVING)
+    step = Step(
         dossier=dossier,
         number=dossier.row_version,
         move=move.name,
@@ -79,6 +79,7 @@ def leave(
         due_at=dossier.due_at,
         remark=remark,
     )
+    rows.insert(step)
     audit.record(
         by=by,
         verb=f"dossiers.{move.name}",

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from onedoor.agencies import queries as agencies
 from onedoor.audit import operations as audit
-from onedoor.base import clock
+from onedoor.base import clock, rows
 from onedoor.base.actor import Actor
 from onedoor.base.ids import new_id
 from onedoor.base.jobs import defer
@@ -35,7 +35,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     `seen_version` is the version whose form the person saw last.
     Refuses: NotFound, FormChanged, NoAgency, NotEligible, Incomplete.
     """
-    draft = seen_draft(Draft.objects.select_for_update().filter(id=draft_id).first(), by)
+    draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
     if draft.submitted_at is not None:
         return draft.dossier.code
     row = draft_row(draft, ())
@@ -47,11 +47,11 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     draft.answers, draft.version_id = dict(row.answers), row.version_id
     agency = check_agency(definition, draft.agency)
     check_eligible(definition, draft.eligibility)
-    attached = frozenset(draft.attachments.filter(removed_at=None).values_list("slot", flat=True))
+    attached = _attached(draft)
     _check_complete(draft, definition, attached)
 
     draft.submitted_at = clock.now()
-    draft.save(update_fields=[*changed, "submitted_at"])
+    rows.update(draft, [*changed, "submitted_at"])
     dossier = _dossier(draft, version, agency, identity.person(draft.owner, seen_by=by), language)
     lines = dues.assessed(dossier)
     dossier.payment_due = sum(line.amount for line in lines)
@@ -67,15 +67,24 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     )
     defer("dossiers.after_submission", dossier_id=str(dossier.id))
     dossier.code = rules.dossier_code(agency, clock.today(), next_number(agency, clock.today()))
-    dossier.save(force_insert=True)
+    rows.insert(dossier)
     reusing.note(dossier, served, by=by)
     if dossier.payment_due:
         dues.raise_due(dossier, by=by, lines=lines)
     return dossier.code
 
 
+def _attached(draft: Draft) -> frozenset[str]:
+    """The slots of the draft that hold a file."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT slot FROM dossiers_attachment WHERE draft_id = %s AND removed_at IS NULL", [draft.id]
+        )
+        return frozenset(slot for (slot,) in cursor.fetchall())
+
+
 def _write_first_step(dossier: Dossier, by: Actor) -> None:
-    Step.objects.create(
+    first = Step(
         dossier_id=dossier.id,
         number=1,
         move=SUBMIT.name,
@@ -88,6 +97,7 @@ def _write_first_step(dossier: Dossier, by: Actor) -> None:
         turn=dossier.turn,
         due_at=dossier.expected_at,
     )
+    rows.insert(first)
 
 
 def _check_complete(draft: Draft, definition: Definition, attached: frozenset[str]) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from onedoor.audit import operations as audit
-from onedoor.base import clock
+from onedoor.base import clock, rows
 from onedoor.base.actor import Actor, Quality, Role
 from onedoor.base.errors import NotFound
 from onedoor.identity import models
@@ -66,7 +66,7 @@ def _citizen(person_id: UUID, request_id: str) -> Actor | None:
 
 def person(person_id: UUID, *, seen_by: Actor) -> Person:
     """A person, for themselves, for the machine that files in their name, and for the system. Refuses: NotFound."""
-    row = models.Person.objects.filter(id=person_id).first()
+    row = rows.row(models.Person, id=person_id)
     allowed = seen_by.id == person_id or seen_by.quality in (Quality.MACHINE, Quality.SYSTEM)
     if row is None or not allowed:
         raise NotFound
