@@ -31,9 +31,13 @@ _TITLES = {
 }
 
 
+_FILED = ("Giấy xác nhận đã nộp hồ sơ", "Confirmation of filing")
+"""The receipt that nobody has looked at yet: it must not be taken for the one with the appointment."""
+
+
 def order(dossier: Dossier, kind: DocumentKind, **facts: JsonValue) -> None:
     """A document of that kind is issued for the dossier: its statement and its public address stand from now on."""
-    vi, en = _TITLES[kind]
+    vi, en = _FILED if kind is DocumentKind.RECEIPT and dossier.received_at is None else _TITLES[kind]
     issue(dossier, kind, kind.value, {"vi": vi, "en": en}, facts)
 
 
