@@ -10,6 +10,7 @@ from pydantic import BaseModel, JsonValue, ValidationError
 from onedoor.catalogue import faults, reading
 from onedoor.catalogue.reading import Place, Unreadable
 from onedoor.catalogue.soundness import soundness
+from onedoor.catalogue.successors import FILE, Successors, unsound
 from onedoor.catalogue.terms import Definition, Fault, Text
 
 _MOST_FAULTS = 100
@@ -59,7 +60,15 @@ def check_pack(folder: Path) -> tuple[tuple[Definition, ...], tuple[Fault, ...]]
         by_procedure.setdefault(definition.procedure, []).append((definition, path))
     for versions in by_procedure.values():
         found += _overlaps(versions)
+    found += _successors(folder / FILE, by_procedure)
     return tuple(definitions), tuple(found)
+
+
+def _successors(path: Path, known: Iterable[str]) -> tuple[Fault, ...]:
+    if not path.exists():
+        return ()
+    held, faults = check_shape(path, Successors)
+    return faults if held is None else faults_at(path, unsound(held, known))
 
 
 def _fault(path: Path, place: Place, sentence: Text) -> Fault:

@@ -4,12 +4,14 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from onedoor.base.errors import NotFound
 from onedoor.base.kept import forget_kept, kept
 from onedoor.catalogue import models
-from onedoor.catalogue.terms import Definition, VersionRow
+from onedoor.catalogue.successors import following
+from onedoor.catalogue.terms import Definition, Ended, VersionRow
 
 
 def row_of(version: models.ProcedureVersion) -> VersionRow:
@@ -56,6 +58,16 @@ def versions(procedure: str) -> tuple[VersionRow, ...]:
     """Every version of a procedure, the oldest first."""
     rows = models.ProcedureVersion.objects.filter(procedure=procedure).order_by("number")
     return tuple(row_of(row) for row in rows)
+
+
+def ended(procedure: str, on: date) -> Ended:
+    """What became of a procedure whose last version is over on that day. Refuses: NotFound, where none is over."""
+    last = max(versions(procedure), key=lambda row: row.valid_from, default=None)
+    if last is None or last.valid_to is None or last.valid_to >= on:
+        raise NotFound
+    codes = following(procedure, settings.ENV.pack_path)
+    found = next((held for code in codes if (held := _current_id(code, on)) is not None), None)
+    return Ended(last.definition.title, last.valid_to, version(found) if found else None)
 
 
 def forget_versions() -> None:

@@ -25,7 +25,7 @@ from onedoor.catalogue.terms.definition import (
 from onedoor.catalogue.terms.facts import Channel, Mark, Marked, Text
 from onedoor.catalogue.terms.fees import Exemption, FeeKind, FeeLine, FeeStep, SetBy
 from onedoor.catalogue.terms.fields import Answers, Check, Field, FieldType, Option
-from onedoor.catalogue.terms.published import Fault, FieldError, FullProcess, ServiceCard, VersionRow
+from onedoor.catalogue.terms.published import Ended, Fault, FieldError, FullProcess, ServiceCard, VersionRow
 
 __all__ = [
     "AgencyKind",
@@ -41,6 +41,7 @@ __all__ = [
     "Definition",
     "EligibilityAnswer",
     "EligibilityQuestion",
+    "Ended",
     "Exemption",
     "Fault",
     "FeeKind",

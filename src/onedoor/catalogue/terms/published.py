@@ -24,6 +24,15 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A procedure that is no more: its last day, and what one files instead where that is known."""
+
+    title: Text
+    last_day: date
+    now: VersionRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceCard:
     """A procedure as a list shows it."""
 

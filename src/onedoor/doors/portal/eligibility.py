@@ -18,6 +18,7 @@ from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Definition, EligibilityAnswer, EligibilityQuestion
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.frame.components import PageError
+from onedoor.doors.portal.ended import leads_on
 from onedoor.doors.portal.shown import page
 
 
@@ -47,6 +48,7 @@ def walk(definition: Definition, typed: Mapping[str, str]) -> Asked:
 
 
 @access(PUBLIC)
+@leads_on
 def eligibility(request: ActorRequest, procedure: str) -> HttpResponse:
     """The next question, the advice that ends the journey here, or on to the start."""
     definition = catalogue.current_version(procedure, clock.today()).definition

@@ -13,6 +13,7 @@ from onedoor.catalogue.terms import Definition
 from onedoor.doors.frame.access import CITIZEN, PUBLIC, ActorRequest, access
 from onedoor.doors.portal import service_facts
 from onedoor.doors.portal.eligibility import walk
+from onedoor.doors.portal.ended import leads_on
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import DraftRow
@@ -33,6 +34,7 @@ def _children(request: ActorRequest, definition: Definition) -> tuple[Principal,
 
 
 @access(PUBLIC)
+@leads_on
 def gate(request: ActorRequest, procedure: str) -> HttpResponse:
     """The last page before the form: it asks nothing yet, and offers drafts of the same service."""
     definition = catalogue.current_version(procedure, clock.today()).definition

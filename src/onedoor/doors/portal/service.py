@@ -8,11 +8,13 @@ from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.portal import service_facts, service_fees, words
+from onedoor.doors.portal.ended import leads_on
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries as dossiers
 
 
 @access(PUBLIC)
+@leads_on
 def service(request: ActorRequest, procedure: str) -> HttpResponse:
     """What you get, what it costs, how long it takes, what you need, who decides, and whether it is all online."""
     on = clock.today()
