@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from onedoor.connectors.demo.typeface import typeface
+
 _NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 _LARGEST = 64_000
 _STYLE = """
@@ -20,6 +22,7 @@ header{background:var(--amber-soft);color:var(--amber);border-bottom:1px solid v
 header div,main{max-width:44rem;margin:0 auto;padding:.75rem 1rem}
 header div{display:flex;justify-content:space-between;gap:1rem}header a{color:inherit;white-space:nowrap}
 main{padding-top:1.5rem;padding-bottom:4rem}
+h1,h2,b,strong,th{font-weight:600}
 h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem}h2{font-size:1.25rem;margin:2rem 0 .75rem}
 p{max-width:66ch}a{color:var(--jade)}small{color:var(--quiet);font-size:1rem}
 ul{list-style:none;margin:0;padding:0}li{border-top:1px solid var(--line);padding:.75rem 0}
@@ -49,7 +52,7 @@ def page(title: str, banner: str, content: str, *, language: str = "vi", switch:
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f"<title>{html.escape(title)}</title><style>{_STYLE}</style></head>"
+        f"<title>{html.escape(title)}</title><style>{typeface()}{_STYLE}</style></head>"
         f"<body><header><div><span>{html.escape(banner)}</span>{switch}</div></header>"
         f"<main><h1>{html.escape(title)}</h1>{content}</main></body></html>"
     )
@@ -80,7 +83,7 @@ class Answering(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; font-src data:")
         for name, value in (more or {}).items():
             self.send_header(name, value)
         self.end_headers()

@@ -23,6 +23,7 @@ from onedoor.connectors.demo.identity_provider import keys
 from onedoor.connectors.demo.identity_provider.claims import known
 from onedoor.connectors.demo.identity_provider.words import WORDS
 from onedoor.connectors.demo.people import DemoPerson
+from onedoor.connectors.demo.typeface import typeface
 
 _rotating = threading.Lock()
 
@@ -39,10 +40,13 @@ def _language(request: HttpRequest) -> str:
 def _page(request: HttpRequest, template: str, facts: Mapping[str, object], status: int = 200) -> HttpResponse:
     language = _language(request)
     shown = render(
-        request, f"demo/{template}", {"words": WORDS[language], "language": language, **facts}, status=status
+        request,
+        f"demo/{template}",
+        {"words": WORDS[language], "language": language, "typeface": typeface(), **facts},
+        status=status,
     )
     shown["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; frame-ancestors 'none'"
     )
     return shown
 
