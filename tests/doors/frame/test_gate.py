@@ -1,6 +1,7 @@
 """The gate: rules, refusals as pages and problems, headers, and requests that are no text."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 from uuid import UUID
@@ -118,10 +119,52 @@ def page(error: Exception, path: str = "/dossiers/1", actor: Actor | None = None
 
 
 def test_what_is_not_yours_and_what_is_not_there_look_the_same(journal: list[dict[str, Any]]) -> None:
-    missing, foreign, django = page(Http404(), "/a"), page(NotFound(id=7), "/b", MAI), page(NotFound(), "/c", LAN)
-    assert missing.status_code == foreign.status_code == django.status_code == 404
-    assert missing.content == foreign.content == django.content
-    assert [attempt["by"] for attempt in journal] == [MAI, LAN]
+    for who in (None, MAI, LAN):
+        missing, foreign = page(Http404(), "/a", who), page(NotFound(id=7), "/a", who)
+        assert missing.status_code == foreign.status_code == 404
+        assert without_token(missing) == without_token(foreign)
+    assert [attempt["by"] for attempt in journal] == [MAI, MAI, LAN, LAN]
+
+
+def without_token(response: HttpResponse) -> str:
+    """The page without what is new in each: the token of its form."""
+    return re.sub(r'(?<=value=")\w{64}(?=")', "", response.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "links"),
+    [
+        (None, "/x", ["/sign-in?next=%2Fx", 'href="/status"']),
+        (MAI, "/x", ["Đăng xuất", 'href="/dossiers/"', 'href="/vault/"']),
+        (LAN, "/desk/x", ["Đăng xuất", 'href="/desk/digitise/"', 'href="/desk/">Về nơi làm việc']),
+    ],
+)
+def test_a_page_of_refusal_has_what_other_pages_have(who: Actor | None, path: str, links: list[str]) -> None:
+    said = page(NotFound(), path, who).content.decode()
+    for part in ('action="/language"', f'name="next" value="{path}"', *links):
+        assert part in said, part
+
+
+def test_where_the_fault_is_ours_no_database_is_asked_who_this_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(told, "actor_of", lambda _request: pytest.fail("asked"))
+    request = RequestFactory().get("/dossiers/1")
+    for error in (ValueError(), ConnectorError("x", again=True)):
+        said = told.Refusals(lambda _request: HttpResponse()).process_exception(request, error).content.decode()
+        assert 'action="/language"' in said
+        assert "Đăng nhập" not in said
+
+    # Who was known before something broke is still greeted.
+    assert "Đăng xuất" in page(ValueError(), actor=MAI).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("referer", "leads_to"),
+    [("http://testserver/pay?dossier=1", "/pay"), ("https://example.com/pay", "/"), ("", "/")],
+)
+def test_after_a_form_the_language_is_changed_on_the_page_where_it_stood(referer: str, leads_to: str) -> None:
+    request = RequestFactory().post("/pay/begin", headers={"referer": referer, "host": "testserver"})
+    said = told.Refusals(lambda _request: HttpResponse()).process_exception(request, NotFound()).content.decode()
+    assert f'name="next" value="{leads_to}"' in said
 
 
 @pytest.mark.parametrize(

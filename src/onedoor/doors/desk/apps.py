@@ -8,3 +8,10 @@ class DeskConfig(AppConfig):
 
     name = "onedoor.doors.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Its menu stands on the frame's pages too."""
+        from onedoor.doors.desk.shown import menu
+        from onedoor.doors.frame.menus import offer_menu
+
+        offer_menu("/desk/", menu)

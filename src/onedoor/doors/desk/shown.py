@@ -23,12 +23,12 @@ def page(
     frame = {
         "place": place(request),
         "told": next(iter(_told(request)), None),
-        "navigation": _navigation(request),
+        "navigation": menu(request),
     }
     return render(request, f"desk/{template}", {**frame, **(context or {})}, status=status)
 
 
-def _navigation(request: ActorRequest) -> tuple[Link, ...]:
+def menu(request: ActorRequest) -> tuple[Link, ...]:
     """The places of who sits at a counter or certifies what was scanned there."""
     if not request.actor.has(Role.RECEIVER, Role.CLERK, Role.LEADER):
         return ()

@@ -5,6 +5,7 @@ import secrets
 import traceback
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import urlsplit
 
 import structlog
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -17,9 +18,12 @@ from django.utils.translation import get_language
 from onedoor.audit import operations as audit
 from onedoor.base.actor import Actor
 from onedoor.base.errors import ConnectorError, NotAllowed, NotFound, NotReadable, Refusal
-from onedoor.doors.frame.access import route_name
+from onedoor.doors.frame.access import ActorRequest, actor_of, route_name
 from onedoor.doors.frame.decoding import check_address, check_form
 from onedoor.doors.frame.errors import Fault, FormNotOurs, OutsideUnreachable
+from onedoor.doors.frame.menus import menu_of
+from onedoor.doors.frame.next_page import safe_next
+from onedoor.doors.frame.places import first_place
 from onedoor.doors.frame.sentences import words_for
 
 OFFICERS_DOORS = ("/desk/", "/office/")
@@ -44,7 +48,7 @@ class Refusals:
         try:
             check_address(request)
         except NotReadable as refusal:
-            return answer(request, refusal)
+            return answer(request, refusal, whole=False)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
@@ -82,8 +86,11 @@ def as_refusal(error: Exception) -> Refusal:
             return Fault(id=secrets.token_hex(4))
 
 
-def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """A page for people, a problem for machines. A thing that is not there and one that is not yours look the same."""
+def answer(request: HttpRequest, refusal: Refusal, *, whole: bool = True) -> HttpResponse:
+    """A page for people, a problem for machines. A thing that is not there and one that is not yours look the same.
+
+    A page that is not `whole` has no language to choose and no menu: nothing of the request can be relied on.
+    """
     if request.path_info.startswith("/api/"):
         return problem(request, refusal)
     language = get_language() or "vi"
@@ -94,8 +101,29 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "refusal": refusal,
         "fault": isinstance(refusal, Fault),
         "officers": next((door for door in OFFICERS_DOORS if request.path_info.startswith(door)), ""),
+        **(_around(request, refusal) if whole else {}),
     }
     return render(request, "frame/refusal.html", context, status=refusal.status)
+
+
+def _around(request: HttpRequest, refusal: Refusal) -> dict[str, object]:
+    """What other pages have around them. Where the fault is ours, no database is asked who this is."""
+    if getattr(request, "actor", None) is None and refusal.status < 500:
+        request.actor = actor_of(request)  # type: ignore[attr-defined]  # ActorRequest tells of it.
+    known = cast("Actor | None", getattr(request, "actor", None))
+    return {
+        "whole": True,
+        "unasked": known is None,
+        "home": first_place(known) if known and known.is_officer else "/",
+        "back_to": request.get_full_path() if request.method == "GET" else _page_before(request),
+        "navigation": menu_of(cast(ActorRequest, request)) if known else (),
+    }
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Where the form stood that was sent: only that page can be shown again in another language."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    return safe_next(before.path if before.netloc == request.headers.get("Host") else None)
 
 
 def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -160,7 +188,7 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Django's handler500: something broke outside of a view."""
-    return answer(request, Fault(id=getattr(request, "request_id", "")[:8]))
+    return answer(request, Fault(id=getattr(request, "request_id", "")[:8]), whole=False)
 
 
 def form_not_ours(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -8,3 +8,10 @@ class OfficeConfig(AppConfig):
 
     name = "onedoor.doors.office"
     label = "office"
+
+    def ready(self) -> None:
+        """Its menu stands on the frame's pages too."""
+        from onedoor.doors.frame.menus import offer_menu
+        from onedoor.doors.office.shown import menu
+
+        offer_menu("/office/", menu)

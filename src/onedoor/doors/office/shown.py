@@ -26,13 +26,15 @@ def page(
         "place": agency_name(request.actor.agency or ""),
         "told": request.session.pop("office_told", ""),
         "decides": request.actor.has(Role.FINANCE),
-        "navigation": _navigation(request) if request.actor.has(Role.FINANCE) else (),
+        "navigation": menu(request),
     }
     return render(request, f"office/{template}", {**frame, **(context or {})}, status=status)
 
 
-def _navigation(request: ActorRequest) -> tuple[Link, ...]:
+def menu(request: ActorRequest) -> tuple[Link, ...]:
     """The places of who keeps the money."""
+    if not request.actor.has(Role.FINANCE):
+        return ()
     places = {
         "office:money": _("Tiền đã thu"),
         "office:differences": _("Chênh lệch"),

@@ -8,3 +8,10 @@ class PortalConfig(AppConfig):
 
     name = "onedoor.doors.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Its menu stands on the frame's pages too."""
+        from onedoor.doors.frame.menus import offer_menu
+        from onedoor.doors.portal.shown import menu
+
+        offer_menu("/", menu)

@@ -19,14 +19,16 @@ def page(
     here: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page; `here` is the name of the route that stands for this part of the portal.
+    """The page; `here` is the name of the route that stands for this part of the portal."""
+    context = {"navigation": menu(request, here), **(context or {})}
+    return render(request, f"portal/{template}", context, status=status)
 
-    What the navigation offers fits one line of a small phone.
-    """
+
+def menu(request: ActorRequest, here: str = "") -> list[Link]:
+    """The few ways from anywhere. They fit one line of a small phone."""
     ways = [("home", _("Tìm thủ tục"))]
     if request.actor.is_citizen:
         ways += [("my_dossiers", _("Hồ sơ")), ("vault", _("Giấy tờ")), ("notices", _("Thông báo"))]
     else:
         ways += [("status", _("Tra cứu hồ sơ"))]
-    navigation = [Link(text, reverse(f"portal:{name}"), current=name == here) for name, text in ways]
-    return render(request, f"portal/{template}", {"navigation": navigation, **(context or {})}, status=status)
+    return [Link(text, reverse(f"portal:{name}"), current=name == here) for name, text in ways]
