@@ -1,5 +1,6 @@
 """What a definition decides: what is asked, whether it is answered, how it goes on, and what it costs."""
 
+from onedoor.catalogue.rules.about import about
 from onedoor.catalogue.rules.changes import carry_over
 from onedoor.catalogue.rules.complete import check_answers
 from onedoor.catalogue.rules.conditions import BadCondition, check_condition, check_number, evaluate, number
@@ -29,6 +30,7 @@ __all__ = [
     "BadCondition",
     "Typed",
     "WrongShape",
+    "about",
     "applicable_components",
     "applicable_fees",
     "applicable_results",

@@ -7,10 +7,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import JsonValue
 
+from onedoor.agencies import queries as agencies
+from onedoor.base.actor import Actor
+from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Field, FieldType, Page
 from onedoor.doors.frame.templatetags.frame import money
 from onedoor.doors.portal import places
 from onedoor.doors.portal.typed import parts_of
+from onedoor.dossiers.terms import DraftRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +105,14 @@ def _person(field: Field, answer: JsonValue) -> tuple[str, ...]:
 def _row(field: Field, row: dict[str, JsonValue], number: int) -> str:
     cells = (", ".join(words_of(column, row.get(column.id))) for column in field.columns)
     return f"{number}. " + " · ".join(cell for cell in cells if cell)
+
+
+def draft_about(draft: DraftRow, by: Actor) -> str:
+    """By what the person knows a draft again, so that two of the same procedure are told apart."""
+    return rules.about(
+        catalogue.version(draft.version_id).definition,
+        draft.answers,
+        own_name=by.name,
+        language=get_language() or "vi",
+        area_name=agencies.area_name,
+    )

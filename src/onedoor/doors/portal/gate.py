@@ -12,6 +12,7 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Definition
 from onedoor.doors.frame.access import CITIZEN, PUBLIC, ActorRequest, access
 from onedoor.doors.portal import service_facts
+from onedoor.doors.portal.answers_shown import draft_about
 from onedoor.doors.portal.eligibility import walk
 from onedoor.doors.portal.ended import leads_on
 from onedoor.doors.portal.shown import page
@@ -41,9 +42,10 @@ def gate(request: ActorRequest, procedure: str) -> HttpResponse:
     asked = walk(definition, request.GET.dict())
     if asked.next is not None:
         return redirect(_questions(definition) + (f"?{urlencode(asked.given)}" if asked.given else ""))
-    drafts: tuple[DraftRow, ...] = ()
+    drafts: list[tuple[DraftRow, str]] = []
     if request.actor.is_citizen:
-        drafts = tuple(draft for draft in queries.drafts(seen_by=request.actor) if draft.procedure == procedure)
+        mine = (draft for draft in queries.drafts(seen_by=request.actor) if draft.procedure == procedure)
+        drafts = [(draft, draft_about(draft, request.actor)) for draft in mine]
     context = {
         "definition": definition,
         "needed": service_facts.papers_always_needed(definition),

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.portal.answers_shown import draft_about
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import CLOSED, Turn
@@ -19,7 +20,8 @@ def my_dossiers(request: ActorRequest) -> HttpResponse:
     owed = _unpaid(request)
     open_ones = [row for row in mine if row.state not in CLOSED]
     drafts = [
-        (draft, catalogue.version(draft.version_id).definition.title) for draft in queries.drafts(seen_by=request.actor)
+        (draft, catalogue.version(draft.version_id).definition.title, draft_about(draft, request.actor))
+        for draft in queries.drafts(seen_by=request.actor)
     ]
     context = {
         "unpaid": [(row, due) for row in open_ones if (due := owed.get(row.code)) is not None] if money.ways() else [],

@@ -59,6 +59,9 @@ def test_from_the_end_page_to_the_receipt(mai: Visitor, payer: Payer, code: str)
     jobs_done("dossiers.note_payment")
     assert dossier_of(mai, code).payment is PaymentState.PAID
     assert "Đã nộp phí hồ sơ" in mai.open("/notices").said
+    # The receipt is named by its sum and by what it was for.
+    said = mai.open(f"/dossiers/{code}").said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Biên lai 200.000 đ (PDF) Phí cấp phiếu · " in said
 
 
 def test_what_the_browser_brings_back_proves_nothing(mai: Visitor, payer: Payer, code: str) -> None:
