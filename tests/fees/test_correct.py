@@ -7,9 +7,9 @@ import pytest
 
 from onedoor.base.actor import SYSTEM
 from onedoor.fees import operations, queries
-from onedoor.fees.errors import NotThisWay
+from onedoor.fees.errors import NothingToPay, NotThisWay
 from onedoor.fees.models import Entry, Payment, Receipt, Refund
-from onedoor.fees.terms import DifferenceKind, DueRow, DueState, OrderRow, Resolution
+from onedoor.fees.terms import DifferenceKind, DueRow, DueState, OrderRow, RefundState, Resolution
 from tests.fees.conftest import FINANCE, Gateway, agree, gapless, ordered, raised, said, stands
 from tests.fees.many import DAY
 from tests.fees.test_reconcile import due_now, moved, only, statement
@@ -73,23 +73,79 @@ def test_what_went_back_already_is_counted(booked: tuple[DueRow, OrderRow]) -> N
     assert due_now(booked[0]) is DueState.PAID
 
 
-def test_too_little_of_which_some_went_back_is_not_corrected_by_a_click(booked: tuple[DueRow, OrderRow]) -> None:
+def test_too_little_of_which_some_went_back_is_corrected_and_the_rest_goes_back(
+    booked: tuple[DueRow, OrderRow], gateway: Gateway
+) -> None:
     operations.refund(booked[0].id, by=FINANCE, amount=5_000, reason="x")
     operations.ask_refunds()
     denied(booked[1], 19_000)
+    operations.resolve(only().id, Resolution.CORRECT, by=FINANCE)
+    operations.ask_refunds()
+
+    # Nothing is left of the money, nothing was taken for the agency, and the due is open again.
+    assert stands() == {}
+    assert due_now(booked[0]) is DueState.UNPAID
+    assert queries.due(booked[0].id, seen_by=SYSTEM).refunded == 0
+    assert sorted(Refund.objects.values_list("amount", flat=True)) == [5_000, 14_000]
+    assert sum(row.amount - row.refunded for row in queries.taken(DAY, DAY, seen_by=FINANCE)) == 0
+    assert Receipt.objects.get().cancelled_at is not None
+    agree(gateway)
+
+    # What is paid and given back afterwards counts on its own.
+    operations.apply(said(ordered(booked[0]).reference, 20_000, "T2"))
+    operations.refund(booked[0].id, by=FINANCE, amount=20_000, reason="x")
+    operations.ask_refunds()
+    assert due_now(booked[0]) is DueState.REFUNDED
+    assert stands() == {}
+
+
+def test_a_refund_that_was_on_its_way_meanwhile_may_still_fail(
+    booked: tuple[DueRow, OrderRow], gateway: Gateway
+) -> None:
+    operations.refund(booked[0].id, by=FINANCE, amount=5_000, reason="x")
+    denied(booked[1], 19_000)
+    operations.resolve(only().id, Resolution.CORRECT, by=FINANCE)
+    gateway.refund_state = RefundState.FAILED
+    operations.ask_refunds()
+    assert stands() == {"gateway:vnpay": 19_000, "suspense": -19_000}
+    assert only().ways == (Resolution.REFUND,)
+
+    gateway.refund_state = RefundState.DONE
+    operations.resolve(only().id, Resolution.REFUND, by=FINANCE)
+    operations.ask_refunds()
+    assert stands() == {}
+    assert due_now(booked[0]) is DueState.UNPAID
+
+
+def test_where_more_went_back_than_came_nothing_is_offered_but_to_ask(booked: tuple[DueRow, OrderRow]) -> None:
+    operations.refund(booked[0].id, by=FINANCE, amount=19_500, reason="x")
+    operations.ask_refunds()
     before = stands()
+    operations.reconcile(statement(moved(booked[1].reference, "T1", 19_000)))
+
+    assert only().ways == (Resolution.ASK_AGAIN,)
     with pytest.raises(NotThisWay):
         operations.resolve(only().id, Resolution.CORRECT, by=FINANCE)
-
     assert stands() == before
-    assert due_now(booked[0]) is DueState.PAID
+
+
+def test_a_failed_refund_of_money_that_pays_nothing_more_is_not_asked_for_again(
+    booked: tuple[DueRow, OrderRow], gateway: Gateway
+) -> None:
+    gateway.refund_state = RefundState.FAILED
+    failed = operations.refund(booked[0].id, by=FINANCE, amount=5_000, reason="x")
+    operations.ask_refunds()
+    gateway.refund_state = RefundState.DONE
+    denied(booked[1], 19_000)
+    operations.resolve(only().id, Resolution.CORRECT, by=FINANCE)
+
+    with pytest.raises(NothingToPay):
+        operations.retry_refund(failed, by=FINANCE)
 
 
 def test_a_refund_that_fails_opens_the_difference_and_the_rest_goes_back_later(
     booked: tuple[DueRow, OrderRow], gateway: Gateway
 ) -> None:
-    from onedoor.fees.terms import RefundState
-
     denied(booked[1], 25_000)
     gateway.refund_state = RefundState.FAILED
     operations.resolve(only().id, Resolution.CORRECT, by=FINANCE)

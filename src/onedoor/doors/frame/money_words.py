@@ -70,6 +70,7 @@ BY_KIND: Mapping[type[StrEnum], Mapping[StrEnum, Word]] = {
         EntryKind.REFUND_ASKED: Word("Lập lệnh hoàn", "Refund asked"),
         EntryKind.REFUND_DONE: Word("Đã hoàn", "Refund done"),
         EntryKind.REFUND_FAILED: Word("Hoàn không được", "Refund failed"),
+        EntryKind.REFUND_MOVED: Word("Khoản hoàn ghi lại", "Refund booked anew"),
         EntryKind.REVERSAL: Word("Ghi đảo", "Reversal"),
         EntryKind.PAYOUT: Word("Cổng chuyển tiền về", "Payout by the gateway"),
     },

@@ -150,7 +150,7 @@ def _correction(row: DifferenceRow) -> tuple[str, str]:
         )
     return _("Sửa sổ theo sao kê, huỷ biên lai"), _(
         "Bút toán %(expected)s được ghi đảo, ghi lại %(amount)s. Thiếu thì chưa nộp: biên lai bị huỷ (số vẫn "
-        "giữ), hồ sơ %(code)s lại phải nộp, và %(amount)s trở về nơi đã chuyển. Người nộp được báo."
+        "giữ), hồ sơ %(code)s lại phải nộp, và phần chưa hoàn của %(amount)s trở về nơi đã chuyển. Người nộp được báo."
     )
 
 

@@ -56,7 +56,8 @@ def retry_refund(refund_id: UUID, *, by: Actor) -> UUID:
     """A refund that the gateway declined is asked for once more, under a key of its own; the new refund's id.
 
     That of a difference is asked for by resolving the difference, which is open again.
-    Refuses: NotFound, NotAllowed, NotInThisState (it did not fail, or was asked for again), TooMuch.
+    Refuses: NotFound, NotAllowed, NotInThisState (it did not fail, or was asked for again), TooMuch, NothingToPay (the
+    money that it was of pays the due no more).
     """
     named = Refund.objects.filter(id=refund_id, due__isnull=False).values("due_id").first()
     if named is None:
@@ -68,6 +69,8 @@ def retry_refund(refund_id: UUID, *, by: Actor) -> UUID:
     if failed.state != RefundState.FAILED or hasattr(failed, "retried_by"):
         raise NotInThisState(what="refund", state=failed.state, to=RefundState.ASKED.value)
     payment = Payment.objects.select_for_update().get(id=failed.payment_id)
+    if due.paid_by_id != payment.id:
+        raise NothingToPay(code=due.code)
     if failed.amount > due.amount - due.refunded:
         raise TooMuch(left=due.amount - due.refunded)
     made = give_back(payment, failed.amount, source=failed.source, due=due, by=by, reason=failed.reason)

@@ -24,7 +24,7 @@ _TAKEN = f"""
 SELECT d.payee, d.procedure, d.channel, p.manner,
        count(*) FILTER (WHERE e.kind IN ('payment', 'cleared')) - count(*) FILTER (WHERE e.kind = 'reversal'),
        coalesce(-sum(s.amount) FILTER (WHERE e.kind IN ('payment', 'cleared', 'reversal')), 0)::bigint,
-       coalesce(sum(s.amount) FILTER (WHERE e.kind IN ('refund_asked', 'refund_failed')), 0)::bigint
+       coalesce(sum(s.amount) FILTER (WHERE e.kind IN ('refund_asked', 'refund_failed', 'refund_moved')), 0)::bigint
 {_BOOKED}GROUP BY d.payee, d.procedure, d.channel, p.manner
 ORDER BY d.payee, d.procedure, d.channel, p.manner
 """

@@ -149,7 +149,12 @@ def difference_facts(difference: Difference) -> rules.DifferenceFacts:
     payout = kind is DifferenceKind.WRONG_AMOUNT and payment is not None and difference.order_id is None
     booked = kind is DifferenceKind.WRONG_AMOUNT and (apart or difference.resolution == Resolution.CORRECT)
     return rules.DifferenceFacts(
-        kind, difference.amount, difference.expected, booked=booked and not payout, payout=payout
+        kind,
+        difference.amount,
+        difference.expected,
+        booked=booked and not payout,
+        payout=payout,
+        gone=payment is not None and difference.resolved_at is None and payment.refunded > difference.amount >= 0,
     )
 
 

@@ -25,7 +25,8 @@ AUTOMATIC = frozenset({_K.DOUBLE_PAYMENT, _K.LATE_SUCCESS})
 class DifferenceFacts:
     """What decides how a difference may be resolved.
 
-    `booked`: the money stands in the ledger with another amount; `payout`: it is a gateway's, for a batch of another.
+    `booked`: the money stands in the ledger with another amount; `payout`: it is a gateway's, for a batch of another;
+    `gone`: more of it went back than came.
     """
 
     kind: DifferenceKind
@@ -33,12 +34,13 @@ class DifferenceFacts:
     expected: int
     booked: bool = False
     payout: bool = False
+    gone: bool = False
 
 
 def ways(facts: DifferenceFacts) -> tuple[Resolution, ...]:
-    """The lawful ways out of a difference: too little pays nothing, and what left cannot be given back."""
+    """The lawful ways out of a difference: too little pays nothing, and what left is not given back twice."""
     wrong = facts.kind is _K.WRONG_AMOUNT
-    if facts.amount < 0 or (wrong and not facts.amount):
+    if facts.amount < 0 or (wrong and (facts.gone or not facts.amount)):
         return (_R.ASK_AGAIN,)
     if wrong and facts.payout:
         return (_R.PAYOUT,)

@@ -15,6 +15,8 @@ class EntryKind(StrEnum):
     REFUND_ASKED = "refund_asked"
     REFUND_DONE = "refund_done"
     REFUND_FAILED = "refund_failed"
+    REFUND_MOVED = "refund_moved"
+    """What went back of a due proves to have gone back of money that never paid it."""
     REVERSAL = "reversal"
     """A payment that never was, or was booked with a wrong sum, is taken out again."""
     PAYOUT = "payout"
