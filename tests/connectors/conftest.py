@@ -89,8 +89,8 @@ def merchant() -> Iterator[Merchant]:
 
 
 @pytest.fixture(scope="session")
-def payment_gateway(tmp_path_factory: pytest.TempPathFactory, merchant: Merchant) -> Iterator[Server]:
-    more = ("--notify", merchant.url, "--again", "0.3")
+def payment_gateway(tmp_path_factory: pytest.TempPathFactory, merchant: Merchant, bank: Server) -> Iterator[Server]:
+    more = ("--notify", merchant.url, "--again", "0.3", "--bank", bank.url)
     yield from _running("payment_gateway", tmp_path_factory.mktemp("gateway"), *more)
 
 

@@ -49,6 +49,11 @@ def further(name: str, default: str, arguments: Sequence[str] | None = None) -> 
     return str(parser.parse_known_args(arguments)[0].value)
 
 
+def payout_key(secret: str) -> str:
+    """The key with which the demo gateway pays out at the demo bank, made from the secret that both know."""
+    return hashlib.sha256(f"payouts {secret}".encode()).hexdigest()
+
+
 def register_key(client_secret: str) -> str:
     """The key with which the system asks the demo population register, made from the secret that both know."""
     return hashlib.sha256(f"population register {client_secret}".encode()).hexdigest()

@@ -7,7 +7,7 @@ from onedoor.connectors.demo.bank.asked import Bank
 from onedoor.connectors.demo.bank.kept import Kept
 from onedoor.connectors.demo.bank.words import FAULTS
 from onedoor.connectors.demo.faults import Faults
-from onedoor.connectors.demo.given import given
+from onedoor.connectors.demo.given import given, payout_key
 
 _KNOWN_KEY = "known-to-the-demo-bank-only"
 
@@ -19,7 +19,14 @@ def main() -> None:
     name = os.environ.get("ONEDOOR_BANK_ACCOUNT_NAME") or "KHO BAC THU NGHIEM"
     kept = Kept(told.data, account=account, name=name)
     key = os.environ.get("ONEDOOR_BANK_KEY") or _KNOWN_KEY
-    server = Bank(told.port, kept, Faults(kept.disk, FAULTS), key, os.environ.get("ONEDOOR_BANK_BIN") or "999999")
+    server = Bank(
+        told.port,
+        kept,
+        Faults(kept.disk, FAULTS),
+        key=key,
+        payout_key=payout_key(told.client_secret),
+        bin=os.environ.get("ONEDOOR_BANK_BIN") or "999999",
+    )
     sys.stderr.write(f"bank at http://127.0.0.1:{told.port}\n")
     server.serve_forever()
 

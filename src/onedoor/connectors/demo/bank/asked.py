@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from onedoor.connectors.demo.answering import Answering, Server
 from onedoor.connectors.demo.bank import pages, statements
 from onedoor.connectors.demo.bank.code import scan
-from onedoor.connectors.demo.bank.kept import HANOI, Kept, NotEnough, Row, number_of
+from onedoor.connectors.demo.bank.kept import GATEWAY, HANOI, Kept, NotEnough, Row, number_of
 from onedoor.connectors.demo.bank.words import MANNERS
 from onedoor.connectors.demo.faults import Faults, UnknownFault
 
@@ -20,8 +20,17 @@ _TOLD = frozenset({"payer", "payload", "account", "amount", "purpose", "manner",
 class Bank(Server):
     """The bank's server."""
 
-    def __init__(self, port: int, kept: Kept, faults: Faults, key: str, bin: str) -> None:  # noqa: A002  The field's word.
-        self.kept, self.faults, self.key, self.bin = kept, faults, key, bin
+    def __init__(
+        self,
+        port: int,
+        kept: Kept,
+        faults: Faults,
+        *,
+        key: str,
+        payout_key: str,
+        bin: str,  # noqa: A002  The field's word.
+    ) -> None:
+        self.kept, self.faults, self.key, self.payout_key, self.bin = kept, faults, key, payout_key, bin
         super().__init__(("127.0.0.1", port), Asked)
 
 
@@ -38,7 +47,7 @@ class Asked(Answering):
             case "/health":
                 self.tell(200, {"bank": "open", "fault": ",".join(sorted(self.server.faults.of())) or "none"})
             case "/api/statement":
-                if self._let_in():
+                if self._let_in(self.server.key):
                     self._hand_out(told)
             case "/statement" if self.to_us():
                 self._hand_out(told)
@@ -48,13 +57,16 @@ class Asked(Answering):
                 self.tell(404, {"error": "not_found"})
 
     def do_POST(self) -> None:
-        """`/scan`, `/transfer`, `/api/refunds`, `/demo/fault`."""
+        """`/scan`, `/transfer`, `/api/refunds`, `/api/payouts`, `/demo/fault`."""
         sent = self.body()
         told = {name: str(sent.get(name, "")).strip() for name in _TOLD}
         match self.path:
             case "/api/refunds":
-                if self._let_in():
+                if self._let_in(self.server.key):
                     self._refund(sent)
+            case "/api/payouts":
+                if self._let_in(self.server.payout_key):
+                    self._pay_out(sent)
             case "/scan" if self.to_us():
                 self._scan(told)
             case "/transfer" if self.to_us():
@@ -66,7 +78,7 @@ class Asked(Answering):
 
     # The account's holder.
 
-    def _let_in(self) -> bool:
+    def _let_in(self, key: str) -> bool:
         faults = self.server.faults.of()
         given_key = self.headers.get("Authorization", "").removeprefix("Bearer ")
         if "down" in faults:
@@ -75,7 +87,7 @@ class Asked(Answering):
             self.tell(503, {"error": "unavailable"})
         elif "garbage" in faults:
             self.answer(200, '<Document xmlns="urn')
-        elif not hmac.compare_digest(given_key.encode(), self.server.key.encode()):
+        elif not hmac.compare_digest(given_key.encode(), key.encode()):
             self.tell(401, {"error": "unauthorized"})
         else:
             return True
@@ -126,6 +138,23 @@ class Asked(Answering):
         if (done["gives_back"], done["amount"]) != (number, amount):
             return 409, {"key": key, "error": "another_refund_has_this_key"}
         return 200, {"key": key, "amount": done["amount"], "transaction": number_of(done)}
+
+    # The gateway.
+
+    def _pay_out(self, sent: Mapping[str, object]) -> None:
+        """What the gateway took for the account's holder comes to the account; asked again, it came already."""
+        key, amount, kept = str(sent.get("key", "")), sent.get("amount"), self.server.kept
+        if not key.isalnum() or len(key) > 35 or not isinstance(amount, int) or not 0 < amount < 10**12:
+            self.tell(400, {"error": "form"})
+            return
+        with kept.disk.together():
+            done = kept.with_key(key) or kept.move(
+                GATEWAY, kept.account, amount, str(sent.get("purpose", ""))[:200], key=key
+            )
+        if (done["payer"], done["amount"]) != (GATEWAY, amount):
+            self.tell(409, {"key": key, "error": "another_movement_has_this_key"})
+        else:
+            self.tell(200, {"key": key, "transaction": number_of(done)})
 
     # People.
 

@@ -22,6 +22,8 @@ _PEOPLE = (
     ("1000000002", "TAI KHOAN THU NGHIEM HAI", 5_000_000),
     ("1000000003", "TAI KHOAN KHONG DU TIEN", 1_000),
 )
+GATEWAY = "2000000001"
+"""The payment gateway's account, from which it pays its merchants out."""
 _EVER = 1e12
 _NUMBER = "FT{:010d}"
 Row = sqlite3.Row
@@ -37,7 +39,8 @@ class Kept:
     def __init__(self, folder: Path, *, account: str, name: str) -> None:
         self.account = account
         self.disk = Disk(folder / "bank.sqlite3", faults.SCHEMA + _SCHEMA)
-        for number, holder, opening in ((account, name, 0), *_PEOPLE):
+        gateway = (GATEWAY, "CONG THANH TOAN THU NGHIEM", 10**12)
+        for number, holder, opening in ((account, name, 0), gateway, *_PEOPLE):
             self.disk.tell("INSERT OR IGNORE INTO accounts VALUES (?, ?, ?)", number, holder, opening)
 
     def accounts(self) -> list[tuple[Row, int]]:

@@ -10,6 +10,7 @@ from onedoor.connectors.demo.payment_gateway import pages, protocol
 from onedoor.connectors.demo.payment_gateway.answers import Answers
 from onedoor.connectors.demo.payment_gateway.kept import Kept, Row
 from onedoor.connectors.demo.payment_gateway.paying import Paying
+from onedoor.connectors.demo.payment_gateway.settling import Settling
 from onedoor.connectors.demo.payment_gateway.words import CHOICES, WORDS
 
 _SLOW_S = 8.0
@@ -19,8 +20,10 @@ _BY_NAME = frozenset({"reference", "about", "lang", "code", "fault"})
 class Gateway(Server):
     """The gateway's server."""
 
-    def __init__(self, port: int, kept: Kept, faults: Faults, paying: Paying, answers: Answers) -> None:
-        self.kept, self.faults, self.paying, self.answers = kept, faults, paying, answers
+    def __init__(
+        self, port: int, kept: Kept, faults: Faults, paying: Paying, answers: Answers, settling: Settling
+    ) -> None:
+        self.kept, self.faults, self.paying, self.answers, self.settling = kept, faults, paying, answers, settling
         super().__init__(("127.0.0.1", port), Asked)
 
 
@@ -44,7 +47,7 @@ class Asked(Answering):
                 kept = self.server.kept.notices(told.get("reference", ""))
                 self.tell(200, [{name: row[name] for name in ("query", "tries", "answer", "ended")} for row in kept])
             case "/" if self.to_us():
-                self.answer(200, pages.home(self.server.kept.latest_orders(), self.server.faults), "text/html")
+                self.answer(200, pages.home(self.server.kept, self.server.faults), "text/html")
             case _:
                 self.tell(404, {"error": "not_found"})
 
@@ -59,6 +62,8 @@ class Asked(Answering):
                 self._answer_merchant("", lambda: self._statement(sent))
             case "/paymentv2/pay" if self.to_us():
                 self._pay(told)
+            case "/demo/payout" if self.to_us():
+                self._pay_out()
             case "/paymentv2/fault" | "/demo/fault" if self.to_us():
                 self._choose_fault(told)
             case _:
@@ -129,6 +134,14 @@ class Asked(Answering):
             self.answer(200, written[0], "text/csv", {"Vnp-Secure-Hash": written[1]})
 
     # Those who try the system.
+
+    def _pay_out(self) -> None:
+        """At once, today's so far as well; what comes later today stays with the gateway."""
+        paid = self.server.settling.pay_out(protocol.stamp(protocol.now())[:8])
+        if self.headers.get_content_type() == "application/json":
+            self.tell(200, {"paid_out": paid})
+        else:
+            self.go("/")
 
     def _choose_fault(self, told: Mapping[str, str]) -> None:
         try:

@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS notices (
     tries INTEGER NOT NULL DEFAULT 0, answer TEXT NOT NULL DEFAULT '', ended INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS notices_due ON notices (ended, due);
+CREATE TABLE IF NOT EXISTS payouts (day TEXT PRIMARY KEY, amount INTEGER NOT NULL, number TEXT NOT NULL DEFAULT '');
 INSERT INTO sqlite_sequence (name, seq) SELECT 'movements', 14000000
     WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'movements');
 """
@@ -112,6 +113,35 @@ class Kept:
         return self.disk.ask(
             "SELECT * FROM movements WHERE at LIKE ? AND code IN ('00', '05') ORDER BY number", f"{day}%"
         )
+
+    # Payouts.
+
+    def batch(self, day: str, kept_back: int = 0) -> Row | None:
+        """What is paid out of that day (yyyyMMdd), fixed when first asked for; None where nothing is left."""
+        self.disk.tell(
+            "INSERT OR IGNORE INTO payouts (day, amount)"
+            " SELECT ?1, sum(CASE kind WHEN '01' THEN amount ELSE -amount END) - ?2 AS rest FROM movements"
+            " WHERE substr(at, 1, 8) = ?1 AND code IN ('00', '05') HAVING rest > 0",
+            *(day, kept_back),
+        )
+        return self.disk.one("SELECT * FROM payouts WHERE day = ?", day)
+
+    def paid_out(self, day: str, number: str) -> None:
+        """The bank's number of the transfer that paid that day out."""
+        self.disk.tell("UPDATE payouts SET number = ? WHERE day = ?", number, day)
+
+    def days_to_pay_out(self, until: str) -> list[str]:
+        """The days up to that one of which something moved and nothing was paid out."""
+        rows = self.disk.ask(
+            "SELECT DISTINCT substr(at, 1, 8) AS day FROM movements WHERE code IN ('00', '05')"
+            " AND substr(at, 1, 8) <= ? AND substr(at, 1, 8) NOT IN (SELECT day FROM payouts WHERE number <> '')"
+            " ORDER BY day",
+            until,
+        )
+        return [str(row["day"]) for row in rows]
+
+    def latest_payouts(self) -> list[Row]:
+        return self.disk.ask("SELECT * FROM payouts ORDER BY day DESC LIMIT 10")
 
     def was_heard(self, request: str) -> bool:
         """Whether a refund with that number of a request is on its way already."""

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from onedoor.connectors.demo.answering import page
 from onedoor.connectors.demo.faults import Faults
-from onedoor.connectors.demo.payment_gateway.kept import Row
+from onedoor.connectors.demo.payment_gateway.kept import Kept, Row
 from onedoor.connectors.demo.payment_gateway.protocol import unstamp
 from onedoor.connectors.demo.payment_gateway.words import CHOICES, WORDS
 
@@ -54,12 +54,12 @@ def notice(title: str, text: str, language: str, back: str = "") -> str:
     return _page(words[title], f"<p>{words[text]}</p>{link}" if text else link, language)
 
 
-def home(orders: Sequence[Row], faults: Faults) -> str:
-    """Who came without being sent: the latest orders, and the fault for all."""
+def home(kept: Kept, faults: Faults) -> str:
+    """Who came without being sent: the latest orders, payouts to the bank, and the fault for all."""
     rows = "".join(
         f"<tr><td>{html.escape(order['reference'])}<br><small>{html.escape(order['purpose'])}</small></td>"
         f'<td class="number">{money(order["amount"])} đ</td><td>{html.escape(order["code"] or "…")}</td></tr>'
-        for order in orders
+        for order in kept.latest_orders()
     )
     table = f'<div class="wide"><table><tbody>{rows}</tbody></table></div>' if rows else "<p>Chưa có. – None yet.</p>"
     now = ", ".join(sorted(faults.of())) or "none"
@@ -69,7 +69,24 @@ def home(orders: Sequence[Row], faults: Faults) -> str:
         "<p>Trang thanh toán chỉ mở từ Onedoor. – The payment page is opened by Onedoor.</p>"
         f"<h2>Lỗi cho mọi giao dịch – fault for all payments</h2><p><strong>{html.escape(now)}</strong></p>"
         f"{faults.chooser('/demo/fault', 'Lỗi – fault', 'Đặt – set')}"
+        f"<h2>Chuyển về ngân hàng – payouts to the bank</h2>{_payouts(kept.latest_payouts())}"
         f"<h2>Giao dịch gần đây – latest payments</h2>{table}",
+    )
+
+
+def _payouts(payouts: Sequence[Row]) -> str:
+    rows = "".join(
+        f"<tr><td>{day[6:]}/{day[4:6]}/{day[:4]}<br><small>{html.escape(payout['number'])}</small></td>"
+        f'<td class="number">{money(payout["amount"])} đ</td></tr>'
+        for payout in payouts
+        for day in [payout["day"]]
+    )
+    table = f'<div class="wide"><table><tbody>{rows}</tbody></table></div>' if rows else ""
+    return (
+        "<p>Hết ngày, tiền thu được tự về tài khoản của đơn vị. – Once a day is over, what was taken goes to the "
+        f"merchant's account by itself.</p>{table}"
+        '<form method="post" action="/demo/payout"><button>Chuyển ngay, cả hôm nay – pay out now, today as well'
+        "</button></form>"
     )
 
 

@@ -74,6 +74,7 @@ FAULTS: Mapping[str, str] = {
     "unsigned": "API trả lời không ký – the API does not sign its answers",
     "query_unknown": "Tra cứu: không có giao dịch – a query finds nothing",
     "query_pending": "Tra cứu: đang xử lý – a query says nothing yet",
+    "payout_fee": "Giữ lại 1.000 đ khi chuyển về ngân hàng – keeps 1,000 đ of a payout",
     "refund_lost": "Hoàn tiền nhưng mất câu trả lời – refunds, and its answer is lost",
     "refund_refused": "Từ chối hoàn tiền – refuses refunds",
     "statement_missing": "Sao kê thiếu dòng – a line is missing in the statement",
