@@ -85,29 +85,37 @@ def _refused(
     form.fail(f"{words.title} {words.help}".strip(), field)
     if isinstance(refusal, LostRace):
         form.notes.clear()
-        form.fail(race(refusal))
+        form.fail(race(refusal, form))
     now = case_of(request, case.code)
     if move not in now.view.moves:
         return not_now(request, now, move, form, status=refusal.status)
     return _shown(request, now, form, move, template, context, status=refusal.status)
 
 
-def race(refusal: LostRace) -> str:
-    """Who was faster and when, and what became of what was typed."""
-    at = moment(datetime.fromisoformat(str(refusal.facts["at"])))
-    return _(
-        "%(who)s đã thay đổi hồ sơ này lúc %(at)s, trước anh/chị. "
-        "Nội dung anh/chị nhập vẫn còn ở đây và chưa được ghi. Hãy xem lại rồi quyết định tiếp."
-    ) % {"who": refusal.facts["who"] or _("Hệ thống"), "at": at}
+def race(refusal: LostRace, form: Form) -> str:
+    """Who was faster and when, and what became of what was typed, where the form asks for anything."""
+    told = {
+        "who": refusal.facts["who"] or _("Hệ thống"),
+        "at": moment(datetime.fromisoformat(str(refusal.facts["at"]))),
+    }
+    if not form.fields:
+        return _("%(who)s đã thay đổi hồ sơ này lúc %(at)s, trước anh/chị.") % told
+    return (
+        _(
+            "%(who)s đã thay đổi hồ sơ này lúc %(at)s, trước anh/chị. "
+            "Nội dung anh/chị nhập vẫn còn ở đây và chưa được ghi. Hãy xem lại rồi quyết định tiếp."
+        )
+        % told
+    )
 
 
 def not_now(request: ActorRequest, case: Case, move: str, form: Form, *, status: int = 409) -> HttpResponse:
-    """The move cannot be made now: why, what was typed, and the way on."""
+    """The move cannot be made now: why, what was typed, and the way on. What its fields lack matters no more."""
     context = {
         "case": case,
         "view": case.view,
         "move_word": MOVES[move],
-        "errors": form.errors if form.sent else (),
+        "errors": [error for error in form.errors if not error.target] if form.sent else (),
         "kept": form.kept if form.sent else (),
         "last": case.view.steps[-1] if case.view.steps else None,
         "may_assign": "assign" in case.view.moves and not case.mine,

@@ -57,7 +57,7 @@ def _take(request: ActorRequest, code: str) -> HttpResponse:
     except Refusal as refusal:
         form = Form(request)
         told = words_for(refusal, get_language() or "vi")
-        form.fail(race(refusal) if isinstance(refusal, LostRace) else f"{told.title} {told.help}")
+        form.fail(race(refusal, form) if isinstance(refusal, LostRace) else f"{told.title} {told.help}")
         return not_now(request, case_of(request, code), "assign", form, status=refusal.status)
     tell(request, _("Anh/chị đã nhận xử lý hồ sơ %(code)s.") % {"code": code})
     return redirect("desk:dossier", code)
