@@ -20,6 +20,7 @@ from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import DocumentKind, DossierView, Outcome
 from onedoor.identity import operations as identity
 from onedoor.identity import queries as people
+from tests.dossiers.conftest import ANSWERS
 
 WARD, OTHER_WARD, POLICE = "H26.00073", "H26.00070", "G01.26"
 BIRTH, MARITAL_STATUS, CRIMINAL_RECORD = "1.001193", "1.004873", "3.000333"
@@ -34,33 +35,6 @@ STAFF: Mapping[str, tuple[str, str, tuple[Role, ...]]] = {
     "hoa": ("Đỗ Thị Hoa", WARD, (Role.LEADER,)),
     "minh": ("Lý Văn Minh", OTHER_WARD, (Role.RECEIVER, Role.HANDLER, Role.LEADER, Role.CLERK)),
     "phuc": ("Cao Xuân Phúc", POLICE, (Role.RECEIVER, Role.HANDLER)),
-}
-ANSWERS: dict[str, JsonValue] = {
-    "requester": {
-        "name": "Nguyễn Thị Mai",
-        "citizen_number": "001194012345",
-        "born": "1994-05-02",
-        "sex": "female",
-        "ethnicity": "Kinh",
-        "nationality": "Việt Nam",
-        "residence": {"commune": "00073", "detail": "Số 5 ngõ 12"},
-    },
-    "requester_phone": "0912345678",
-    "requester_relation": "mother",
-    "child_case": "ordinary",
-    "child_name": "Trần Minh An",
-    "child_born": "2026-11-10",
-    "child_sex": "male",
-    "child_ethnicity": "kinh",
-    "child_nationality": "Việt Nam",
-    "birth_place_kind": "facility",
-    "birth_facility": "Bệnh viện Phụ sản Hà Nội",
-    "birth_place": {"commune": "00073", "detail": "Bệnh viện"},
-    "child_home_place": {"commune": "00073", "detail": ""},
-    "birth_proof": "notice",
-    "birth_notice_number": "123/2026",
-    "father_declared": False,
-    "copies_wanted": False,
 }
 RECORD_ANSWERS: dict[str, JsonValue] = {
     "requester": ANSWERS["requester"],
