@@ -165,3 +165,14 @@ def test_the_table_for_measuring_names_nobody(a_year: None) -> None:
     assert len(definitions) == 1
     assert int(dossiers.filed(date(2026, 1, 1), date(2026, 10, 31), agencies=("G01.57",))[0]["n"].sum()) == 50
     assert dossiers.filed(date(2026, 1, 1), date(2026, 12, 31), agencies=("H26",))[0].is_empty()
+
+
+def test_a_policy_names_the_fee_that_it_is_about_and_from_when() -> None:
+    diep = officer("diep", Role.FINANCE)
+    policy = FeePolicy.objects.get(name="residence_online_2023")
+
+    said = unescape(re.sub(r"<[^>]+>", "", diep.get(f"/office/{policy.id}").content.decode())).replace("\xa0", " ")
+
+    assert "Đăng ký tạm trú – Lệ phí đăng ký tạm trú: 7.000 đ" in said
+    assert "Đăng ký tạm trú – Lệ phí đăng ký tạm trú theo danh sách: 5.000 đ" in said
+    assert "từ 05/02/2023" in said

@@ -63,7 +63,7 @@ def _exports() -> tuple[tuple[str, str], ...]:
         ("money", _("Tiền đã ghi")),
         ("dues", _("Khoản phải nộp")),
         ("differences", _("Chênh lệch")),
-        ("receipts", _("Biên lai")),
+        ("receipts", _("Các biên lai")),
     )
 
 

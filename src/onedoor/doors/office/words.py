@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
-from onedoor.catalogue.terms import Channel, SetBy
+from onedoor.catalogue.terms import Channel, Definition, SetBy
 from onedoor.doors.frame.templatetags.frame import money
 from onedoor.doors.office.shown import agency_name
 from onedoor.fees.terms.tariff import Effect, Policy, PolicyRow
@@ -59,12 +59,18 @@ def state(row: PolicyRow, today: date) -> str:
 
 
 def title_of(procedure: str, today: date) -> str:
-    """A procedure's title; its code where none is in force."""
+    """A procedure's title; its code where there is no version of it."""
+    found = _definition(procedure, today)
+    return found.title.in_(get_language() or "vi") if found else procedure
+
+
+def _definition(procedure: str, on: date) -> Definition | None:
+    """The version in force on that day, else the newest."""
     try:
-        return catalogue.current_version(procedure, today).definition.title.in_(get_language() or "vi")
+        return catalogue.current_version(procedure, on).definition
     except NotFound:
         found = catalogue.versions(procedure)
-        return found[-1].definition.title.in_(get_language() or "vi") if found else procedure
+        return found[-1].definition if found else None
 
 
 def _where(policy: Policy) -> str:
@@ -82,8 +88,16 @@ def _effect(effect: Effect, policy: Policy) -> str:
         left = effect.factor or 0.0
         what = _("miễn") if left == 0 else _("còn %(share)s%%") % {"share": f"{left * 100:g}"}
     whom = ", ".join(effect.groups)
-    which = "; ".join(title_of(one, policy.valid_from) for one in effect.procedures) or _whatever(policy)
+    which = "; ".join(_of_procedure(one, effect, policy.valid_from) for one in effect.procedures) or _whatever(policy)
     return f"{which}: {what}" + (f" ({whom})" if whom else "")
+
+
+def _of_procedure(procedure: str, effect: Effect, on: date) -> str:
+    """The procedure's title, with those of its fees that are meant where it has several."""
+    title, found = title_of(procedure, on), _definition(procedure, on)
+    fees = found.fees if found else ()
+    meant = [line.title.in_(get_language() or "vi") for line in fees if line.id in effect.lines]
+    return f"{title} – {', '.join(meant)}" if meant and len(fees) > 1 else title
 
 
 def _whatever(policy: Policy) -> str:
