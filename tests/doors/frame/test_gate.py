@@ -143,6 +143,7 @@ def test_a_page_of_refusal_has_what_other_pages_have(who: Actor | None, path: st
     said = page(NotFound(), path, who).content.decode()
     for part in ('action="/language"', f'name="next" value="{path}"', *links):
         assert part in said, part
+    assert "aria-current" not in said
 
 
 def test_where_the_fault_is_ours_no_database_is_asked_who_this_is(monkeypatch: pytest.MonkeyPatch) -> None:

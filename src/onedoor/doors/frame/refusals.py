@@ -4,6 +4,7 @@ import json
 import secrets
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -116,7 +117,7 @@ def _around(request: HttpRequest, refusal: Refusal) -> dict[str, object]:
         "unasked": known is None,
         "home": first_place(known) if known and known.is_officer else "/",
         "back_to": request.get_full_path() if request.method == "GET" else _page_before(request),
-        "navigation": menu_of(cast(ActorRequest, request)) if known else (),
+        "navigation": [replace(one, current=False) for one in menu_of(cast(ActorRequest, request))] if known else (),
     }
 
 
