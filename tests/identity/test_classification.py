@@ -58,7 +58,18 @@ _TELLS_NOTHING = {
         "bundle",
     },
     "vault.Bundle": {"id", "consent", "asked_at", "until_at", "sha256", "ready_at", "refused_at"},
-    "vault.Dispute": {"id", "item", "agency", "what", "draft", "at", "outcome", "settled_at"},
+    "vault.Dispute": {
+        "id",
+        "item",
+        "register",
+        "language",
+        "agency",
+        "what",
+        "draft",
+        "at",
+        "outcome",
+        "settled_at",
+    },  # fmt: skip
     "notices.Notice": {"id", "kind", "language", "state", "at", "sent_at", "subject_ref", "key"},
 }
 

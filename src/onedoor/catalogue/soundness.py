@@ -16,7 +16,7 @@ _NAMED = re.compile(r"\banswers\.([a-z][a-z0-9_]*)")
 _ELIGIBILITY = re.compile(r"\beligibility\.([a-z][a-z0-9_]*)")
 _LIFE_EVENTS = frozenset({"family", "residence", "vehicle", "business", "home", "identity"})
 _FROM_TODAY = re.compile(r"^today([+-]\d{1,5})?$", re.ASCII)
-_CONDITIONS = ("when", "that", "claimed")
+_CONDITIONS = ("when", "that", "claimed", "known_when")
 _NUMBERS = ("quantity", "times")
 _PERSON_PARTS = frozenset({"name", "citizen_number", "born", "sex", "ethnicity", "nationality", "residence"})
 

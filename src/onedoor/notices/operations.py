@@ -36,8 +36,8 @@ def tell(
 ) -> None:
     """The person is told once under that key: in the portal at once, and by mail where there is an address.
 
-    `facts` are `code`, `service`, `agency`, `reason`, `amount`, `pay`, and `due` as an ISO moment.
-    The pack's texts name them.
+    `facts` are `code`, `service`, `agency`, `reason`, `amount`, `pay`, and `due` as an ISO moment; `address`
+    where it is not the dossier's. The pack's texts name them.
     """
     spoken = language if language in ("vi", "en") else "vi"
     words = _worded(Kind(kind), spoken, facts, subject_ref)
@@ -97,7 +97,7 @@ def _worded(kind: Kind, language: str, facts: Mapping[str, str], subject_ref: st
     address = f"{settings.ENV.public}/dossiers/{subject_ref}" if subject_ref else settings.ENV.public
     due = rules.moment_in_words(facts.get("due", ""), clock.law_zone(), language)
     words = texts(settings.ENV.pack_path / "notices.yaml")[kind, language]
-    return rules.filled(words, {**facts, "due": due, "address": address})
+    return rules.filled(words, {"address": address, **facts, "due": due})
 
 
 @lru_cache(maxsize=4)

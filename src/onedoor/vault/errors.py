@@ -24,6 +24,13 @@ class ReasonNeeded(Refusal):
     status = 400
 
 
+class NoKeeper(Refusal):
+    """It is not known yet which agency keeps this data. Facts: none."""
+
+    code = "vault.no_keeper"
+    status = 409
+
+
 class NotYetReady(Refusal):
     """The item's document is still being typeset. Facts: none."""
 

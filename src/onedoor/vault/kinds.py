@@ -10,7 +10,7 @@ from django.conf import settings
 from pydantic import Field as Setting
 from pydantic import StringConstraints
 
-from onedoor.catalogue.terms import FieldType, LegalBasis, Marked, Text
+from onedoor.catalogue.terms import AgencyKind, FieldType, LegalBasis, Marked, Text
 from onedoor.catalogue.terms.definition import KindCode
 from onedoor.catalogue.terms.facts import Cel, Id, Part
 
@@ -57,17 +57,27 @@ class Retention(Marked):
     until: Text
 
 
-class RegisterTitle(Marked):
-    """A register of the state that answers about a person by number."""
+class RegisterFact(Part):
+    """One thing that a register knows of a person."""
+
+    id: Id
+    label: Text
+    type: FieldType
+
+
+class Register(Marked):
+    """A register of the state that answers about a person by number; who keeps it answers where it is wrong."""
 
     id: Id
     title: Text
+    keeper: AgencyKind
+    facts: tuple[RegisterFact, ...] = ()
 
 
 class VaultPack(Part):
     """The file."""
 
-    registers: tuple[RegisterTitle, ...] = ()
+    registers: tuple[Register, ...] = ()
     reuse: LegalBasis
     kinds: tuple[Kind, ...]
     retention: tuple[Retention, ...]
@@ -81,6 +91,11 @@ def _read(file: Path) -> VaultPack:
 def pack() -> VaultPack:
     """What the pack in use says of the vault."""
     return _read(settings.ENV.pack_path / "vault.yaml")
+
+
+def state_registers() -> Mapping[str, Register]:
+    """Every register by its id."""
+    return {one.id: one for one in pack().registers}
 
 
 def kinds() -> Mapping[str, Kind]:

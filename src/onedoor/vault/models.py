@@ -165,7 +165,7 @@ class Bundle(models.Model):
 
 
 class Dispute(models.Model):
-    """Somebody says that an item is wrong: a task for the agency that keeps it."""
+    """Somebody says that an item, or what a register answered, is wrong: a task for the agency that keeps it."""
 
     classification: ClassVar[dict[str, str]] = {
         "owner": "personal",
@@ -176,7 +176,9 @@ class Dispute(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="disputes")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, related_name="disputes")
+    register = models.CharField(max_length=40, blank=True, db_default="")
+    language = models.CharField(max_length=2, db_default="vi")
     owner = models.UUIDField()
     agency = models.CharField(max_length=40)
     what = models.CharField(max_length=200, blank=True)
@@ -190,6 +192,9 @@ class Dispute(models.Model):
     settled_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(item=None) ^ Q(register=""), name="dispute_of_one_thing")
+        ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "at"], condition=Q(settled_at=None), name="disputes_waiting"),
             models.Index(fields=["owner", "-at"], name="disputes_by_owner"),

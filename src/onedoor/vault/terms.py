@@ -188,14 +188,17 @@ class DisputeOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """Somebody says that an item is wrong; `outcome` is None until the owner of the data has answered."""
+    """Somebody says that data is wrong; `outcome` is None until its keeper has answered. `item` is None: a register."""
 
     id: UUID
-    item: UUID
+    item: UUID | None
     title: Text
+    agency_name: Text
     what: str
     said: str
     at: datetime
     outcome: DisputeOutcome | None
     answer: str
     settled_at: datetime | None
+    who: str = ""
+    number: str = ""

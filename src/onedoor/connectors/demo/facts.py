@@ -6,7 +6,7 @@ import time
 from typing import Annotated
 
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
 from onedoor.base.errors import ConnectorError
 from onedoor.base.outside import Answer, Outside
@@ -27,7 +27,10 @@ class _Facts(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True)
 
     citizen_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
-    facts: dict[Annotated[str, StringConstraints(max_length=60)], Words]
+    facts: dict[
+        Annotated[str, StringConstraints(max_length=60)],
+        Words | int | float | dict[str, Words] | list[dict[str, Words]],
+    ]
 
 
 class DemoRegisters:
@@ -42,7 +45,7 @@ class DemoRegisters:
         for outside in self._outside.values():
             outside.close()
 
-    def facts(self, register: str, citizen_number: str, *, purpose: str) -> dict[str, str] | None:
+    def facts(self, register: str, citizen_number: str, *, purpose: str) -> dict[str, JsonValue] | None:
         """What that register knows of the number, or None. Raises ConnectorError."""
         outside = self._outside.setdefault(register, Outside(f"The register {register}", patience_s=PATIENCE_S))
         told = self._asked(outside, register, citizen_number, purpose, self._bearer())
@@ -59,7 +62,7 @@ class DemoRegisters:
             raise ConnectorError(f"The answer of {register} cannot be read.", again=True) from None
         if answer.citizen_number != citizen_number:
             raise ConnectorError(f"The register {register} answered about somebody else.", again=True)
-        return dict(answer.facts)
+        return dict[str, JsonValue](answer.model_dump()["facts"])
 
     def _asked(self, outside: Outside, register: str, number: str, purpose: str, bearer: str) -> Answer:
         return outside.ask(

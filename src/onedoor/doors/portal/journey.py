@@ -47,6 +47,11 @@ class Journey:
         """The fields of a page that the answers so far call for."""
         return rules.visible_fields(page, self.draft.answers, Channel.ONLINE, self.definition, clock.today())
 
+    def knowable(self, fields: Iterable[Field]) -> tuple[Field, ...]:
+        """Those of the fields of which something may be known already, after the answers so far."""
+        told = rules.context(self.definition, self.draft.answers, Channel.ONLINE, clock.today())
+        return tuple(one for one in fields if one.known_when is None or rules.evaluate(one.known_when, told))
+
     def page(self, page_id: str) -> Page:
         """One of the pages. Refuses: NotFound."""
         found = next((page for page in self.pages if page.id == page_id), None)

@@ -1,4 +1,4 @@
-"""What is known already: from the sign-in, the vault, and the population register when it answers."""
+"""What is known already: from the sign-in, the vault, and the registers that answer."""
 
 import hashlib
 import json
@@ -16,6 +16,7 @@ from onedoor.base.errors import ConnectorError
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Field, FieldType, Text
 from onedoor.doors.frame.templatetags.frame import day
+from onedoor.doors.portal import registers
 from onedoor.dossiers.queries import source_of
 from onedoor.dossiers.terms import Source
 from onedoor.identity import queries as identity
@@ -24,17 +25,21 @@ from onedoor.vault import queries as vault
 
 PURPOSE = "fill_in_dossier"
 REGISTER = "population"
-_KNOWERS = frozenset({"claims", "subject", "vault", REGISTER})
+_KNOWERS = frozenset({"claims", "subject", "vault", "register", REGISTER})
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Answers known for fields, whence each is (as kept, and in words), and whether the register failed to answer."""
+    """Answers known for fields, whence each is (as kept, and in words), and whether the register failed to answer.
+
+    `silent` names, by field that nothing else could fill in, the registers that do not answer.
+    """
 
     answers: Mapping[str, JsonValue] = field(default_factory=dict)
     origins: Mapping[str, Source] = field(default_factory=dict)
     from_register: frozenset[str] = frozenset()
     down: bool = False
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -45,6 +50,19 @@ class Known:
 def of_register(field: Field) -> bool:
     """Whether the register knows, or can check, what this field asks."""
     return any(source.startswith(REGISTER) for source in field.sources)
+
+
+def disputable(source: Source) -> bool:
+    """Whether somebody keeps this data who can be told that it is wrong."""
+    return bool(source.item) or source.name in vault.state_registers()
+
+
+def doubted(field: Field, answer: JsonValue, known: "Known") -> bool:
+    """Whether a register says otherwise, or could not be asked, about an answer that it should know."""
+    if field.id in known.silent:
+        return True
+    origin = known.origins.get(field.id)
+    return origin is not None and origin.name in vault.state_registers() and known.answers[field.id] != answer
 
 
 def known(fields: Iterable[Field], by: Actor, subject: UUID | None = None) -> Known:
@@ -73,7 +91,8 @@ def known(fields: Iterable[Field], by: Actor, subject: UUID | None = None) -> Kn
         for name, origin in origins.items()
         if origin.name in (REGISTER, "vault") or (origin.name == "subject" and not knower.down)
     )
-    return Known(answers, origins, registered, knower.down)
+    silent = {one.id: names for one in asked if one.id not in answers and (names := knower.silent_for(one))}
+    return Known(answers, origins, registered, knower.down, silent)
 
 
 class _Knower:
@@ -87,6 +106,7 @@ class _Knower:
         if any(source.startswith(about_filer) for source in named):
             self.record, self.down = _record(person, by)
         kinds = {found[0] for source in named if (found := rules.of_vault(source))}
+        self.registers = registers.Enquiry(subject, by)
         self.held = vault.held(subject or person.id, kinds, by=by) if kinds else {}
 
     def answer(self, field: Field, source: str) -> tuple[JsonValue, Source]:
@@ -94,6 +114,8 @@ class _Knower:
         origin, _dot, path = source.partition(".")
         if (named := rules.of_vault(source)) is not None:
             return self._of_vault(field, *named)
+        if (asked := rules.of_register(source)) is not None:
+            return self._of_register(field, *asked)
         if origin == "subject":
             return self._of_subject(field, path), Source("subject")
         if origin == "claims":
@@ -109,6 +131,16 @@ class _Knower:
         if field.type is FieldType.PERSON and isinstance(value, dict):
             value = {part: value[part] for part in field.parts if value.get(part)}
         return value, source_of(view)
+
+    def _of_register(self, field: Field, register: str, fact: str) -> tuple[JsonValue, Source]:
+        facts = self.registers.facts(register)
+        if not facts:
+            return None, Source(register)
+        return rules.read_answer(field, facts.get(fact)), registers.source_of(register)
+
+    def silent_for(self, field: Field) -> tuple[str, ...]:
+        """The registers that should have known this, and do not answer."""
+        return tuple(name for name, _fact in registers.named(field) if name in self.registers.silent)
 
     def _of_subject(self, field: Field, path: str) -> JsonValue:
         """What follows from a parent filing for a minor child; nothing where nobody else is filed for."""

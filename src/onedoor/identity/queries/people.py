@@ -86,6 +86,19 @@ def person(person_id: UUID, *, seen_by: Actor) -> Person:
     )
 
 
+def named(party: UUID, *, seen_by: Actor) -> tuple[str, str]:
+    """What a person or organisation is called, and their number or tax code; for the system. Refuses: NotFound."""
+    if seen_by.quality is not Quality.SYSTEM:
+        raise NotFound
+    person = models.Person.objects.filter(id=party).first()
+    if person is not None:
+        return person.name, person.citizen_number
+    organisation = models.Organisation.objects.filter(id=party).first()
+    if organisation is None:
+        raise NotFound
+    return organisation.name, organisation.tax_code
+
+
 def known_as(by: Actor) -> KnownAs:
     """By what a trust service knows the actor, who asks for themselves. Refuses: NotFound."""
     if by.id is None:

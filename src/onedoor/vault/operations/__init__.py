@@ -1,6 +1,6 @@
 """What one may do with the vault: the only writers."""
 
-from onedoor.vault.operations.disputing import dispute, settle_dispute
+from onedoor.vault.operations.disputing import dispute, dispute_register, settle_dispute
 from onedoor.vault.operations.keeping import (
     add_pages,
     certify,
@@ -29,6 +29,7 @@ __all__ = [
     "certify",
     "declare",
     "dispute",
+    "dispute_register",
     "erase",
     "give_consent",
     "keep_issued",

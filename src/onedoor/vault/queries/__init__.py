@@ -1,6 +1,6 @@
 """What one may ask the vault. Every answer depends on who asks; what you may not see does not exist."""
 
-from onedoor.vault.kinds import kinds, pack
+from onedoor.vault.kinds import kinds, pack, state_registers
 from onedoor.vault.queries.counter import read_for, scanned, scanned_pages, to_certify, used_in
 from onedoor.vault.queries.disputes import dispute, disputes_of, disputes_waiting
 from onedoor.vault.queries.held import held, read_for_dossier
@@ -41,6 +41,7 @@ __all__ = [
     "shared_document",
     "shared_item",
     "shared_items",
+    "state_registers",
     "to_certify",
     "used_in",
 ]

@@ -25,6 +25,13 @@ SENTENCES: Mapping[str, Pair] = {
         ("Còn thiếu một điều cần ghi.", "Hãy ghi rõ rồi gửi lại. Chưa có gì được ghi."),
         ("Something that must be said is missing.", "Please say it and send again. Nothing was written."),
     ),
+    "vault.no_keeper": both(
+        ("Chưa biết cơ quan nào giữ dữ liệu này.", "Hãy chọn nơi giải quyết hồ sơ trước, rồi báo lại."),
+        (
+            "It is not known yet which agency keeps this data.",
+            "Choose where the dossier goes first, then say it again.",
+        ),
+    ),
     "vault.not_yet_ready": both(
         ("Bản PDF đang được lập.", "Thường chỉ vài giây; hãy thử lại."),
         ("The PDF is being made.", "It takes seconds as a rule; please try again."),
