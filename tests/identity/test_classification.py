@@ -45,6 +45,7 @@ _TELLS_NOTHING = {
         "disputes",
     },
     "vault.Consent": {
+        "draft",
         "id",
         "agency",
         "purpose",
@@ -69,7 +70,7 @@ _TELLS_NOTHING = {
         "at",
         "outcome",
         "settled_at",
-    },  # fmt: skip
+    },
     "notices.Notice": {"id", "kind", "language", "state", "at", "sent_at", "subject_ref", "key"},
 }
 

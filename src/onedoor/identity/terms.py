@@ -45,6 +45,16 @@ class Principal:
     scopes: frozenset[Scope]
     until_on: date | None
     mandate: UUID
+    tax_code: str = ""
+    """Of an organisation; empty: a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """An organisation as the business register answers with it, or as it is known here."""
+
+    tax_code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,10 @@ class ConsentText(models.Model):
 
 
 class Consent(models.Model):
-    """An agency may read named items for one purpose until a day, unless it is taken back before."""
+    """An agency may read named items for one purpose until a day, unless it is taken back before.
+
+    `draft` is the draft of the procedure in which it was asked for; empty: given by the person on their own.
+    """
 
     classification: ClassVar[dict[str, str]] = {"owner": "personal", "given_by": "personal"}
 
@@ -130,12 +133,16 @@ class Consent(models.Model):
     given_at = models.DateTimeField()
     until_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    draft = models.UUIDField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(until_at__gt=F("given_at")), name="consent_ends_after_it_begins")
         ]
-        indexes: ClassVar = [models.Index(fields=["owner", "-given_at"], name="consents_by_owner")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-given_at"], name="consents_by_owner"),
+            models.Index(fields=["draft"], condition=Q(draft__isnull=False), name="consents_by_draft"),
+        ]
 
     def __str__(self) -> str:
         return f"consent {self.id}"

@@ -85,7 +85,7 @@ def _about(request: ActorRequest, journey: Journey, slot: str) -> tuple[Source, 
     for one in journey.pages:
         for field in one.fields:
             if field.id == slot:
-                known = prefill.known(journey.knowable([field]), request.actor, draft.subject).origins.get(slot)
+                known = prefill.known(journey.knowable([field]), request.actor, draft).origins.get(slot)
                 if known is not None and prefill.disputable(known):
                     return known, field.label.in_(language), reverse("portal:form_page", args=[draft.id, one.id])
     raise NotFound

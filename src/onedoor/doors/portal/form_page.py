@@ -77,7 +77,7 @@ def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResp
 
 
 def _known(request: ActorRequest, journey: Journey, one: Page) -> Known:
-    return prefill.known(journey.knowable(journey.fields(one)), request.actor, journey.draft.subject)
+    return prefill.known(journey.knowable(journey.fields(one)), request.actor, journey.draft)
 
 
 def _missing(journey: Journey, one: Page, shown: tuple[Field, ...], reading: Reading) -> dict[str, str]:
@@ -136,6 +136,7 @@ def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, fill
         "notice": filled.notice,
         "more": filled.more,
         "silent": _silent(known),
+        "to_ask": {view.row.id: (name, view.row) for name, view in known.to_ask.items()}.values(),
         "number": number + 1,
         "total": len(journey.pages),
         "back": back,

@@ -5,6 +5,7 @@ from django.urls import path
 from onedoor.doors.portal import (
     accessibility,
     check,
+    consent,
     discard,
     dispute,
     document,
@@ -19,6 +20,7 @@ from onedoor.doors.portal import (
     my_dossiers,
     not_asked,
     notices,
+    organisations,
     papers,
     pay,
     payment,
@@ -63,6 +65,7 @@ urlpatterns = [
     path("journey/<uuid:draft_id>/page/<slug:page_id>", form_page.form_page, name="form_page"),
     path("journey/<uuid:draft_id>/papers/<slug:slot>", papers.papers, name="papers"),
     path("journey/<uuid:draft_id>/dispute/<slug:slot>", dispute.dispute, name="dispute"),
+    path("journey/<uuid:draft_id>/consent/<slug:slot>", consent.consent, name="consent"),
     path("journey/<uuid:draft_id>/check", check.check, name="check"),
     path("journey/<uuid:draft_id>/discard", discard.discard, name="discard"),
     # Following.
@@ -99,6 +102,7 @@ urlpatterns = [
     path("vault/<uuid:owner_id>/mandates", vault_mandates.vault_mandates, name="vault_mandates"),
     path("vault/mandates/<uuid:mandate_id>/end", vault_mandates.vault_end_mandate, name="vault_end_mandate"),
     path("vault/<uuid:owner_id>/erase", vault_erase.vault_erase, name="vault_erase"),
+    path("organisations/", organisations.organisations, name="organisations"),
     # For everybody.
     path("s/<slug:token>", shared.shared, name="shared"),
     path("s/<slug:token>/<uuid:item_id>", shared.shared_document, name="shared_document"),

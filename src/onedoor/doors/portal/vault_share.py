@@ -42,7 +42,7 @@ def vault_share(request: ActorRequest, owner_id: UUID) -> HttpResponse:
         if told[0] and form.typed("seen") == told[1]:
             try:
                 operations.give_consent(
-                    of.id, name=_giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
+                    of.id, name=giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
                     language=language[:2], seen=told[1], by=request.actor,
                 )  # fmt: skip
                 return redirect("portal:vault_sharing", of.id)
@@ -55,7 +55,7 @@ def vault_share(request: ActorRequest, owner_id: UUID) -> HttpResponse:
     return page(request, "vault_share.html", context, here="vault", status=400 if form.errors else 200)
 
 
-def _giver(request: ActorRequest, of: Whose) -> str:
+def giver(request: ActorRequest, of: Whose) -> str:
     """Who says yes: the person, or who acts for somebody, by both names."""
     if of.own:
         return of.name
@@ -79,7 +79,7 @@ def _words(
 ) -> tuple[str, str]:
     try:
         return operations.words_of(
-            of.id, name=_giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
+            of.id, name=giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
             language=(get_language() or "vi")[:2], by=request.actor,
         )  # fmt: skip
     except ReasonNeeded as refusal:

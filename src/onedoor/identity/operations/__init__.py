@@ -5,6 +5,7 @@ from onedoor.identity.operations.mandates import (
     give_mandate,
     name_parents,
     register_organisation,
+    take_organisations,
 )
 from onedoor.identity.operations.people import (
     Claims,
@@ -26,4 +27,5 @@ __all__ = [
     "named_person",
     "register_organisation",
     "sign_in",
+    "take_organisations",
 ]

@@ -1,6 +1,6 @@
 """What one may ask about people, officers and mandates."""
 
-from onedoor.identity.queries.mandates import mandates, may_act_for, organisation, principals
+from onedoor.identity.queries.mandates import mandates, may_act_for, organisation, organisation_of, principals
 from onedoor.identity.queries.people import (
     actor,
     appointments,
@@ -9,6 +9,7 @@ from onedoor.identity.queries.people import (
     officers,
     person,
     population_record,
+    represented_by,
 )
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "named",
     "officers",
     "organisation",
+    "organisation_of",
     "person",
     "population_record",
     "principals",
+    "represented_by",
 ]

@@ -8,7 +8,7 @@ from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.identity.models import Mandate, Organisation, Person
-from onedoor.identity.terms import Ground, MandateRow, Principal, Scope
+from onedoor.identity.terms import Ground, MandateRow, OrganisationRecord, Principal, Scope
 
 
 def _in_force(by: Actor) -> QuerySet[Mandate]:
@@ -25,6 +25,8 @@ def _in_force(by: Actor) -> QuerySet[Mandate]:
 
 def principals(*, seen_by: Actor) -> tuple[Principal, ...]:
     """Everybody for whom the actor may act today: children, organisations, and those whose heir they are."""
+    rows = list(_in_force(seen_by)[:100])
+    codes = dict(Organisation.objects.filter(id__in=[row.principal for row in rows]).values_list("id", "tax_code"))
     return tuple(
         Principal(
             id=row.principal,
@@ -33,8 +35,9 @@ def principals(*, seen_by: Actor) -> tuple[Principal, ...]:
             scopes=frozenset(Scope(scope) for scope in row.scopes),
             until_on=row.until_on,
             mandate=row.id,
+            tax_code=codes.get(row.principal, ""),
         )
-        for row in _in_force(seen_by)[:100]
+        for row in rows
     )
 
 
@@ -65,6 +68,12 @@ def mandates(principal: UUID, *, seen_by: Actor) -> tuple[MandateRow, ...]:
         )
         for row in rows
     )
+
+
+def organisation_of(party: UUID | None) -> OrganisationRecord | None:
+    """The organisation of that id; None where it is a person, or nobody."""
+    row = Organisation.objects.filter(id=party).first() if party is not None else None
+    return OrganisationRecord(row.tax_code, row.name) if row is not None else None
 
 
 def organisation(tax_code: str) -> UUID | None:

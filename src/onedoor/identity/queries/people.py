@@ -14,8 +14,8 @@ from onedoor.base import clock, rows
 from onedoor.base.actor import Actor, Quality, Role
 from onedoor.base.errors import NotFound
 from onedoor.identity import models
-from onedoor.identity.ports import PopulationRegister
-from onedoor.identity.terms import KnownAs, Officer, Party, Person, PopulationRecord
+from onedoor.identity.ports import BusinessRegister, PopulationRegister
+from onedoor.identity.terms import KnownAs, Officer, OrganisationRecord, Party, Person, PopulationRecord
 
 
 def _in_force() -> Q:
@@ -142,3 +142,17 @@ def population_record(citizen_number: str, *, by: Actor, purpose: str) -> Popula
     """
     audit.look(by=by, subject="register:population", what="person", reason=purpose)
     return _register(settings.ENV.population_register).person(citizen_number, purpose=purpose)
+
+
+@lru_cache(maxsize=4)
+def _business_register(dotted: str) -> BusinessRegister:
+    return cast("BusinessRegister", import_string(dotted)())
+
+
+def represented_by(citizen_number: str, *, by: Actor, purpose: str) -> tuple[OrganisationRecord, ...]:
+    """The organisations whose legal representative carries that number; each query is written down.
+
+    Raises ConnectorError when the business register does not answer.
+    """
+    audit.look(by=by, subject="register:business", what="person", reason=purpose)
+    return _business_register(settings.ENV.registers).organisations(citizen_number, purpose=purpose)

@@ -168,9 +168,13 @@ def remove(item_id: UUID, *, by: Actor) -> None:
 
 @operation
 def use(
-    item_id: UUID, *, dossier: str, agency: str, basis: str, answers: int, papers: int, owner: UUID, by: Actor
-) -> None:
-    """The item serves in that dossier; each paper that it spares is a visit saved. Done twice, it is done once."""
+    item_id: UUID, *, dossier: str, agency: str, basis: str, answers: int, papers: int, owner: UUID, by: Actor,
+    consent: UUID | None = None,
+) -> None:  # fmt: skip
+    """The item serves in that dossier, by law or under a consent; each paper it spares is a visit saved.
+
+    Done twice, it is done once.
+    """
     item = Item.objects.select_for_update().filter(id=item_id, owner=owner, removed_at=None).first()
     if item is None:
         return
@@ -178,7 +182,8 @@ def use(
         item=item,
         dossier=dossier,
         defaults={
-            "agency": agency, "basis": basis[:200], "answers": answers, "papers": papers, "at": clock.now()
+            "agency": agency, "basis": basis[:200], "answers": answers, "papers": papers, "at": clock.now(),
+            "consent_id": consent,
         },
     )  # fmt: skip
     if made:

@@ -64,9 +64,9 @@ def words_of(
 @operation
 def give_consent(
     owner: UUID, *, name: str, agency: str, purpose: str, items: Iterable[UUID], until_on: date, language: str,
-    seen: str, by: Actor,
+    seen: str, by: Actor, draft: UUID | None = None,
 ) -> UUID:  # fmt: skip
-    """The agency may read these items for that purpose until the end of that day.
+    """The agency may read these items for that purpose until the end of that day; `draft`: where it was asked for.
 
     `seen` is the SHA-256 of the words that were shown. Refuses: NotFound, ReasonNeeded, NotReadable, PlanChanged (other
     words than were shown).
@@ -86,6 +86,7 @@ def give_consent(
         token=public_token(24),
         given_by=by.id,
         given_at=clock.now(),
+        draft=draft,
         until_at=datetime.combine(until_on + _A_DAY, time.min, clock.law_zone()),
     )
     consent.items.set(shareable(owner, chosen))

@@ -3,7 +3,7 @@
 from onedoor.vault.kinds import kinds, pack, state_registers
 from onedoor.vault.queries.counter import read_for, scanned, scanned_pages, to_certify, used_in
 from onedoor.vault.queries.disputes import dispute, disputes_of, disputes_waiting
-from onedoor.vault.queries.held import held, read_for_dossier
+from onedoor.vault.queries.held import consented, held, read_for_dossier
 from onedoor.vault.queries.items import content, item, items, readings
 from onedoor.vault.queries.registers import register_facts
 from onedoor.vault.queries.sharing import (
@@ -20,6 +20,7 @@ from onedoor.vault.queries.sharing import (
 __all__ = [
     "bundle",
     "bundles",
+    "consented",
     "consents",
     "content",
     "dispute",

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from onedoor.base import clock
 from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.vault.models import Item, Use
@@ -58,7 +59,9 @@ def read_for(dossier: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, 
     PagesChanged.
     """
     use = Use.objects.filter(dossier=dossier, item_id=item_id).select_related("item", "consent").first()
-    if use is None or use.item.removed_at is not None or (use.consent and use.consent.revoked_at is not None):
+    if use is None or use.item.removed_at is not None:
+        raise NotFound
+    if use.consent is not None and (use.consent.revoked_at is not None or use.consent.until_at <= clock.now()):
         raise NotFound
     note(use.item.owner, f"item:{item_id}", Grant("handle_dossier", use.basis, dossier), seen_by)
     return view_of(use.item), bytes_of(use.item)

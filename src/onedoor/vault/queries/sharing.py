@@ -100,7 +100,7 @@ def shared_document(token: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemV
 
 def _by_token(token: str) -> Consent:
     found = (
-        Consent.objects.filter(token=token[:32], revoked_at=None, until_at__gt=clock.now())
+        Consent.objects.filter(token=token[:32], draft=None, revoked_at=None, until_at__gt=clock.now())
         .select_related("text")
         .first()
     )
