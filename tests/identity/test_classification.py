@@ -5,13 +5,14 @@ from django.apps import apps
 
 _WORDS = {"public", "internal", "personal", "sensitive"}
 _TELLS_NOTHING = {
-    "identity.Person": {"id", "issuer", "assurance", "signed_in_at"},
+    "identity.Person": {"id", "issuer", "assurance", "signed_in_at", "death_basis"},
     "identity.Officer": {"id", "issuer", "agency", "unit", "roles", "active_from", "active_to"},
     "identity.Organisation": {"id"},
     "identity.Mandate": {
         "id",
         "ground",
         "scopes",
+        "kinds",
         "from_on",
         "until_on",
         "basis",

@@ -47,6 +47,8 @@ class Principal:
     mandate: UUID
     tax_code: str = ""
     """Of an organisation; empty: a person."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of items that may be seen; empty: all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ class HolderRule(Part):
     requester_is_parent: Cel | None = None
 
 
+class DeathRule(Part):
+    """A result of this kind registers a death: of whom, and when they died."""
+
+    person: Id = Setting(description="The person field that names who died, by number.")
+    died_on: Id
+
+
 class Kind(Marked):
     """A kind of item, by the code of the national database."""
 
@@ -44,6 +51,7 @@ class Kind(Marked):
         default="law", description="law: in a procedure the person files, no further consent is asked."
     )
     holder: HolderRule | None = None
+    death: DeathRule | None = None
     states: tuple[Fact, ...] = ()
     may_bring: bool = Setting(default=True, description="Whether an older paper of this kind may be brought in.")
 

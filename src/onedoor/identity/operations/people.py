@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import yaml
+from django.db.models import Q
 
 from onedoor.agencies import queries as agencies
 from onedoor.audit import operations as audit
@@ -15,7 +16,7 @@ from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
 from onedoor.base.text import clean, fold
 from onedoor.identity import queries
-from onedoor.identity.errors import ClaimsUnfit, NotAppointed, NumberOfAnother
+from onedoor.identity.errors import AccountClosed, ClaimsUnfit, NotAppointed, NumberOfAnother
 from onedoor.identity.models import Officer, Person
 from onedoor.identity.terms import OURS, Party
 
@@ -42,7 +43,8 @@ def _told(claims: Claims, claim: str, limit: int) -> str:
 def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = False) -> tuple[Party, UUID]:
     """The person is known by what the provider vouches for; returned is the party to keep in the session.
 
-    Refuses: ClaimsUnfit (no name), NotAppointed (asked in as an officer without an appointment today).
+    Refuses: ClaimsUnfit (no name), AccountClosed (a death is registered),
+    NotAppointed (asked in as an officer without an appointment today).
     """
     told = {claim: _told(claims, claim, limit) for claim, limit in _TEXTS.items()}
     if not told["name"] or not subject:
@@ -50,6 +52,7 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     address = claims.get("address")
     home = address if isinstance(address, Mapping) else {}
     acr = claims.get("acr")
+    _check_open(issuer[:200], subject[:200], told["citizen_number"] if acr in ("2", "3", "4") else "")
     _join(issuer[:200], subject[:200], told["citizen_number"] if acr in ("2", "3", "4") else "")
     person, _ = Person.objects.update_or_create(
         issuer=issuer[:200],
@@ -78,6 +81,12 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     actor = queries.actor(party, party_id) or SYSTEM
     audit.record(by=actor, verb="identity.sign_in", subject=f"person:{person.id}", facts={"party": party.value})
     return party, party_id
+
+
+def _check_open(issuer: str, subject: str, number: str) -> None:
+    who = Q(issuer=issuer, subject=subject) | (Q(citizen_number=number) if number else Q(pk=None))
+    if Person.objects.filter(who, died_on__isnull=False).exists():
+        raise AccountClosed
 
 
 def _join(issuer: str, subject: str, number: str) -> None:

@@ -1,6 +1,14 @@
 """What one may ask about people, officers and mandates."""
 
-from onedoor.identity.queries.mandates import mandates, may_act_for, organisation, organisation_of, principals
+from onedoor.identity.queries.mandates import (
+    died,
+    kinds_seen,
+    mandates,
+    may_act_for,
+    organisation,
+    organisation_of,
+    principals,
+)
 from onedoor.identity.queries.people import (
     actor,
     appointments,
@@ -15,6 +23,8 @@ from onedoor.identity.queries.people import (
 __all__ = [
     "actor",
     "appointments",
+    "died",
+    "kinds_seen",
     "known_as",
     "mandates",
     "may_act_for",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor
@@ -12,14 +12,19 @@ from onedoor.identity.terms import Ground, MandateRow, OrganisationRecord, Princ
 
 
 def _in_force(by: Actor) -> QuerySet[Mandate]:
-    """The mandates of the actor that hold today; known by number are those of whom no act knew otherwise."""
+    """The mandates of the actor that hold today; known by number are those of whom no act knew otherwise.
+
+    Whoever died is acted for by heirs alone, and heirs act for nobody who lives.
+    """
     if not by.is_citizen or by.id is None:
         return Mandate.objects.none()
     number = Person.objects.filter(id=by.id).values_list("citizen_number", flat=True).first()
     known = Q(agent=by.id) | (Q(agent=None, agent_number=number) if number and by.assurance >= 2 else Q(pk=None))
     today = clock.today()
+    died = Exists(Person.objects.filter(id=OuterRef("principal"), died_on__isnull=False))
+    of_the_dead = Q(died, ground=Ground.HEIR) | (~Q(died) & ~Q(ground=Ground.HEIR))
     return Mandate.objects.filter(
-        known, Q(until_on=None) | Q(until_on__gte=today), ended_at=None, from_on__lte=today
+        known, of_the_dead, Q(until_on=None) | Q(until_on__gte=today), ended_at=None, from_on__lte=today
     ).order_by("principal_name", "id")
 
 
@@ -36,6 +41,7 @@ def principals(*, seen_by: Actor) -> tuple[Principal, ...]:
             until_on=row.until_on,
             mandate=row.id,
             tax_code=codes.get(row.principal, ""),
+            kinds=frozenset(row.kinds),
         )
         for row in rows
     )
@@ -46,6 +52,25 @@ def may_act_for(principal: UUID, scope: Scope, *, by: Actor) -> bool:
     if by.is_citizen and by.id == principal:
         return True
     return _in_force(by).filter(principal=principal, scopes__contains=[scope]).exists()
+
+
+def kinds_seen(principal: UUID, *, by: Actor) -> frozenset[str] | None:
+    """The kinds of items of the principal that the actor may see; None: all. For who may see any of them."""
+    if by.is_citizen and by.id == principal:
+        return None
+    seen: set[str] = set()
+    for kinds in (
+        _in_force(by).filter(principal=principal, scopes__contains=[Scope.SEE]).values_list("kinds", flat=True)
+    ):
+        if not kinds:
+            return None
+        seen.update(kinds)
+    return frozenset(seen)
+
+
+def died(party: UUID) -> bool:
+    """Whether that person's death is registered."""
+    return Person.objects.filter(id=party, died_on__isnull=False).exists()
 
 
 def mandates(principal: UUID, *, seen_by: Actor) -> tuple[MandateRow, ...]:

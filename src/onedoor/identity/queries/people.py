@@ -57,7 +57,7 @@ def _officer(officer_id: UUID, request_id: str) -> Actor | None:
 
 def _citizen(person_id: UUID, request_id: str) -> Actor | None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, assurance FROM identity_person WHERE id = %s", [person_id])
+        cursor.execute("SELECT name, assurance FROM identity_person WHERE id = %s AND died_on IS NULL", [person_id])
         row = cursor.fetchone()
     if row is None:
         return None

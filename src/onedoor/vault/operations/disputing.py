@@ -16,7 +16,7 @@ from onedoor.vault.errors import NoKeeper, ReasonNeeded
 from onedoor.vault.kinds import state_registers
 from onedoor.vault.models import Dispute, Item
 from onedoor.vault.queries.disputes import title_of
-from onedoor.vault.queries.items import check_sees
+from onedoor.vault.queries.items import check_kind, check_sees
 from onedoor.vault.terms import DisputeOutcome
 
 
@@ -32,6 +32,7 @@ def dispute(
     if item is None:
         raise NotFound
     check_sees(item.owner, by)
+    check_kind(item, by)
     row = Dispute(item=item, owner=item.owner, agency=item.agency or item.issuer or agency)
     return _raised(row, what, said, draft, language, by)
 

@@ -100,7 +100,7 @@ def declare(
 
     Refuses: NotFound (not the actor's to bring), NoSuchKind, ReasonNeeded (no issuer), NotReadable.
     """
-    check_sees(owner, by)
+    check_sees(owner, by, Scope.SHARE)
     item = _brought(owner, kind, issuer, name, media_type, valid_to)
     item.origin, item.checked = Origin.DECLARED, Checked.NOTHING
     return _stored(item, content, by, "vault.declare")

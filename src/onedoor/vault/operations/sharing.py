@@ -137,7 +137,8 @@ def put_together(bundle_id: UUID) -> None:
 def _still_may(bundle: Bundle) -> bool:
     """Judged anew: a consent may have been taken back and a mandate ended since the job was queued."""
     if bundle.consent is not None:
-        return bundle.consent.revoked_at is None and bundle.consent.until_at > clock.now()
+        open_still = bundle.consent.revoked_at is None and bundle.consent.until_at > clock.now()
+        return open_still and not identity.died(bundle.owner)
     actor = identity.actor("citizen", bundle.asked_by)
     return actor is not None and identity.may_act_for(bundle.owner, Scope.SHARE, by=actor)
 

@@ -10,7 +10,7 @@ from onedoor.catalogue.terms import Text
 from onedoor.identity import queries as identity
 from onedoor.vault.kinds import state_registers
 from onedoor.vault.models import Dispute
-from onedoor.vault.queries.items import check_sees, note
+from onedoor.vault.queries.items import check_sees, check_sees_all, note
 from onedoor.vault.terms import DisputeOutcome, DisputeRow, Grant
 
 _MOST = 100
@@ -43,6 +43,8 @@ def _row(row: Dispute) -> DisputeRow:
 def disputes_of(owner: UUID, *, seen_by: Actor, item: UUID | None = None) -> tuple[DisputeRow, ...]:
     """What was said to be wrong about somebody's data, the newest first. Refuses: NotFound."""
     check_sees(owner, seen_by)
+    if item is None:
+        check_sees_all(owner, seen_by)
     found = Dispute.objects.filter(owner=owner, **({"item_id": item} if item else {})).select_related("item")
     return tuple(_row(row) for row in found.order_by("-at")[:_MOST])
 

@@ -8,6 +8,7 @@ from onedoor.base import clock, files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.catalogue.terms import Text
+from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
 from onedoor.vault import rules
 from onedoor.vault.errors import NoConsent, NotYetReady, PagesChanged, TooMuchAsked
@@ -54,7 +55,13 @@ def _consent(row: Consent) -> ConsentRow:
 def in_force(consent_id: UUID, by: Actor) -> Consent:
     """The consent, where it holds now for the agency of the machine or officer who asks. Refuses: NoConsent."""
     found = Consent.objects.filter(id=consent_id, revoked_at=None, until_at__gt=clock.now()).first()
-    if found is None or not by.agency or found.agency != by.agency or not (by.is_machine or by.is_officer):
+    if (
+        found is None
+        or identity.died(found.owner)
+        or not by.agency
+        or found.agency != by.agency
+        or not (by.is_machine or by.is_officer)
+    ):
         raise NoConsent
     return found
 
@@ -104,7 +111,7 @@ def _by_token(token: str) -> Consent:
         .select_related("text")
         .first()
     )
-    if found is None:
+    if found is None or identity.died(found.owner):
         raise NotFound
     return found
 

@@ -9,6 +9,16 @@ SENTENCES: Mapping[str, Pair] = {
         ("Quyền này không do ai cho hay lấy lại được.", "Cha mẹ và người thừa kế được xác định bằng thủ tục."),
         ("Nobody gives or takes this right by a form.", "Parents and heirs are named by a procedure."),
     ),
+    "identity.account_closed": both(
+        (
+            "Tài khoản này đã đóng.",
+            "Đã có đăng ký khai tử cho số định danh này. Nếu sai, hãy đến Ủy ban nhân dân nơi cư trú.",
+        ),
+        (
+            "This account is closed.",
+            "A death is registered for this number. If that is wrong, please go to your commune.",
+        ),
+    ),
     "identity.number_of_another": both(
         ("Số định danh này đang đi với một tên khác.", "Hãy xem lại họ tên và số trên giấy. Chưa có gì được ghi."),
         ("This number goes with another name.", "Check the name and the number on the paper. Nothing was written."),
