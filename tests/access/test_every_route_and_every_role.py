@@ -195,7 +195,7 @@ def wrong(route: Route, role: str, status: int, location: str) -> str | None:
     if (
         expected == LET_IN
         and (status in NOT_THERE or signed_away)
-        and route.name not in "portal:gate frame:callback portal:dispute portal:consent".split()  # It reuses nothing.
+        and route.name not in ("portal:gate", "frame:callback", "portal:dispute", "portal:consent")  # Nothing reused.
     ):
         return f"{role} {route.name}: {status}, expected to be let in"
     if status >= 500 and status != 503:
