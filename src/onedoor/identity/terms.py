@@ -19,6 +19,10 @@ OURS = "onedoor"
 """The issuer of people whom an act of ours named before they ever signed in: a new-born, who came to a counter."""
 
 
+MACHINE = "machine:"
+"""How the issuer of people begins whom a machine client identified; nobody vouched for their number."""
+
+
 class Ground(StrEnum):
     """Why somebody may act for somebody else."""
 

@@ -1,7 +1,7 @@
 """Telling people, and carrying what was told: the only writers of notices."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import cast
 from uuid import UUID
@@ -91,6 +91,16 @@ def send(notice_id: UUID, *, last_try: bool = False) -> None:
     notice.state, notice.sent_at = NoticeState.SENT, clock.now()
     notice.save(update_fields=["state", "sent_at"])
     audit.record(by=SYSTEM, verb="notices.send", subject=f"notice:{notice.id}")
+
+
+@operation
+def hand_over(former: Iterable[UUID], person: UUID) -> None:
+    """What was told to these ids was told to that person: they are one."""
+    found = Notice.objects.filter(person_id__in=former)
+    ids = [str(one) for one in found.values_list("id", flat=True)]
+    found.update(person_id=person)
+    for one in ids:
+        audit.record(by=SYSTEM, verb="notices.hand_over", subject=f"notice:{one}")
 
 
 def _worded(kind: Kind, language: str, facts: Mapping[str, str], subject_ref: str) -> Words:

@@ -15,10 +15,11 @@ from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
 from onedoor.base.text import clean, fold
-from onedoor.identity import queries
+from onedoor.identity import queries, signals
 from onedoor.identity.errors import AccountClosed, ClaimsUnfit, NotAppointed, NumberOfAnother
-from onedoor.identity.models import Officer, Person
-from onedoor.identity.terms import OURS, Party
+from onedoor.identity.models import Mandate, Officer, Person
+from onedoor.identity.terms import MACHINE, OURS, Party
+from onedoor.notices import operations as notices
 
 Claims = Mapping[str, object]
 _TEXTS = {
@@ -72,6 +73,8 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
             "signed_in_at": clock.now(),
         },
     )
+    if acr in ("2", "3", "4"):
+        _join_machines(person)
     party, party_id = Party.CITIZEN, person.id
     if as_officer:
         officer = queries.appointments(issuer, subject).first()
@@ -95,6 +98,18 @@ def _join(issuer: str, subject: str, number: str) -> None:
         Person.objects.filter(issuer=OURS, citizen_number=number).update(issuer=issuer, subject=subject)
 
 
+def _join_machines(person: Person) -> None:
+    """What machine clients filed for who carries this number and this name is theirs; another's never is."""
+    if not person.citizen_number or person.issuer.startswith(MACHINE):
+        return
+    named = Person.objects.filter(citizen_number=person.citizen_number, issuer__startswith=MACHINE)
+    former = tuple(one.id for one in named if fold(one.name) == fold(person.name))
+    if former:
+        Mandate.objects.filter(agent__in=former).update(agent=person.id)
+        notices.hand_over(former, person.id)
+        signals.joined.send(sender=None, person=person.id, former=former)
+
+
 @operation
 def named_person(
     basis: str, *, name: str, by: Actor, born: str = "", sex: str = "", citizen_number: str = "", nationality: str = ""
@@ -105,7 +120,7 @@ def named_person(
     Refuses: NumberOfAnother.
     """
     if citizen_number:
-        known = Person.objects.filter(citizen_number=citizen_number).exclude(issuer__startswith="machine:")
+        known = Person.objects.filter(citizen_number=citizen_number).exclude(issuer__startswith=MACHINE)
         found = known.order_by("signed_in_at").values("id", "name").first()
         if found is not None and fold(found["name"]) != fold(name):
             raise NumberOfAnother

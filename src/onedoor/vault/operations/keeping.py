@@ -1,6 +1,6 @@
 """Items come in: issued here, brought in by their person, or scanned at a counter and certified by a second officer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -191,6 +191,15 @@ def use(
         item.visits_saved += papers
         item.save(update_fields=["times_reused", "visits_saved"])
         _record(item, by, "vault.use")
+
+
+@operation
+def hand_over(former: Iterable[UUID], person: UUID) -> None:
+    """Items of these ids are that person's: they are one."""
+    for item in Item.objects.select_for_update().filter(owner__in=tuple(former)):
+        item.owner = person
+        item.save(update_fields=["owner"])
+        _record(item, SYSTEM, "vault.hand_over")
 
 
 def forget(item: Item) -> None:

@@ -187,6 +187,18 @@ def erase(owner: UUID, *, seen: str, by: Actor) -> int:
     return len(going)
 
 
+@operation
+def forget_ended_bundles() -> int:
+    """Bundles whose time is over are gone with their bytes; returned is how many."""
+    ended = list(Bundle.objects.select_for_update().filter(until_at__lte=clock.now()).exclude(stored_as=""))
+    for bundle in ended:
+        transaction.on_commit(partial(files.forget, bundle.stored_as))
+        bundle.stored_as = ""
+        bundle.save(update_fields=["stored_as"])
+        audit.record(by=SYSTEM, verb="vault.forget_bundle", subject=f"bundle:{bundle.id}")
+    return len(ended)
+
+
 def _forget_bundles(owner: UUID) -> None:
     """What was put together from the vault goes with it."""
     put = Bundle.objects.filter(owner=owner).exclude(stored_as="")
