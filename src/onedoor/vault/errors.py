@@ -38,13 +38,6 @@ class NotYetReady(Refusal):
     status = 503
 
 
-class PagesChanged(Refusal):
-    """The stored document does not match its digest any more. Facts: none."""
-
-    code = "vault.pages_changed"
-    status = 500
-
-
 class NoConsent(Refusal):
     """No consent in force covers this reading. Facts: none."""
 

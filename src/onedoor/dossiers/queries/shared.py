@@ -111,6 +111,6 @@ def may_serve(view: ItemView, agreed: Collection[UUID]) -> bool:
 def vault_paper(code: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:
     """A paper of the vault that serves in the dossier, for an officer who may see it; its owner sees the reading.
 
-    Refuses: NotFound, NotYetReady, PagesChanged.
+    Refuses: NotFound, NotYetReady, BytesChanged.
     """
     return vault.read_for(seen(code, seen_by).code, item_id, seen_by=seen_by)

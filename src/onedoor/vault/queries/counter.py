@@ -30,7 +30,7 @@ def scanned(item_id: UUID, *, seen_by: Actor) -> ItemView:
 
 
 def scanned_pages(item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:
-    """Its document. Refuses: NotFound, PagesChanged."""
+    """Its document. Refuses: NotFound, BytesChanged."""
     found = _scanned(item_id, seen_by)
     return view_of(found), bytes_of(found)
 
@@ -56,7 +56,7 @@ def read_for(dossier: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, 
     """An item that serves in a dossier, with its document; the person sees the reading at once.
 
     For who may see the dossier, as above. Refuses: NotFound (does not serve there, or no longer may), NotYetReady,
-    PagesChanged.
+    BytesChanged.
     """
     use = Use.objects.filter(dossier=dossier, item_id=item_id).select_related("item", "consent").first()
     if use is None or use.item.removed_at is not None:

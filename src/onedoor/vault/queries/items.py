@@ -17,7 +17,7 @@ from onedoor.catalogue.terms import Text
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
 from onedoor.vault import rules
-from onedoor.vault.errors import NotYetReady, PagesChanged
+from onedoor.vault.errors import NotYetReady
 from onedoor.vault.models import Item
 from onedoor.vault.terms import (
     LEVELS,
@@ -119,7 +119,7 @@ def item(id: UUID, *, seen_by: Actor) -> ItemView:  # noqa: A002  The contract's
 
 
 def content(id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:  # noqa: A002  The contract's word.
-    """The document of an item. Refuses: NotFound, NotYetReady, PagesChanged."""
+    """The document of an item. Refuses: NotFound, NotYetReady, BytesChanged."""
     found = _seen(id, seen_by)
     return view_of(found), bytes_of(found)
 
@@ -156,13 +156,10 @@ def readings(owner: UUID, *, seen_by: Actor, of: UUID | None = None, page: int =
 
 
 def bytes_of(found: Item) -> bytes:
-    """The bytes of an item's document. Refuses: NotYetReady, PagesChanged."""
+    """The bytes of an item's document. Refuses: NotYetReady, BytesChanged."""
     if not found.stored_as:
         raise NotYetReady
-    try:
-        return files.read(found.stored_as, found.sha256)
-    except files.BytesChanged:
-        raise PagesChanged from None
+    return files.read(found.stored_as, found.sha256)
 
 
 def _whole(owner: UUID, by: Actor) -> QuerySet[Item]:

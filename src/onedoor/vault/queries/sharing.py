@@ -11,7 +11,7 @@ from onedoor.catalogue.terms import Text
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
 from onedoor.vault import rules
-from onedoor.vault.errors import NoConsent, NotYetReady, PagesChanged, TooMuchAsked
+from onedoor.vault.errors import NoConsent, NotYetReady, TooMuchAsked
 from onedoor.vault.kinds import pack
 from onedoor.vault.models import Bundle, Consent, Item
 from onedoor.vault.queries.items import OWN, bytes_of, check_sees, note, row_of, view_of
@@ -94,7 +94,7 @@ def shared_items(token: str) -> tuple[ItemView, ...]:
 def shared_document(token: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:
     """The document of an item behind a link; the person sees the reading.
 
-    Refuses: NotFound, NotYetReady, PagesChanged.
+    Refuses: NotFound, NotYetReady, BytesChanged.
     """
     consent = _by_token(token)
     item = consent.items.filter(id=item_id, removed_at=None).first()
@@ -126,7 +126,7 @@ def bundles(owner: UUID, *, seen_by: Actor) -> tuple[BundleRow, ...]:
 def bundle(bundle_id: UUID, *, seen_by: Actor) -> bytes:
     """The bytes of a bundle, for who asked for it and still may have it.
 
-    Refuses: NotFound, NoConsent, NotYetReady, PagesChanged.
+    Refuses: NotFound, NoConsent, NotYetReady, BytesChanged.
     """
     found = Bundle.objects.filter(id=bundle_id, until_at__gt=clock.now()).first()
     if found is None or found.asked_by != seen_by.id:
@@ -141,10 +141,7 @@ def bundle(bundle_id: UUID, *, seen_by: Actor) -> bytes:
     for item in consent.items.filter(removed_at=None) if consent else ():
         grant = Grant(consent.purpose, f"consent {consent.text_id[:12]}") if consent else OWN
         note(found.owner, f"item:{item.id}", grant, seen_by)
-    try:
-        return files.read(found.stored_as, found.sha256)
-    except files.BytesChanged:
-        raise PagesChanged from None
+    return files.read(found.stored_as, found.sha256)
 
 
 def erasure_plan(owner: UUID, *, seen_by: Actor) -> ErasurePlan:

@@ -46,10 +46,6 @@ SENTENCES: Mapping[str, Pair] = {
         ("Bản PDF đang được lập.", "Thường chỉ vài giây; hãy thử lại."),
         ("The PDF is being made.", "It takes seconds as a rule; please try again."),
     ),
-    "vault.pages_changed": both(
-        ("Tệp đã lưu không còn nguyên vẹn.", "Chúng tôi không đưa ra một tệp sai. Người vận hành đã được báo."),
-        ("The stored file is not what was kept.", "We give out no wrong file. The operators have been told."),
-    ),
     "vault.no_consent": both(
         ("Không có sự đồng ý nào còn hiệu lực.", "Người có dữ liệu chưa cho, đã rút lại, hoặc đã hết thời hạn."),
         ("No consent is in force.", "The person has not given it, has taken it back, or its term is over."),
