@@ -31,6 +31,10 @@ class Ground(StrEnum):
     HEIR = "heir"
 
 
+BY_REGISTER = "organisation:"
+"""How the basis of a mandate begins that the business register gave, and it alone takes."""
+
+
 class Scope(StrEnum):
     """What a mandate covers."""
 

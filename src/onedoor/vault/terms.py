@@ -160,13 +160,16 @@ class BundleRow:
 
 @dataclass(frozen=True, slots=True)
 class ErasureLine:
-    """One part of the vault in a plan of erasure: whether it stays, by which law, until when."""
+    """One part of the vault in a plan of erasure: whether it stays, by which law, until when.
+
+    `sure` tells whether that was compared with the text of the law.
+    """
 
     what: str
     stays: bool
     law: Text
     until: Text
-    source: str
+    sure: bool
     items: tuple[ItemRow, ...]
 
 

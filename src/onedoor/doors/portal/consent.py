@@ -37,7 +37,7 @@ def consent(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
     purpose = _("giải quyết hồ sơ “%(title)s”") % {"title": journey.definition.title.in_(language)}
     until: date = clock.today() + LASTS
     name, items, by = giver(request, of), (view.row.id,), request.actor
-    text, digest = operations.words_of(
+    words, digest = operations.words_of(
         of.id, name=name, agency=agency, purpose=purpose[:200], items=items, until_on=until, language=language, by=by
     )
     if request.method == "POST":
@@ -49,7 +49,7 @@ def consent(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
             return redirect(back)
         except PlanChanged:
             pass  # Other words than were shown: they are shown again.
-    context = {"journey": journey, "text": text, "seen": digest, "back": back}
+    context = {"journey": journey, "words": words, "seen": digest, "back": back}
     return page(request, "consent.html", context, here="my_dossiers")
 
 

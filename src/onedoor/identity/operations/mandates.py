@@ -13,7 +13,7 @@ from onedoor.identity import queries
 from onedoor.identity.errors import NotByMandate
 from onedoor.identity.models import Mandate, Organisation
 from onedoor.identity.queries.mandates import may_act_for
-from onedoor.identity.terms import Ground, OrganisationRecord, Scope
+from onedoor.identity.terms import BY_REGISTER, Ground, OrganisationRecord, Scope
 
 FULL_AGE = 18
 EVERYTHING = frozenset(Scope)
@@ -114,7 +114,7 @@ def _settle_organisations(named: Iterable[OrganisationRecord], person: UUID, nam
 
 
 def _basis(tax_code: str) -> str:
-    return f"organisation:{tax_code}"
+    return f"{BY_REGISTER}{tax_code}"
 
 
 @operation
@@ -166,12 +166,12 @@ def give_mandate(
 def end_mandate(mandate_id: UUID, *, by: Actor) -> UUID:
     """The mandate opens nothing any more, from this moment; returned is whose it was.
 
-    Refuses: NotFound, NotByMandate (a parent's stays).
+    Refuses: NotFound, NotByMandate (a parent's stays, and what the business register says).
     """
     row = Mandate.objects.select_for_update().filter(id=mandate_id, ended_at=None).first()
     if row is None or not may_act_for(row.principal, Scope.SHARE, by=by):
         raise NotFound
-    if row.ground != Ground.REPRESENTATIVE:
+    if row.ground != Ground.REPRESENTATIVE or row.basis.startswith(BY_REGISTER):
         raise NotByMandate(ground=row.ground)
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from onedoor.base import clock
-from onedoor.base.actor import Actor, Role
+from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.base.errors import NotFound
+from onedoor.identity import queries as identity
 from onedoor.vault.models import Item, Use
 from onedoor.vault.queries.items import bytes_of, note, row_of, view_of
 from onedoor.vault.terms import Grant, ItemRow, ItemView, Origin
@@ -27,6 +28,11 @@ def to_certify(*, seen_by: Actor) -> tuple[ItemRow, ...]:
 def scanned(item_id: UUID, *, seen_by: Actor) -> ItemView:
     """A paper that waits to be certified at the actor's agency. Refuses: NotFound."""
     return view_of(_scanned(item_id, seen_by))
+
+
+def scanned_for(item_id: UUID, *, seen_by: Actor) -> tuple[str, str]:
+    """Whose paper it is said to be: name and number, to be compared with what the paper says. Refuses: NotFound."""
+    return identity.named(_scanned(item_id, seen_by).owner, seen_by=SYSTEM)
 
 
 def scanned_pages(item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:

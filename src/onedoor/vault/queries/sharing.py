@@ -7,7 +7,7 @@ from onedoor.agencies import queries as agencies
 from onedoor.base import clock, files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
-from onedoor.catalogue.terms import Text
+from onedoor.catalogue.terms import Mark, Text
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
 from onedoor.vault import rules
@@ -153,6 +153,6 @@ def erasure_plan(owner: UUID, *, seen_by: Actor) -> ErasurePlan:
     for rule in pack().retention:
         items = tuple(row_of(item) for item in found if item.origin == rule.what)
         if items or rule.what not in set(Origin):
-            lines.append(ErasureLine(rule.what, rule.stays, rule.law, rule.until, rule.source, items))
+            lines.append(ErasureLine(rule.what, rule.stays, rule.law, rule.until, rule.mark is Mark.FOUND, items))
     digest = rules.plan_digest((str(item.id), item.sha256) for item in found)
     return ErasurePlan(tuple(lines), digest, sum(item.origin != Origin.ISSUED for item in found))
