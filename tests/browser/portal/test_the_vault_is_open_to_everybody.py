@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -50,26 +51,9 @@ def addresses(mai: Visitor, certificate: None, registers: None) -> tuple[str, ..
     by = signed_in(mai)
     assert by.id is not None
     me = by.id
-    tenancy, _health = (
-        operations.declare(me, kind, issuer=issuer, name="a.jpg", content=picture(), media_type="image/jpeg", by=by)
-        for kind, issuer in (("tenancy", "Văn phòng công chứng Cửa Nam"), ("health_certificate", "Bệnh viện Bạch Mai"))
-    )
-    wedding = operations.keep_issued(
-        me, "KQ.G15.000032", title=Text(vi="Giấy chứng nhận kết hôn", en="Marriage certificate"), issuer=WARD,
-        reference="document:wedding", facts={}, by=SYSTEM,
-    )  # fmt: skip
-    operations.use(
-        wedding, dossier="H26.00073-261101-0001", agency=WARD, basis="Luật", answers=2, papers=1, owner=me, by=by
-    )
+    tenancy, wedding = _papers(by, me)
     _consents(by, me, tenancy)
-    hoa = officer("hoa", "Đỗ Thị Hoa", WARD, Role.LEADER)
-    for said in ("Sai ngày đăng ký", "Tên đệm thiếu dấu"):
-        operations.dispute(wedding, what="", said=said, draft=None, by=by)
-    waiting = queries.disputes_waiting(seen_by=hoa)
-    queries.dispute(waiting[0].id, seen_by=hoa)
-    operations.settle_dispute(
-        waiting[0].id, outcome=DisputeOutcome.CORRECTED, answer="Đã sửa trong sổ hộ tịch.", by=hoa
-    )
+    _disputes(by, wedding)
     operations.put_together(operations.ask_bundle(me, by=by))
     people.take_organisations(by=by)
     [child, firm] = sorted(identity.principals(seen_by=by), key=lambda one: bool(one.tax_code))
@@ -87,7 +71,35 @@ def addresses(mai: Visitor, certificate: None, registers: None) -> tuple[str, ..
     )  # fmt: skip
 
 
-def _consents(by: Any, me: Any, item: Any) -> None:
+def _papers(by: Any, me: UUID) -> tuple[UUID, UUID]:
+    """Two that she brought in, of which one needs consent, and one that was issued."""
+    tenancy, _health = (
+        operations.declare(me, kind, issuer=issuer, name="a.jpg", content=picture(), media_type="image/jpeg", by=by)
+        for kind, issuer in (("tenancy", "Văn phòng công chứng Cửa Nam"), ("health_certificate", "Bệnh viện Bạch Mai"))
+    )
+    wedding = operations.keep_issued(
+        me, "KQ.G15.000032", title=Text(vi="Giấy chứng nhận kết hôn", en="Marriage certificate"), issuer=WARD,
+        reference="document:wedding", facts={}, by=SYSTEM,
+    )  # fmt: skip
+    operations.use(
+        wedding, dossier="H26.00073-261101-0001", agency=WARD, basis="Luật", answers=2, papers=1, owner=me, by=by
+    )
+    return tenancy, wedding
+
+
+def _disputes(by: Any, wedding: UUID) -> None:
+    """One that waits, and one that was answered."""
+    hoa = officer("hoa", "Đỗ Thị Hoa", WARD, Role.LEADER)
+    for said in ("Sai ngày đăng ký", "Tên đệm thiếu dấu"):
+        operations.dispute(wedding, what="", said=said, draft=None, by=by)
+    waiting = queries.disputes_waiting(seen_by=hoa)
+    queries.dispute(waiting[0].id, seen_by=hoa)
+    operations.settle_dispute(
+        waiting[0].id, outcome=DisputeOutcome.CORRECTED, answer="Đã sửa trong sổ hộ tịch.", by=hoa
+    )
+
+
+def _consents(by: Any, me: UUID, item: UUID) -> None:
     """One in force and one taken back; and a mandate."""
     given = me
     for purpose in ("Ký hợp đồng thuê nhà", "Xác nhận nơi ở"):

@@ -23,7 +23,7 @@ def serve(dossier: Dossier, definition: Definition, attached: frozenset[str], *,
     """
     if not by.is_citizen:
         return ()
-    agreed = _agreed(dossier)
+    agreed = _agreed(dossier) if any(source.get("item") for source in dossier.sources.values()) else {}
     dossier.sources = {
         name: source
         for name, source in dossier.sources.items()

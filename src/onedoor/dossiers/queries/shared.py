@@ -89,7 +89,8 @@ def papers_held(parts: Iterable[Component], owner: UUID, *, draft: UUID, agency:
     if not wanted:
         return Held()
     held = vault.held(owner, [kind for part in wanted for kind in part.kinds], by=by)
-    agreed = vault.consented(owner, draft=draft, agency=agency or "")
+    by_consent = any(not may_serve(view, ()) for view in held.values())
+    agreed = vault.consented(owner, draft=draft, agency=agency or "") if by_consent else {}
     serving: dict[str, ItemView] = {}
     to_ask: dict[str, ItemView] = {}
     for part in wanted:
