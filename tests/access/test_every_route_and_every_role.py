@@ -131,7 +131,7 @@ def judge(route: Route, role: str) -> str:
     if pattern.startswith("office/"):
         return judge_in_the_office(route.name.removeprefix("office:"), role)
     assert (
-        pattern.startswith(("journey/", "dossiers/", "notices", "payments/", "vault/"))
+        pattern.startswith(("journey/", "dossiers/", "notices", "payments/", "vault/", "organisations/"))
         or pattern == "pay"
         or pattern.endswith("/begin")
     ), pattern
@@ -195,7 +195,7 @@ def wrong(route: Route, role: str, status: int, location: str) -> str | None:
     if (
         expected == LET_IN
         and (status in NOT_THERE or signed_away)
-        and route.name not in ("portal:gate", "frame:callback", "portal:dispute")  # This draft reuses nothing.
+        and route.name not in ("portal:gate", "frame:callback", "portal:dispute", "portal:consent")  # Nothing reused.
     ):
         return f"{role} {route.name}: {status}, expected to be let in"
     if status >= 500 and status != 503:

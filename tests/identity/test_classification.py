@@ -5,13 +5,14 @@ from django.apps import apps
 
 _WORDS = {"public", "internal", "personal", "sensitive"}
 _TELLS_NOTHING = {
-    "identity.Person": {"id", "issuer", "assurance", "signed_in_at"},
+    "identity.Person": {"id", "issuer", "assurance", "signed_in_at", "death_basis"},
     "identity.Officer": {"id", "issuer", "agency", "unit", "roles", "active_from", "active_to"},
     "identity.Organisation": {"id"},
     "identity.Mandate": {
         "id",
         "ground",
         "scopes",
+        "kinds",
         "from_on",
         "until_on",
         "basis",
@@ -45,6 +46,7 @@ _TELLS_NOTHING = {
         "disputes",
     },
     "vault.Consent": {
+        "draft",
         "id",
         "agency",
         "purpose",
@@ -58,7 +60,18 @@ _TELLS_NOTHING = {
         "bundle",
     },
     "vault.Bundle": {"id", "consent", "asked_at", "until_at", "sha256", "ready_at", "refused_at"},
-    "vault.Dispute": {"id", "item", "agency", "what", "draft", "at", "outcome", "settled_at"},
+    "vault.Dispute": {
+        "id",
+        "item",
+        "register",
+        "language",
+        "agency",
+        "what",
+        "draft",
+        "at",
+        "outcome",
+        "settled_at",
+    },
     "notices.Notice": {"id", "kind", "language", "state", "at", "sent_at", "subject_ref", "key"},
 }
 

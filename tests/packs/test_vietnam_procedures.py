@@ -15,7 +15,7 @@ from onedoor.base import text
 from onedoor.catalogue import rules
 from onedoor.catalogue.rules import full_process
 from onedoor.catalogue.terms import Definition, Field, FieldType, Mark, Marked, SourceKind
-from onedoor.vault.kinds import kinds
+from onedoor.vault.kinds import kinds, pack
 
 FOLDER = Path(__file__).parents[2] / "packs" / "vietnam"
 FILES = sorted((FOLDER / "procedures").glob("*.yaml"))
@@ -231,3 +231,17 @@ def test_every_kind_of_paper_is_known_to_the_vault(definition: Definition) -> No
     assert {result.code for result in definition.results if result.code} <= set(known)
     for kind, facts in rules.vault_needs(definition).items():
         assert facts - {rules.WHOLE} <= {fact.id for fact in known[kind].states}, kind
+
+
+def test_a_field_asks_registers_for_what_they_state() -> None:
+    known = {(one.id, fact.id): fact.type for one in pack().registers for fact in one.facts}
+    asked = [
+        (field, found)
+        for definition in DEFINITIONS.values()
+        for field in fields(definition)
+        for source in field.sources
+        if (found := rules.of_register(source)) is not None
+    ]
+    assert asked
+    for field, found in asked:
+        assert known[found] is field.type, field.id

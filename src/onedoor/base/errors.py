@@ -42,6 +42,20 @@ class NotReadable(Refusal):
     status = 400
 
 
+class StoreUnavailable(Refusal):
+    """Files can be neither kept nor read at present; nothing was acknowledged. Facts: none."""
+
+    code = "base.store_unavailable"
+    status = 503
+
+
+class BytesChanged(Refusal):
+    """A stored file is not what was kept, or is gone: it is not given out. Facts: none."""
+
+    code = "base.bytes_changed"
+    status = 500
+
+
 class ConnectorError(Exception):
     """An outside system failed. `again` answers the one question that matters, whether trying again will help."""
 

@@ -16,7 +16,7 @@ _NAMED = re.compile(r"\banswers\.([a-z][a-z0-9_]*)")
 _ELIGIBILITY = re.compile(r"\beligibility\.([a-z][a-z0-9_]*)")
 _LIFE_EVENTS = frozenset({"family", "residence", "vehicle", "business", "home", "identity"})
 _FROM_TODAY = re.compile(r"^today([+-]\d{1,5})?$", re.ASCII)
-_CONDITIONS = ("when", "that", "claimed")
+_CONDITIONS = ("when", "that", "claimed", "known_when")
 _NUMBERS = ("quantity", "times")
 _PERSON_PARTS = frozenset({"name", "citizen_number", "born", "sex", "ethnicity", "nationality", "residence"})
 
@@ -28,6 +28,7 @@ def soundness(definition: Definition) -> Iterator[Finding]:
     yield from _fields(definition)
     yield from _conditions(definition)
     yield from _order_of_conditions(definition)
+    yield from _heirs(definition)
     yield from _route(definition)
     yield from fees(definition)
     yield from compared(definition, _stated(definition))
@@ -178,6 +179,22 @@ def _order_of_conditions(definition: Definition) -> Iterator[Finding]:
                         f"The condition depends on “{name}”, which comes later or is the field itself.",
                     ),
                 )
+
+
+def _heirs(definition: Definition) -> Iterator[Finding]:
+    for number, result in enumerate(definition.results):
+        rule = result.heirs
+        if rule is None:
+            continue
+        dead, heirs = definition.field(rule.of), definition.field(rule.heirs)
+        if dead is None or dead.type is not FieldType.PERSON:
+            sentence = _both(f"“{rule.of}” phải là câu hỏi về một người.", f"“{rule.of}” must be a person field.")
+            yield ("results", number, "heirs", "of"), sentence
+        columns = {column.id for column in heirs.columns} if heirs else set()
+        if heirs is None or not (heirs.type is FieldType.PERSON or {"name", "citizen_number"} <= columns):
+            vi = f"“{rule.heirs}” phải là một người, hoặc bảng có cột name và citizen_number."
+            en = f"“{rule.heirs}” must be a person field, or a table with columns name and citizen_number."
+            yield ("results", number, "heirs", "heirs"), _both(vi, en)
 
 
 def _route(definition: Definition) -> Iterator[Finding]:

@@ -198,13 +198,6 @@ class TooManyFiles(Refusal):
     code = "dossiers.too_many_files"
 
 
-class FileChanged(Refusal):
-    """The stored bytes are not those that were uploaded; they are not shown. Facts: none."""
-
-    code = "dossiers.file_changed"
-    status = 503
-
-
 class NoSuchSlot(Refusal):
     """The procedure has no such component or file field. Facts: slot."""
 

@@ -9,10 +9,12 @@ from uuid import UUID
 from onedoor.base import clock
 from onedoor.base.files import StoredFile
 from onedoor.base.jobs import defer
+from onedoor.dossiers.operations import joining
 from onedoor.dossiers.operations.dues import SUBJECT
 from onedoor.dossiers.operations.signatures import SUBJECT as DOCUMENT
 from onedoor.fees import signals
 from onedoor.fees.terms import DueRow, DueState
+from onedoor.identity import signals as people
 from onedoor.signing import signals as signatures
 from onedoor.signing.terms import PaperRow
 
@@ -84,8 +86,14 @@ def _with_file(task: str, paper: PaperRow, file: StoredFile) -> None:
         )
 
 
+def on_joined(sender: object, person: UUID, former: tuple[UUID, ...], **_: object) -> None:
+    """What machine clients filed for somebody is in their own list from now on."""
+    joining.hand_over(former, person)
+
+
 def listen() -> None:
     """From now on these are told."""
+    people.joined.connect(on_joined, dispatch_uid="dossiers.joined")
     signatures.signed.connect(on_signed, dispatch_uid="dossiers.signed")
     signatures.stamped_again.connect(on_stamped_again, dispatch_uid="dossiers.stamped_again")
     signals.paid.connect(on_paid, dispatch_uid="dossiers.paid")

@@ -8,3 +8,8 @@ class FeesConfig(AppConfig):
 
     name = "onedoor.fees"
     label = "fees"
+
+    def ready(self) -> None:
+        from onedoor.fees import reactions
+
+        reactions.listen()

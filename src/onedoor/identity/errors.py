@@ -24,6 +24,13 @@ class NotByMandate(Refusal):
     status = 400
 
 
+class AccountClosed(Refusal):
+    """The death of who carries that number is registered. Facts: none."""
+
+    code = "identity.account_closed"
+    status = 403
+
+
 class NumberOfAnother(Refusal):
     """Somebody of another name carries that number. Facts: none."""
 

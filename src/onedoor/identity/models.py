@@ -25,6 +25,7 @@ class Person(models.Model):
         "residence_detail": "personal",
         "nationality": "personal",
         "ethnicity": "sensitive",
+        "died_on": "personal",
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -42,9 +43,14 @@ class Person(models.Model):
     ethnicity = models.CharField(max_length=60, blank=True)
     assurance = models.PositiveSmallIntegerField(default=1)
     signed_in_at = models.DateTimeField(null=True)
+    died_on = models.DateField(null=True)
+    death_basis = models.CharField(max_length=100, blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_for_a_subject")]
+        indexes: ClassVar = [
+            models.Index(fields=["death_basis"], condition=Q(died_on__isnull=False), name="people_who_died")
+        ]
 
     def __str__(self) -> str:
         return f"person {self.id}"
@@ -95,7 +101,10 @@ class Organisation(models.Model):
 
 
 class Mandate(models.Model):
-    """Somebody may act for somebody else, in a scope and for a term. Whoever has never signed in is known by number."""
+    """Somebody may act for somebody else, in a scope and for a term; `kinds` of items alone, where some are named.
+
+    Whoever has never signed in is known by number.
+    """
 
     classification: ClassVar[dict[str, str]] = {
         "principal": "personal",
@@ -114,6 +123,7 @@ class Mandate(models.Model):
     agent_name = models.CharField(max_length=200)
     ground = models.CharField(max_length=16)
     scopes = ArrayField(models.CharField(max_length=12))
+    kinds = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     basis = models.CharField(max_length=100)

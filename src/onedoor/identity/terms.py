@@ -19,12 +19,20 @@ OURS = "onedoor"
 """The issuer of people whom an act of ours named before they ever signed in: a new-born, who came to a counter."""
 
 
+MACHINE = "machine:"
+"""How the issuer of people begins whom a machine client identified; nobody vouched for their number."""
+
+
 class Ground(StrEnum):
     """Why somebody may act for somebody else."""
 
     PARENT = "parent"
     REPRESENTATIVE = "representative"
     HEIR = "heir"
+
+
+BY_REGISTER = "organisation:"
+"""How the basis of a mandate begins that the business register gave, and it alone takes."""
 
 
 class Scope(StrEnum):
@@ -45,6 +53,18 @@ class Principal:
     scopes: frozenset[Scope]
     until_on: date | None
     mandate: UUID
+    tax_code: str = ""
+    """Of an organisation; empty: a person."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of items that may be seen; empty: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """An organisation as the business register answers with it, or as it is known here."""
+
+    tax_code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

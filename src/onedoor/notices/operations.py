@@ -1,7 +1,7 @@
 """Telling people, and carrying what was told: the only writers of notices."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import cast
 from uuid import UUID
@@ -36,8 +36,8 @@ def tell(
 ) -> None:
     """The person is told once under that key: in the portal at once, and by mail where there is an address.
 
-    `facts` are `code`, `service`, `agency`, `reason`, `amount`, `pay`, and `due` as an ISO moment.
-    The pack's texts name them.
+    `facts` are `code`, `service`, `agency`, `reason`, `amount`, `pay`, and `due` as an ISO moment; `address`
+    where it is not the dossier's. The pack's texts name them.
     """
     spoken = language if language in ("vi", "en") else "vi"
     words = _worded(Kind(kind), spoken, facts, subject_ref)
@@ -93,11 +93,21 @@ def send(notice_id: UUID, *, last_try: bool = False) -> None:
     audit.record(by=SYSTEM, verb="notices.send", subject=f"notice:{notice.id}")
 
 
+@operation
+def hand_over(former: Iterable[UUID], person: UUID) -> None:
+    """What was told to these ids was told to that person: they are one."""
+    found = Notice.objects.filter(person_id__in=former)
+    ids = [str(one) for one in found.values_list("id", flat=True)]
+    found.update(person_id=person)
+    for one in ids:
+        audit.record(by=SYSTEM, verb="notices.hand_over", subject=f"notice:{one}")
+
+
 def _worded(kind: Kind, language: str, facts: Mapping[str, str], subject_ref: str) -> Words:
     address = f"{settings.ENV.public}/dossiers/{subject_ref}" if subject_ref else settings.ENV.public
     due = rules.moment_in_words(facts.get("due", ""), clock.law_zone(), language)
     words = texts(settings.ENV.pack_path / "notices.yaml")[kind, language]
-    return rules.filled(words, {**facts, "due": due, "address": address})
+    return rules.filled(words, {"address": address, **facts, "due": due})
 
 
 @lru_cache(maxsize=4)

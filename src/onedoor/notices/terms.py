@@ -26,6 +26,7 @@ class Kind(StrEnum):
     RESULT_WITHDRAWN = "result_withdrawn"
     OVERDUE_APOLOGY = "overdue_apology"
     WITHDRAWAL_CONFIRMED = "withdrawal_confirmed"
+    DISPUTE_ANSWERED = "dispute_answered"
 
 
 class NoticeState(StrEnum):

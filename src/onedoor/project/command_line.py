@@ -144,6 +144,19 @@ def verify_audit(dump: Path) -> None:
     sys.exit(0 if verdict.holds else 1)
 
 
+@main.command("verify-store")
+def verify_store() -> None:
+    """Read every stored file: names each row whose file is missing or changed. Exit code 0 only if there is none."""
+    place.join(environment.read())
+    _django()
+    from onedoor.project import verify_store as verifier
+
+    found = verifier.verify()
+    for line in verifier.lines(found):
+        say(line)
+    sys.exit(0 if found.sound else 1)
+
+
 def _django() -> None:
     import django
 

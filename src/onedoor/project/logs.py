@@ -15,7 +15,7 @@ import structlog
 
 _WHAT = "event level logger timestamp reason exception"
 _WHERE = "request_id method route status milliseconds job task attempt queue operation connector child pid"
-_ABOUT = "code again count state procedure agency version exit_code seconds"
+_ABOUT = "code again count state procedure agency version exit_code seconds stored_as missing"
 ALLOWED = frozenset(f"{_WHAT} {_WHERE} {_ABOUT}".split())
 """The fields that a log line may have. Each is a code, a number or a word of ours."""
 

@@ -118,7 +118,7 @@ def ceremony(ceremony_id: UUID, *, seen_by: Actor) -> CeremonyRow:
 
 
 def pages(subject: str) -> bytes:
-    """The youngest version of a paper, for who may see its subject. Refuses: NotFound. Raises BytesChanged."""
+    """The youngest version of a paper, for who may see its subject. Refuses: NotFound, BytesChanged."""
     paper = Paper.objects.filter(subject=subject).exclude(stored_as="").first()
     if paper is None:
         raise NotFound

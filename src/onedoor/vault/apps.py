@@ -9,3 +9,8 @@ class VaultConfig(AppConfig):
     name = "onedoor.vault"
     label = "vault"
     verbose_name = "Electronic data warehouse"
+
+    def ready(self) -> None:
+        from onedoor.vault import reactions
+
+        reactions.listen()

@@ -24,18 +24,18 @@ class ReasonNeeded(Refusal):
     status = 400
 
 
+class NoKeeper(Refusal):
+    """It is not known yet which agency keeps this data. Facts: none."""
+
+    code = "vault.no_keeper"
+    status = 409
+
+
 class NotYetReady(Refusal):
     """The item's document is still being typeset. Facts: none."""
 
     code = "vault.not_yet_ready"
     status = 503
-
-
-class PagesChanged(Refusal):
-    """The stored document does not match its digest any more. Facts: none."""
-
-    code = "vault.pages_changed"
-    status = 500
 
 
 class NoConsent(Refusal):

@@ -10,7 +10,7 @@ from django.conf import settings
 from pydantic import Field as Setting
 from pydantic import StringConstraints
 
-from onedoor.catalogue.terms import FieldType, LegalBasis, Marked, Text
+from onedoor.catalogue.terms import AgencyKind, FieldType, LegalBasis, Marked, Text
 from onedoor.catalogue.terms.definition import KindCode
 from onedoor.catalogue.terms.facts import Cel, Id, Part
 
@@ -35,6 +35,13 @@ class HolderRule(Part):
     requester_is_parent: Cel | None = None
 
 
+class DeathRule(Part):
+    """A result of this kind registers a death: of whom, and when they died."""
+
+    person: Id = Setting(description="The person field that names who died, by number.")
+    died_on: Id
+
+
 class Kind(Marked):
     """A kind of item, by the code of the national database."""
 
@@ -44,6 +51,7 @@ class Kind(Marked):
         default="law", description="law: in a procedure the person files, no further consent is asked."
     )
     holder: HolderRule | None = None
+    death: DeathRule | None = None
     states: tuple[Fact, ...] = ()
     may_bring: bool = Setting(default=True, description="Whether an older paper of this kind may be brought in.")
 
@@ -57,17 +65,27 @@ class Retention(Marked):
     until: Text
 
 
-class RegisterTitle(Marked):
-    """A register of the state that answers about a person by number."""
+class RegisterFact(Part):
+    """One thing that a register knows of a person."""
+
+    id: Id
+    label: Text
+    type: FieldType
+
+
+class Register(Marked):
+    """A register of the state that answers about a person by number; who keeps it answers where it is wrong."""
 
     id: Id
     title: Text
+    keeper: AgencyKind
+    facts: tuple[RegisterFact, ...] = ()
 
 
 class VaultPack(Part):
     """The file."""
 
-    registers: tuple[RegisterTitle, ...] = ()
+    registers: tuple[Register, ...] = ()
     reuse: LegalBasis
     kinds: tuple[Kind, ...]
     retention: tuple[Retention, ...]
@@ -81,6 +99,11 @@ def _read(file: Path) -> VaultPack:
 def pack() -> VaultPack:
     """What the pack in use says of the vault."""
     return _read(settings.ENV.pack_path / "vault.yaml")
+
+
+def state_registers() -> Mapping[str, Register]:
+    """Every register by its id."""
+    return {one.id: one for one in pack().registers}
 
 
 def kinds() -> Mapping[str, Kind]:

@@ -115,7 +115,10 @@ class ConsentText(models.Model):
 
 
 class Consent(models.Model):
-    """An agency may read named items for one purpose until a day, unless it is taken back before."""
+    """An agency may read named items for one purpose until a day, unless it is taken back before.
+
+    `draft` is the draft of the procedure in which it was asked for; empty: given by the person on their own.
+    """
 
     classification: ClassVar[dict[str, str]] = {"owner": "personal", "given_by": "personal"}
 
@@ -130,12 +133,16 @@ class Consent(models.Model):
     given_at = models.DateTimeField()
     until_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    draft = models.UUIDField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(until_at__gt=F("given_at")), name="consent_ends_after_it_begins")
         ]
-        indexes: ClassVar = [models.Index(fields=["owner", "-given_at"], name="consents_by_owner")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-given_at"], name="consents_by_owner"),
+            models.Index(fields=["draft"], condition=Q(draft__isnull=False), name="consents_by_draft"),
+        ]
 
     def __str__(self) -> str:
         return f"consent {self.id}"
@@ -165,7 +172,7 @@ class Bundle(models.Model):
 
 
 class Dispute(models.Model):
-    """Somebody says that an item is wrong: a task for the agency that keeps it."""
+    """Somebody says that an item, or what a register answered, is wrong: a task for the agency that keeps it."""
 
     classification: ClassVar[dict[str, str]] = {
         "owner": "personal",
@@ -176,7 +183,9 @@ class Dispute(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="disputes")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, related_name="disputes")
+    register = models.CharField(max_length=40, blank=True, db_default="")
+    language = models.CharField(max_length=2, db_default="vi")
     owner = models.UUIDField()
     agency = models.CharField(max_length=40)
     what = models.CharField(max_length=200, blank=True)
@@ -190,6 +199,9 @@ class Dispute(models.Model):
     settled_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(item=None) ^ Q(register=""), name="dispute_of_one_thing")
+        ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "at"], condition=Q(settled_at=None), name="disputes_waiting"),
             models.Index(fields=["owner", "-at"], name="disputes_by_owner"),

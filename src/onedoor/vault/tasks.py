@@ -12,3 +12,10 @@ from onedoor.vault import operations
 def put_together(bundle_id: str) -> None:
     """A bundle is put together, if who asked for it still may have it."""
     operations.put_together(UUID(bundle_id))
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="vault.forget_ended_bundles", queueing_lock="vault.forget_ended_bundles")
+def forget_ended_bundles(timestamp: int) -> None:
+    """What was put together is gone once its time is over."""
+    operations.forget_ended_bundles()

@@ -160,13 +160,16 @@ class BundleRow:
 
 @dataclass(frozen=True, slots=True)
 class ErasureLine:
-    """One part of the vault in a plan of erasure: whether it stays, by which law, until when."""
+    """One part of the vault in a plan of erasure: whether it stays, by which law, until when.
+
+    `sure` tells whether that was compared with the text of the law.
+    """
 
     what: str
     stays: bool
     law: Text
     until: Text
-    source: str
+    sure: bool
     items: tuple[ItemRow, ...]
 
 
@@ -188,14 +191,17 @@ class DisputeOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """Somebody says that an item is wrong; `outcome` is None until the owner of the data has answered."""
+    """Somebody says that data is wrong; `outcome` is None until its keeper has answered. `item` is None: a register."""
 
     id: UUID
-    item: UUID
+    item: UUID | None
     title: Text
+    agency_name: Text
     what: str
     said: str
     at: datetime
     outcome: DisputeOutcome | None
     answer: str
     settled_at: datetime | None
+    who: str = ""
+    number: str = ""

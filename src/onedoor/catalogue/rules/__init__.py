@@ -16,9 +16,9 @@ from onedoor.catalogue.rules.course import (
     stage,
     time_limit,
 )
-from onedoor.catalogue.rules.given import read_answers
+from onedoor.catalogue.rules.given import read_answer, read_answers
 from onedoor.catalogue.rules.home import full_process
-from onedoor.catalogue.rules.needs import WHOLE, of_vault, vault_needs
+from onedoor.catalogue.rules.needs import WHOLE, of_register, of_vault, vault_needs
 from onedoor.catalogue.rules.parsing import Typed, parse_field
 from onedoor.catalogue.rules.saved import WrongShape, as_typed
 from onedoor.catalogue.rules.shown import context, visible_fields, visible_pages
@@ -49,9 +49,11 @@ __all__ = [
     "must_upload",
     "next_stage",
     "number",
+    "of_register",
     "of_vault",
     "parse_field",
     "previous_stage",
+    "read_answer",
     "read_answers",
     "stage",
     "time_limit",

@@ -33,6 +33,15 @@ def read_answers(
     return kept, tuple(errors)
 
 
+def read_answer(field: Field, given: JsonValue) -> JsonValue:
+    """What another register or procedure knows, as this field keeps it; None where it is no answer to this field."""
+    try:
+        kept, wrong = parse_field(field, as_typed(field, given))
+    except WrongShape:
+        return None
+    return None if wrong else kept
+
+
 def _strange(field: Field, answer: JsonValue) -> Iterator[FieldError]:
     """What a parser passes over in silence: parts and columns that the field does not have, rows beyond the last."""
     match field.type, answer:

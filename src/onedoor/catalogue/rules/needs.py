@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from onedoor.catalogue.terms import Definition
 
 VAULT = "vault."
+REGISTER = "register."
 WHOLE = "*"
 """Stands for an item with its document, where a fact would stand."""
 
@@ -15,6 +16,14 @@ def of_vault(source: str) -> tuple[str, str] | None:
         return None
     kind, _dot, fact = source.removeprefix(VAULT).rpartition(".")
     return kind, fact
+
+
+def of_register(source: str) -> tuple[str, str] | None:
+    """Register and fact that a field's source names (`register.land.lot`); None for any other source."""
+    if not source.startswith(REGISTER):
+        return None
+    register, _dot, fact = source.removeprefix(REGISTER).partition(".")
+    return register, fact
 
 
 def vault_needs(definition: Definition) -> Mapping[str, frozenset[str]]:

@@ -205,6 +205,15 @@ class SignedBy(StrEnum):
     SEAL = "seal"
 
 
+class HeirRule(Part):
+    """Who is an heir by this result, and which kinds of items of the dead person's vault each of them may then see."""
+
+    of: Id = Setting(description="The person field that names who died, by number.")
+    heirs: Id = Setting(description="A person field, or a table with the columns `name` and `citizen_number`.")
+    kinds: Annotated[tuple[KindCode, ...], Setting(min_length=1)]
+    months: int | None = Setting(default=None, ge=1, description="For how long; empty: without end.")
+
+
 class Result(Marked):
     """What the person obtains."""
 
@@ -215,6 +224,9 @@ class Result(Marked):
     when: Cel | None = None
     valid_months: int | None = None
     delivery: tuple[Channel, ...] = (Channel.ONLINE, Channel.COUNTER, Channel.POST)
+    heirs: HeirRule | None = Setting(
+        default=None, description="Granted, it opens these kinds of a dead person's vault to the heirs it names."
+    )
     signed_by: tuple[SignedBy, ...] = Setting(
         default=(SignedBy.LEADER, SignedBy.SEAL), description="Who signs it, in this order; [] is issued unsigned."
     )

@@ -69,8 +69,12 @@ class Field(Part):
         default=(),
         description="Where the answer is known, in order: `claims.name`, `population.self`, `population.self.born`; "
         "`population.lookup` on a person field: filled in by citizen number; `vault.KQ.G15.000031.person`: a fact of "
-        "the newest valid item of that kind; `subject.minor`, `subject.home`, `subject.parent`: "
+        "the newest valid item of that kind; `register.land.lot`: what a register of the pack knows of who files; "
+        "`subject.minor`, `subject.home`, `subject.parent`: "
         "whether who it is filed for is under 18, where they live, and the parent who files.",
+    )
+    known_when: Cel | None = Setting(
+        default=None, description="What the sources know is offered only where this CEL expression is true."
     )
     options: tuple[Option, ...] = ()
     parts: tuple[str, ...] = Setting(

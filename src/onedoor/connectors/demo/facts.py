@@ -6,11 +6,12 @@ import time
 from typing import Annotated
 
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, TypeAdapter, ValidationError
 
 from onedoor.base.errors import ConnectorError
 from onedoor.base.outside import Answer, Outside
 from onedoor.connectors.demo.given import register_key
+from onedoor.identity.terms import OrganisationRecord
 
 PATIENCE_S, REST_S = 3.0, 15.0
 Words = Annotated[str, StringConstraints(max_length=300)]
@@ -27,7 +28,20 @@ class _Facts(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True)
 
     citizen_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
-    facts: dict[Annotated[str, StringConstraints(max_length=60)], Words]
+    facts: dict[
+        Annotated[str, StringConstraints(max_length=60)],
+        Words | int | float | dict[str, Words] | list[dict[str, Words]],
+    ]
+
+
+class _Organisation(BaseModel):
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    tax_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{10}(-?[0-9]{3})?$", max_length=13)]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
+_ORGANISATIONS = TypeAdapter(list[_Organisation])
 
 
 class DemoRegisters:
@@ -42,7 +56,7 @@ class DemoRegisters:
         for outside in self._outside.values():
             outside.close()
 
-    def facts(self, register: str, citizen_number: str, *, purpose: str) -> dict[str, str] | None:
+    def facts(self, register: str, citizen_number: str, *, purpose: str) -> dict[str, JsonValue] | None:
         """What that register knows of the number, or None. Raises ConnectorError."""
         outside = self._outside.setdefault(register, Outside(f"The register {register}", patience_s=PATIENCE_S))
         told = self._asked(outside, register, citizen_number, purpose, self._bearer())
@@ -59,7 +73,16 @@ class DemoRegisters:
             raise ConnectorError(f"The answer of {register} cannot be read.", again=True) from None
         if answer.citizen_number != citizen_number:
             raise ConnectorError(f"The register {register} answered about somebody else.", again=True)
-        return dict(answer.facts)
+        return dict[str, JsonValue](answer.model_dump()["facts"])
+
+    def organisations(self, citizen_number: str, *, purpose: str) -> tuple[OrganisationRecord, ...]:
+        """The organisations whose legal representative carries that number. Raises ConnectorError."""
+        told = self.facts("business", citizen_number, purpose=purpose) or {}
+        try:
+            named = _ORGANISATIONS.validate_python(told.get("organisations", []))
+        except ValidationError:
+            raise ConnectorError("The answer of business cannot be read.", again=True) from None
+        return tuple(OrganisationRecord(one.tax_code, one.name) for one in named)
 
     def _asked(self, outside: Outside, register: str, number: str, purpose: str, bearer: str) -> Answer:
         return outside.ask(

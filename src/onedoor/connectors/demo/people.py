@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
 class _Part(BaseModel):
@@ -43,6 +43,7 @@ class DemoPerson(_Part):
     assurance: int = 2
     spouse: str = ""
     old_number: str = ""
+    registers: dict[str, dict[str, JsonValue]] = {}
 
     @property
     def agency(self) -> str:

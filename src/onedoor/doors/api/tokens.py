@@ -22,6 +22,7 @@ from onedoor.base.actor import Actor, Quality
 from onedoor.doors.api.schemas import ApplicantIn
 from onedoor.doors.frame.errors import OutsideUnreachable
 from onedoor.identity import operations as identity
+from onedoor.identity.terms import MACHINE
 
 REMEMBERED_S = 60.0
 _MOST_REMEMBERED = 2_000
@@ -63,7 +64,7 @@ def in_the_name_of(actor: Actor, applicant: ApplicantIn) -> Actor:
         "phone_number": applicant.phone,
         "email": applicant.email,
     }
-    _, person_id = identity.sign_in(f"machine:{actor.name}", applicant.citizen_number, claims)
+    _, person_id = identity.sign_in(f"{MACHINE}{actor.name}", applicant.citizen_number, claims)
     return dataclasses.replace(actor, on_behalf_of=person_id)
 
 

@@ -113,6 +113,7 @@ def certify(request: ActorRequest, item_id: UUID) -> HttpResponse:
     context = {
         "row": view.row,
         "by": view.by,
+        "whose": queries.scanned_for(item_id, seen_by=request.actor),
         "document": reverse("desk:scanned_document", args=[item_id]),
         "fields": form.fields,
         "errors": form.errors,

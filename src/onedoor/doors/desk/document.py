@@ -16,7 +16,7 @@ from onedoor.dossiers.errors import NotReadyYet
 
 @access(OFFICER())
 def document(request: ActorRequest, code: str, document_id: UUID) -> HttpResponse:
-    """The PDF; while it is being typeset, a page that says so. Refuses: NotFound, FileChanged."""
+    """The PDF; while it is being typeset, a page that says so. Refuses: NotFound, BytesChanged."""
     try:
         row, content = queries.document_for(code, document_id, seen_by=request.actor)
     except NotReadyYet:

@@ -11,6 +11,6 @@ from onedoor.dossiers import queries
 
 @access(OFFICER())
 def file(request: ActorRequest, code: str, attachment_id: UUID) -> HttpResponse:
-    """The file as it was uploaded. Refuses: NotFound, FileChanged."""
+    """The file as it was uploaded. Refuses: NotFound, BytesChanged."""
     row, content = queries.attachment(attachment_id, seen_by=request.actor)
     return sent(content, row.media_type, row.name, inline=False)

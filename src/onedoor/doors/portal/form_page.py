@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from onedoor.catalogue.terms import Field, FieldType, Page
+from onedoor.catalogue.terms import Field, FieldType, Page, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal import prefill
 from onedoor.doors.portal.field_sentences import input_name, sentence_for
@@ -20,8 +20,10 @@ from onedoor.doors.portal.summary import questions, summary
 from onedoor.doors.portal.typed import Typed, first_of, of_answer, typed
 from onedoor.doors.portal.widgets import Widget, build
 from onedoor.dossiers import operations
+from onedoor.vault import queries as vault
 
 VERIFIED = "looked_up"
+_POPULATION = Text(vi="Cơ sở dữ liệu dân cư", en="The population database")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Filled:
 def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResponse:
     """Show a page, or keep what was typed on it and go on."""
     one = journey.page(page_id)
-    known = prefill.known(journey.fields(one), request.actor, journey.draft.subject)
+    known = _known(request, journey, one)
     if request.method != "POST":
         return _show(request, journey, one, known, Filled())
     sent = set(request.POST.getlist("shown"))
@@ -69,9 +71,13 @@ def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResp
     errors = dict(reading.errors) | _missing(journey, one, shown, reading)
     if errors or new:
         if new:  # What came up just now may be known as well.
-            known = prefill.known(journey.fields(one), request.actor, journey.draft.subject)
+            known = _known(request, journey, one)
         return _show(request, journey, one, known, Filled(acted.typed, errors, more=new and not errors))
     return redirect(journey.after(one))
+
+
+def _known(request: ActorRequest, journey: Journey, one: Page) -> Known:
+    return prefill.known(journey.knowable(journey.fields(one)), request.actor, journey.draft)
 
 
 def _missing(journey: Journey, one: Page, shown: tuple[Field, ...], reading: Reading) -> dict[str, str]:
@@ -101,7 +107,11 @@ def _unverified(
     found = {asked for asked in journey.draft.unverified if asked not in {one.id for one in shown}}
     for one in shown:
         answer = reading.answers.get(one.id, journey.draft.answers.get(one.id))
-        if answer is None or not prefill.of_register(one):
+        if answer is None:
+            continue
+        if prefill.doubted(one, answer, known):
+            found.add(one.id)
+        if not prefill.of_register(one):
             continue
         own = one.id in known.from_register and known.answers.get(one.id) == answer
         if not own and kept.get(f"{journey.draft.id}:{one.id}") != prefill.fingerprint(answer):
@@ -125,12 +135,20 @@ def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, fill
         "errors": summary(questions(widgets), filled.errors),
         "notice": filled.notice,
         "more": filled.more,
-        "register_down": known.down,
+        "silent": _silent(known),
+        "to_ask": {view.row.id: (name, view.row) for name, view in known.to_ask.items()}.values(),
         "number": number + 1,
         "total": len(journey.pages),
         "back": back,
     }
     return page(request, "form_page.html", context, here="my_dossiers")
+
+
+def _silent(known: Known) -> tuple[Text, ...]:
+    """The titles of the registers that do not answer."""
+    names = {name for found in known.silent.values() for name in found}
+    titles = tuple(one.title for one in vault.pack().registers if one.id in names)
+    return (_POPULATION, *titles) if known.down else titles
 
 
 def _widget(asked: Field, journey: Journey, known: Known, filled: Filled, *, begun: bool) -> Widget:
@@ -151,7 +169,7 @@ def _widget(asked: Field, journey: Journey, known: Known, filled: Filled, *, beg
         value = first_of(asked)
     widget = build(asked, value, filled.errors, source=source, own=own)
     origin = known.origins.get(asked.id)
-    if source and origin is not None and origin.item:
+    if source and origin is not None and prefill.disputable(origin):
         widget = replace(widget, disputed_at=reverse("portal:dispute", args=[journey.draft.id, asked.id]))
     # The hint speaks of what the register filled in; the page says above that it could not.
     return replace(widget, hint="") if known.down and prefill.of_register(asked) else widget

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from onedoor.base import clock
 from onedoor.catalogue import queries as catalogue
-from onedoor.catalogue.terms import Definition
+from onedoor.catalogue.terms import Applicant, Definition
 from onedoor.doors.frame.access import CITIZEN, PUBLIC, ActorRequest, access
 from onedoor.doors.portal import service_facts
 from onedoor.doors.portal.answers_shown import draft_about
@@ -26,12 +26,17 @@ def _questions(definition: Definition) -> str:
     return reverse("portal:eligibility", args=[definition.procedure])
 
 
-def _children(request: ActorRequest, definition: Definition) -> tuple[Principal, ...]:
-    """The minor children for whom the person may file this."""
-    if not definition.for_minors or not request.actor.is_citizen:
+def _others(request: ActorRequest, definition: Definition) -> tuple[Principal, ...]:
+    """The minor children and the organisations for whom the person may file this."""
+    for_organisations = Applicant.ORGANISATION in definition.who_may_file
+    if not request.actor.is_citizen or not (definition.for_minors or for_organisations):
         return ()
-    mine = identity.principals(seen_by=request.actor)
-    return tuple(one for one in mine if one.ground is Ground.PARENT and Scope.FILE in one.scopes)
+    mine = [one for one in identity.principals(seen_by=request.actor) if Scope.FILE in one.scopes]
+    return tuple(
+        one
+        for one in mine
+        if (for_organisations if one.tax_code else definition.for_minors and one.ground is Ground.PARENT)
+    )
 
 
 @access(PUBLIC)
@@ -53,7 +58,7 @@ def gate(request: ActorRequest, procedure: str) -> HttpResponse:
         "given": asked.given.items(),
         "drafts": drafts,
         "here": request.get_full_path(),
-        "children": _children(request, definition),
+        "others": _others(request, definition),
     }
     return page(request, "gate.html", context)
 
@@ -67,6 +72,6 @@ def begin(request: ActorRequest, procedure: str) -> HttpResponse:
     if asked.next is not None:
         return redirect(_questions(definition))
     chosen = request.POST.get("for_whom", "")
-    child = next((one.id for one in _children(request, definition) if str(one.id) == chosen), None)
-    draft = operations.start(procedure, by=request.actor, eligibility=dict(asked.given), subject=child)
+    other = next((one.id for one in _others(request, definition) if str(one.id) == chosen), None)
+    draft = operations.start(procedure, by=request.actor, eligibility=dict(asked.given), subject=other)
     return redirect("portal:place", draft.id)

@@ -20,6 +20,7 @@ from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import PageError
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import AttachmentRow, DraftRow, Source
+from onedoor.vault.terms import ItemView
 
 P = ParamSpec("P")
 
@@ -34,6 +35,8 @@ class Journey:
     components: tuple[Component, ...]
     held: Mapping[str, Source] = field(default_factory=dict)
     """By component that has no file, the paper of the vault which stands for it."""
+    to_ask: Mapping[str, ItemView] = field(default_factory=dict)
+    """By component, the paper of the vault which would stand for it if its owner agreed."""
 
     @functools.cached_property
     def errors(self) -> tuple[FieldError, ...]:
@@ -46,6 +49,11 @@ class Journey:
     def fields(self, page: Page) -> tuple[Field, ...]:
         """The fields of a page that the answers so far call for."""
         return rules.visible_fields(page, self.draft.answers, Channel.ONLINE, self.definition, clock.today())
+
+    def knowable(self, fields: Iterable[Field]) -> tuple[Field, ...]:
+        """Those of the fields of which something may be known already, after the answers so far."""
+        told = rules.context(self.definition, self.draft.answers, Channel.ONLINE, clock.today())
+        return tuple(one for one in fields if one.known_when is None or rules.evaluate(one.known_when, told))
 
     def page(self, page_id: str) -> Page:
         """One of the pages. Refuses: NotFound."""
@@ -93,15 +101,17 @@ def journey_of(draft: DraftRow, by: Actor) -> Journey:
     definition = catalogue.version(draft.version_id).definition
     pages = rules.visible_pages(definition, draft.answers, Channel.ONLINE, clock.today())
     components = rules.applicable_components(definition, draft.answers, Channel.ONLINE, clock.today())
-    return Journey(draft, definition, tuple(pages), tuple(components), _held(draft, components, by))
+    held = _held(draft, components, by)
+    sources = {slot: queries.source_of(view) for slot, view in held.serving.items()}
+    return Journey(draft, definition, tuple(pages), tuple(components), sources, held.to_ask)
 
 
-def _held(draft: DraftRow, components: Iterable[Component], by: Actor) -> dict[str, Source]:
+def _held(draft: DraftRow, components: Iterable[Component], by: Actor) -> queries.Held:
     owner, attached = draft.subject or by.id, {file.slot for file in draft.attachments}
     if owner is None or not by.is_citizen or draft.code:
-        return {}
+        return queries.Held()
     wanted = [part for part in components if part.id not in attached]
-    return {slot: queries.source_of(view) for slot, view in queries.papers_held(wanted, owner, by=by).items()}
+    return queries.papers_held(wanted, owner, draft=draft.id, agency=draft.agency, by=by)
 
 
 def load(draft_id: UUID, by: Actor) -> Journey:

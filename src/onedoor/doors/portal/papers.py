@@ -42,6 +42,7 @@ def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
         "register": source_words(register.known[slot]) if slot in register.known else "",
         "silent": register.silent.get(slot, ()),
         "slot": slot,
+        "to_ask": [(slot, journey.to_ask[slot].row)] if slot in journey.to_ask else [],
         "title": title,
         "hint": hint,
         "most": most,

@@ -1,10 +1,9 @@
-"""What is known already: from the sign-in, the vault, and the population register when it answers."""
+"""What is known already: from the sign-in, the vault, and the registers that answer."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,25 +15,33 @@ from onedoor.base.errors import ConnectorError
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Field, FieldType, Text
 from onedoor.doors.frame.templatetags.frame import day
-from onedoor.dossiers.queries import source_of
-from onedoor.dossiers.terms import Source
+from onedoor.doors.portal import registers
+from onedoor.dossiers.queries import may_serve, source_of
+from onedoor.dossiers.terms import DraftRow, Source
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Person, PopulationRecord
 from onedoor.vault import queries as vault
+from onedoor.vault.terms import ItemView
 
 PURPOSE = "fill_in_dossier"
 REGISTER = "population"
-_KNOWERS = frozenset({"claims", "subject", "vault", REGISTER})
+_KNOWERS = frozenset({"claims", "subject", "vault", "register", REGISTER})
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Answers known for fields, whence each is (as kept, and in words), and whether the register failed to answer."""
+    """Answers known for fields, whence each is (as kept, and in words), and whether the register failed to answer.
+
+    By field that nothing else could fill in: `silent` names the registers that do not answer, `to_ask` the item that
+    would fill it in if its owner agreed.
+    """
 
     answers: Mapping[str, JsonValue] = field(default_factory=dict)
     origins: Mapping[str, Source] = field(default_factory=dict)
     from_register: frozenset[str] = frozenset()
     down: bool = False
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    to_ask: Mapping[str, ItemView] = field(default_factory=dict)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -47,15 +54,28 @@ def of_register(field: Field) -> bool:
     return any(source.startswith(REGISTER) for source in field.sources)
 
 
-def known(fields: Iterable[Field], by: Actor, subject: UUID | None = None) -> Known:
+def disputable(source: Source) -> bool:
+    """Whether somebody keeps this data who can be told that it is wrong."""
+    return bool(source.item) or source.name in vault.state_registers()
+
+
+def doubted(field: Field, answer: JsonValue, known: "Known") -> bool:
+    """Whether a register says otherwise, or could not be asked, about an answer that it should know."""
+    if field.id in known.silent:
+        return True
+    origin = known.origins.get(field.id)
+    return origin is not None and origin.name in vault.state_registers() and known.answers[field.id] != answer
+
+
+def known(fields: Iterable[Field], by: Actor, draft: DraftRow) -> Known:
     """What sign-in, register and vault know for these fields; a register that fails leaves the others.
 
-    `subject` is the child for whom it is filed: register and vault are then asked about the child.
+    Where it is filed for a child, register and vault are asked about the child.
     """
     asked = [one for one in fields if any(source.split(".")[0] in _KNOWERS for source in one.sources)]
     if not asked or by.id is None:
         return Known()
-    knower = _Knower(identity.person(by.id, seen_by=by), by, subject, asked)
+    knower = _Knower(identity.person(by.id, seen_by=by), by, draft, asked)
     answers: dict[str, JsonValue] = {}
     origins: dict[str, Source] = {}
     for one in asked:
@@ -73,27 +93,37 @@ def known(fields: Iterable[Field], by: Actor, subject: UUID | None = None) -> Kn
         for name, origin in origins.items()
         if origin.name in (REGISTER, "vault") or (origin.name == "subject" and not knower.down)
     )
-    return Known(answers, origins, registered, knower.down)
+    silent = {one.id: names for one in asked if one.id not in answers and (names := knower.silent_for(one))}
+    to_ask = {name: view for name, view in knower.to_ask.items() if name not in answers}
+    return Known(answers, origins, registered, knower.down, silent, to_ask)
 
 
 class _Knower:
     """Who is asked for what is known, each source at most once."""
 
-    def __init__(self, person: Person, by: Actor, subject: UUID | None, asked: list[Field]) -> None:
-        self.person, self.by, self.subject, self.down = person, by, subject, False
+    def __init__(self, person: Person, by: Actor, draft: DraftRow, asked: list[Field]) -> None:
+        self.person, self.by, self.subject, self.down = person, by, draft.subject, False
+        self.to_ask: dict[str, ItemView] = {}
+        subject = draft.subject
+        if subject is not None and identity.organisation_of(subject) is not None:
+            self.subject = None  # Of an organisation nothing of this is known: what is asked is asked of who files.
         named = [source for one in asked for source in one.sources]
         self.record: PopulationRecord | None = None
-        about_filer = ("subject.home", "subject.parent") if subject else (f"{REGISTER}.self",)
+        about_filer = ("subject.home", "subject.parent") if self.subject else (f"{REGISTER}.self",)
         if any(source.startswith(about_filer) for source in named):
             self.record, self.down = _record(person, by)
         kinds = {found[0] for source in named if (found := rules.of_vault(source))}
+        self.registers = registers.Enquiry(subject, by)
         self.held = vault.held(subject or person.id, kinds, by=by) if kinds else {}
+        self.agreed = vault.consented(subject or person.id, draft=draft.id, agency=draft.agency or "") if kinds else {}
 
     def answer(self, field: Field, source: str) -> tuple[JsonValue, Source]:
         """What that source knows for the field."""
         origin, _dot, path = source.partition(".")
         if (named := rules.of_vault(source)) is not None:
             return self._of_vault(field, *named)
+        if (asked := rules.of_register(source)) is not None:
+            return self._of_register(field, *asked)
         if origin == "subject":
             return self._of_subject(field, path), Source("subject")
         if origin == "claims":
@@ -102,13 +132,25 @@ class _Knower:
 
     def _of_vault(self, field: Field, kind: str, fact: str) -> tuple[JsonValue, Source]:
         view = self.held.get(kind)
-        known = vault.kinds().get(kind)
-        if view is None or known is None or known.reuse != "law":
+        if view is None or fact not in view.facts:
+            return None, Source("vault")
+        if not may_serve(view, self.agreed):
+            self.to_ask.setdefault(field.id, view)
             return None, Source("vault")
         value = view.facts.get(fact)
         if field.type is FieldType.PERSON and isinstance(value, dict):
             value = {part: value[part] for part in field.parts if value.get(part)}
         return value, source_of(view)
+
+    def _of_register(self, field: Field, register: str, fact: str) -> tuple[JsonValue, Source]:
+        facts = self.registers.facts(register)
+        if not facts:
+            return None, Source(register)
+        return rules.read_answer(field, facts.get(fact)), registers.source_of(register)
+
+    def silent_for(self, field: Field) -> tuple[str, ...]:
+        """The registers that should have known this, and do not answer."""
+        return tuple(name for name, _fact in registers.named(field) if name in self.registers.silent)
 
     def _of_subject(self, field: Field, path: str) -> JsonValue:
         """What follows from a parent filing for a minor child; nothing where nobody else is filed for."""

@@ -5,6 +5,7 @@ from django.urls import path
 from onedoor.doors.portal import (
     accessibility,
     check,
+    consent,
     discard,
     dispute,
     document,
@@ -19,6 +20,7 @@ from onedoor.doors.portal import (
     my_dossiers,
     not_asked,
     notices,
+    organisations,
     papers,
     pay,
     payment,
@@ -34,6 +36,7 @@ from onedoor.doors.portal import (
     tasks,
     vault,
     vault_bring,
+    vault_disputes,
     vault_erase,
     vault_everything,
     vault_item,
@@ -62,6 +65,7 @@ urlpatterns = [
     path("journey/<uuid:draft_id>/page/<slug:page_id>", form_page.form_page, name="form_page"),
     path("journey/<uuid:draft_id>/papers/<slug:slot>", papers.papers, name="papers"),
     path("journey/<uuid:draft_id>/dispute/<slug:slot>", dispute.dispute, name="dispute"),
+    path("journey/<uuid:draft_id>/consent/<slug:slot>", consent.consent, name="consent"),
     path("journey/<uuid:draft_id>/check", check.check, name="check"),
     path("journey/<uuid:draft_id>/discard", discard.discard, name="discard"),
     # Following.
@@ -86,6 +90,7 @@ urlpatterns = [
     path("vault/<uuid:owner_id>/", vault.vault, name="vault_of"),
     path("vault/<uuid:owner_id>/bring", vault_bring.vault_bring, name="vault_bring"),
     path("vault/<uuid:owner_id>/readings", vault_readings.vault_readings, name="vault_readings"),
+    path("vault/<uuid:owner_id>/disputes", vault_disputes.vault_disputes, name="vault_disputes"),
     path("vault/items/<uuid:item_id>", vault_item.vault_item, name="vault_item"),
     path("vault/items/<uuid:item_id>/document", vault_item.vault_document, name="vault_document"),
     path("vault/items/<uuid:item_id>/remove", vault_item.vault_remove, name="vault_remove"),
@@ -97,6 +102,7 @@ urlpatterns = [
     path("vault/<uuid:owner_id>/mandates", vault_mandates.vault_mandates, name="vault_mandates"),
     path("vault/mandates/<uuid:mandate_id>/end", vault_mandates.vault_end_mandate, name="vault_end_mandate"),
     path("vault/<uuid:owner_id>/erase", vault_erase.vault_erase, name="vault_erase"),
+    path("organisations/", organisations.organisations, name="organisations"),
     # For everybody.
     path("s/<slug:token>", shared.shared, name="shared"),
     path("s/<slug:token>/<uuid:item_id>", shared.shared_document, name="shared_document"),

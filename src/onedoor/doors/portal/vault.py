@@ -10,7 +10,7 @@ from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal.shown import page
 from onedoor.identity import queries as identity
-from onedoor.identity.terms import Ground, Principal
+from onedoor.identity.terms import Ground, Principal, Scope
 from onedoor.vault import queries
 
 
@@ -26,6 +26,16 @@ class Whose:
     @property
     def own(self) -> bool:
         return self.principal is None
+
+    @property
+    def may_share(self) -> bool:
+        """Whether who looks may also share and change: an heir, or who may only see, may not."""
+        return self.principal is None or Scope.SHARE in self.principal.scopes
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether who looks sees more than some kinds of items."""
+        return self.principal is None or not self.principal.kinds
 
     @property
     def href(self) -> str:

@@ -17,7 +17,7 @@ from onedoor.doors.frame.vault_words import SCOPES
 from onedoor.doors.portal.shown import page
 from onedoor.doors.portal.vault import whose
 from onedoor.identity import operations, queries
-from onedoor.identity.terms import Ground, Scope
+from onedoor.identity.terms import BY_REGISTER, Ground, MandateRow, Scope
 
 
 @access(CITIZEN)
@@ -41,11 +41,16 @@ def vault_mandates(request: ActorRequest, owner_id: UUID) -> HttpResponse:
             form.fail(sentence(refusal))
     context = {
         "whose": of,
-        "rows": [(row, row.ground is Ground.REPRESENTATIVE and row.ended_at is None) for row in rows],
+        "rows": [(row, _may_end(row), row.basis.startswith(BY_REGISTER)) for row in rows],
         "fields": form.fields,
         "errors": form.errors,
     }
     return page(request, "vault_mandates.html", context, here="vault", status=400 if form.errors else 200)
+
+
+def _may_end(row: MandateRow) -> bool:
+    given = row.ground is Ground.REPRESENTATIVE and not row.basis.startswith(BY_REGISTER)
+    return given and row.ended_at is None
 
 
 @require_POST

@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
+from onedoor.agencies.terms import Agency
+from onedoor.base import text
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import Choice, FormField
@@ -27,7 +29,7 @@ def vault_share(request: ActorRequest, owner_id: UUID) -> HttpResponse:
     of = whose(request, owner_id)
     words = request.GET.get("q", "")[:100].strip()
     form = Form(request)
-    found = agencies.agencies(words=words)[:_MOST_AGENCIES] if words else ()
+    found = _agencies(words) if words else ()
     language = get_language() or "vi"
     agency = form.choice(
         "agency", _("Cơ quan được đọc"), (Choice(one.code, one.name(language)) for one in found),
@@ -42,7 +44,7 @@ def vault_share(request: ActorRequest, owner_id: UUID) -> HttpResponse:
         if told[0] and form.typed("seen") == told[1]:
             try:
                 operations.give_consent(
-                    of.id, name=_giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
+                    of.id, name=giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
                     language=language[:2], seen=told[1], by=request.actor,
                 )  # fmt: skip
                 return redirect("portal:vault_sharing", of.id)
@@ -55,7 +57,14 @@ def vault_share(request: ActorRequest, owner_id: UUID) -> HttpResponse:
     return page(request, "vault_share.html", context, here="vault", status=400 if form.errors else 200)
 
 
-def _giver(request: ActorRequest, of: Whose) -> str:
+def _agencies(words: str) -> tuple[Agency, ...]:
+    """Those whose name holds the words as they stand; where none does, those that come near."""
+    near = agencies.agencies(words=words)
+    exact = [one for one in near if text.fold(words) in text.fold(f"{one.name_vi} ; {one.name_en}")]
+    return tuple(exact or near)[:_MOST_AGENCIES]
+
+
+def giver(request: ActorRequest, of: Whose) -> str:
     """Who says yes: the person, or who acts for somebody, by both names."""
     if of.own:
         return of.name
@@ -79,7 +88,7 @@ def _words(
 ) -> tuple[str, str]:
     try:
         return operations.words_of(
-            of.id, name=_giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
+            of.id, name=giver(request, of), agency=agency, purpose=purpose, items=chosen, until_on=until,
             language=(get_language() or "vi")[:2], by=request.actor,
         )  # fmt: skip
     except ReasonNeeded as refusal:

@@ -14,7 +14,7 @@ from onedoor.base.operation import on_commit, operation
 from onedoor.base.text import check_storable
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
-from onedoor.catalogue.terms import Definition
+from onedoor.catalogue.terms import Applicant, Definition
 from onedoor.dossiers.errors import AlreadySubmitted, NoAgency, NotAnswers, NotEligible
 from onedoor.dossiers.models import Draft
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
@@ -96,7 +96,8 @@ def start(
 ) -> DraftRow:
     """A draft of the version in force now belongs to the person, with the answers that are there already.
 
-    `subject` is the minor child for whom a parent files, where the procedure allows it.
+    `subject` is the minor child for whom a parent files, or the organisation for which somebody acts, where the
+    procedure allows it.
     Refuses: NotFound (no such procedure in force, nobody of theirs), NoAgency, NotEligible, NotReadable, NotAnswers (a
     machine's).
     """
@@ -105,7 +106,7 @@ def start(
         raise NotFound
     version = catalogue.current_version(procedure, clock.today())
     check_eligible(version.definition, eligibility or {})
-    if subject is not None and not (version.definition.for_minors and identity.may_act_for(subject, Scope.FILE, by=by)):
+    if subject is not None and not _may_file_for(version.definition, subject, by):
         raise NotFound
     check_storable(dict(answers or {}))
     now = clock.now()
@@ -124,6 +125,13 @@ def start(
     )
     audit.record(by=by, verb="dossiers.start", subject=f"draft:{draft.id}", facts={"procedure": procedure}, first=True)
     return draft_row(draft, ())
+
+
+def _may_file_for(definition: Definition, subject: UUID, by: Actor) -> bool:
+    """Whether the actor may file this for that child or organisation."""
+    organisation = identity.organisation_of(subject) is not None
+    allowed = Applicant.ORGANISATION in definition.who_may_file if organisation else definition.for_minors
+    return allowed and identity.may_act_for(subject, Scope.FILE, by=by)
 
 
 @operation

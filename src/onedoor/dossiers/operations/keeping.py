@@ -12,6 +12,7 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition, FieldType
 from onedoor.dossiers.models import Document, Dossier
+from onedoor.dossiers.operations import succeeding
 from onedoor.dossiers.terms import DocumentKind
 from onedoor.identity import operations as identity
 from onedoor.vault import operations as vault
@@ -24,6 +25,10 @@ def keep(document: Document, *, by: Actor) -> None:
     definition = catalogue.version(dossier.version_id).definition
     result = next((one for one in definition.results if one.id == document.facts.get("result")), None)
     kind = kinds().get(result.code or "") if result else None
+    if kind is not None and kind.death is not None:
+        succeeding.close(kind.death, dossier, _reference(document), by=by)
+    if result is not None and result.heirs is not None:
+        succeeding.open_to_heirs(result.heirs, dossier, _reference(document), by=by)
     if kind is None or result is None:
         return
     vault.keep_issued(
@@ -47,6 +52,7 @@ def add_pages(document: Document, stored: StoredFile) -> None:
 def withdraw(document: Document, *, by: Actor) -> None:
     """A result that does not stand any more says so in the vault too."""
     vault.withdraw(_reference(document), by=by)
+    identity.take_back(_reference(document), by=by)
 
 
 def _reference(document: Document) -> str:

@@ -25,7 +25,7 @@ from onedoor.dossiers.operations.drafting import check_agency, check_eligible
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
 from onedoor.identity import queries as identity
-from onedoor.identity.terms import Person
+from onedoor.identity.terms import OrganisationRecord, Person
 
 
 @operation
@@ -115,6 +115,7 @@ def _check_complete(draft: Draft, definition: Definition, attached: frozenset[st
 
 def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str) -> Dossier:
     definition = version.definition
+    organisation = identity.organisation_of(draft.subject)
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
     stage = catalogue_rules.first_stage(definition)
@@ -129,7 +130,7 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         version_id=version.id,
         agency=agency,
         channel=draft.channel,
-        applicant=person.name,
+        applicant=organisation.name[:200] if organisation else person.name,
         last_digits=(person.citizen_number or "")[-4:],
         phone=str(draft.answers.get("requester_phone") or person.phone),
         email=str(draft.answers.get("requester_email") or person.email),
@@ -138,7 +139,11 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         unverified=draft.unverified,
         sources={name: kept for name, kept in draft.sources.items() if _stands(draft, definition, name)},
         words=rules.words(
-            person.name, person.citizen_number or "", person.phone or "", *_names(definition, draft.answers)
+            person.name,
+            person.citizen_number or "",
+            person.phone or "",
+            *_of(organisation),
+            *_names(definition, draft.answers),
         ),
         state=State.SUBMITTED,
         stage=stage.id,
@@ -147,6 +152,10 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         submitted_at=now,
         expected_at=rules.expected(calendar, now, limit, definition.clock),
     )
+
+
+def _of(organisation: OrganisationRecord | None) -> tuple[str, ...]:
+    return (organisation.name, organisation.tax_code) if organisation else ()
 
 
 def _stands(draft: Draft, definition: Definition, name: str) -> bool:

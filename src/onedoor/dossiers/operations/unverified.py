@@ -8,7 +8,8 @@ from onedoor.base.actor import SYSTEM
 from onedoor.base.operation import operation
 from onedoor.base.text import fold
 from onedoor.catalogue import queries as catalogue
-from onedoor.catalogue.terms import Component, SourceKind
+from onedoor.catalogue import rules as catalogue_rules
+from onedoor.catalogue.terms import Component, Field, SourceKind
 from onedoor.dossiers.models import Dossier, InternalNote
 from onedoor.identity import queries as identity
 from onedoor.vault import queries as vault
@@ -23,11 +24,14 @@ def check_unverified(dossier_id: UUID) -> None:
     """
     dossier = Dossier.objects.get(id=dossier_id)
     differing = []
-    slots = {part.id: part for part in catalogue.version(dossier.version_id).definition.components}
+    definition = catalogue.version(dossier.version_id).definition
+    slots = {part.id: part for part in definition.components}
     for field_id in dossier.unverified:
         if field_id in slots:
             differing += _paper(dossier, slots[field_id])
         answer = dossier.answers.get(field_id)
+        if (field := definition.field(field_id)) is not None:
+            differing += _by_register(dossier, field)
         if not isinstance(answer, dict) or not answer.get("citizen_number"):
             continue
         record = identity.population_record(
@@ -43,10 +47,28 @@ def check_unverified(dossier_id: UUID) -> None:
     _settle(dossier_id, differing)
 
 
+def _by_register(dossier: Dossier, field: Field) -> list[str]:
+    """What the registers that a field names say now of its answer. Raises ConnectorError."""
+    number = identity.person(dossier.owner, seen_by=SYSTEM).citizen_number
+    told = False
+    for source in field.sources:
+        register, fact = catalogue_rules.of_register(source) or ("", "")
+        if register not in vault.state_registers() or not number:
+            continue
+        purpose = f"dossier {dossier.code}: checked after filing"
+        facts = vault.register_facts(register, number, by=SYSTEM, purpose=purpose) or {}
+        known, told = catalogue_rules.read_answer(field, facts.get(fact)), True
+        if known is not None:
+            title = vault.state_registers()[register].title.vi
+            same = known == dossier.answers.get(field.id)
+            return [] if same else [f"{field.label.vi}: người nộp ghi khác {title}"]
+    return [f"{field.label.vi}: không có trong cơ sở dữ liệu nào"] if told else []
+
+
 def _paper(dossier: Dossier, part: Component) -> list[str]:
     """What a register that was silent says now of a paper that was not handed in. Raises ConnectorError."""
     number = identity.person(dossier.owner, seen_by=SYSTEM).citizen_number
-    known = {one.id: one.title.vi for one in vault.pack().registers}
+    known = {name: one.title.vi for name, one in vault.state_registers().items()}
     for source in part.sources:
         if source.kind is SourceKind.REGISTER and source.name in known and number:
             purpose = f"dossier {dossier.code}: checked after filing"
@@ -62,7 +84,7 @@ def _settle(dossier_id: UUID, differing: list[str]) -> None:
         return
     dossier.unverified = []
     dossier.save(update_fields=["unverified"])
-    text = "; ".join(differing) or "Dữ liệu người nộp tự khai khớp với cơ sở dữ liệu dân cư."
+    text = "; ".join(differing) or "Dữ liệu người nộp tự khai khớp với cơ sở dữ liệu."
     InternalNote.objects.create(dossier=dossier, at=clock.now(), by_id=None, by_name=SYSTEM.name, text=text)
     audit.record(
         by=SYSTEM,

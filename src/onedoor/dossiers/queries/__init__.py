@@ -6,10 +6,11 @@ from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
-from onedoor.dossiers.queries.shared import papers_held, source_of, vault_facts, vault_paper
+from onedoor.dossiers.queries.shared import Held, may_serve, papers_held, source_of, vault_facts, vault_paper
 from onedoor.dossiers.queries.statements import result_preview, result_rows
 
 __all__ = [
+    "Held",
     "attachment",
     "document",
     "document_for",
@@ -20,6 +21,7 @@ __all__ = [
     "filed_codes",
     "inbox",
     "issued",
+    "may_serve",
     "measured_time",
     "mine",
     "papers_held",

@@ -8,7 +8,7 @@ from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.dossiers import rules
-from onedoor.dossiers.errors import FileChanged, NotReadyYet
+from onedoor.dossiers.errors import NotReadyYet
 from onedoor.dossiers.models import Attachment, Document, Dossier, Step
 from onedoor.dossiers.queries.drafts import attachment_row, seen_draft
 from onedoor.dossiers.terms import (
@@ -189,7 +189,7 @@ def _notes(found: Dossier) -> tuple[Note, ...]:
 
 
 def attachment(id: UUID, *, seen_by: Actor) -> tuple[AttachmentRow, bytes]:  # noqa: A002  The contract's word.
-    """An uploaded file with its bytes; an officer's look is written down. Refuses: NotFound, FileChanged."""
+    """An uploaded file with its bytes; an officer's look is written down. Refuses: NotFound, BytesChanged."""
     file = Attachment.objects.filter(id=id, removed_at=None).select_related("draft").first()
     if file is None:
         raise NotFound
@@ -204,14 +204,11 @@ def attachment(id: UUID, *, seen_by: Actor) -> tuple[AttachmentRow, bytes]:  # n
             audit.look(by=seen_by, subject=f"dossier:{found.id}", what=f"attachment:{file.id}")
     else:
         seen_draft(file.draft, seen_by)
-    try:
-        return attachment_row(file), files.read(file.stored_as, file.sha256)
-    except files.BytesChanged:
-        raise FileChanged from None
+    return attachment_row(file), files.read(file.stored_as, file.sha256)
 
 
 def document_for(code: str, document_id: UUID, *, seen_by: Actor) -> tuple[DocumentRow, bytes]:
-    """A document of the dossier with its bytes. Refuses: NotFound, FileChanged, NotReadyYet."""
+    """A document of the dossier with its bytes. Refuses: NotFound, BytesChanged, NotReadyYet."""
     found = seen(code, seen_by)
     row = found.documents.filter(id=document_id).first()
     hidden = row is not None and (row.to_sign or DocumentKind(row.kind) in _OFFICERS_ONLY)
@@ -223,10 +220,7 @@ def document_for(code: str, document_id: UUID, *, seen_by: Actor) -> tuple[Docum
 
 
 def document_bytes(row: Document) -> bytes:
-    """The bytes as they were typeset. Refuses: FileChanged, NotReadyYet."""
+    """The bytes as they were typeset. Refuses: BytesChanged, NotReadyYet."""
     if not row.stored_as:
         raise NotReadyYet
-    try:
-        return files.read(row.stored_as, row.sha256)
-    except files.BytesChanged:
-        raise FileChanged from None
+    return files.read(row.stored_as, row.sha256)

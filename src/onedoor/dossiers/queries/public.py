@@ -89,6 +89,6 @@ def issued(token: str, content: bytes) -> Verification | None:
 
 
 def document(token: str) -> tuple[DocumentRow, bytes]:
-    """The document as issued, for who holds its token. Refuses: NotFound, FileChanged, NotReadyYet."""
+    """The document as issued, for who holds its token. Refuses: NotFound, BytesChanged, NotReadyYet."""
     row = _by_token(token)
     return document_row(row), document_bytes(row)

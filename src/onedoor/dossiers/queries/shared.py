@@ -1,6 +1,7 @@
 """What an agency's machine may read of a vault for a dossier: what the procedure asks, while it is being handled."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from onedoor.base import clock
@@ -42,10 +43,13 @@ def vault_facts(code: str, kind: str, facts: Collection[str], *, purpose: str, l
         raise TooMuchAsked(what="kind")
     if not asked or (catalogue_rules.WHOLE not in needed and not asked <= needed):
         raise TooMuchAsked(what="facts")
+    owner, among = found.subject or found.owner, None
     if known.reuse == "consent":
-        raise NoConsent
+        among = vault.consented(owner, draft=found.draft_id, agency=found.agency)
+        if not among:
+            raise NoConsent
     grant = Grant(PURPOSE, legal_basis, found.code, facts=asked)
-    return vault.read_for_dossier(found.subject or found.owner, kind, asked, grant, by=by)
+    return vault.read_for_dossier(owner, kind, asked, grant, by=by, among=among)
 
 
 def _grounds(definition: Definition) -> frozenset[str]:
@@ -68,23 +72,46 @@ def source_of(view: ItemView) -> Source:
     )
 
 
-def papers_held(parts: Iterable[Component], owner: UUID, *, by: Actor) -> dict[str, ItemView]:
-    """By component, the item of the owner's vault that stands for it; only kinds that the law lets a procedure reuse.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """By component, the item that stands for it, and the one that would if its owner agreed."""
+
+    serving: Mapping[str, ItemView] = field(default_factory=dict)
+    to_ask: Mapping[str, ItemView] = field(default_factory=dict)
+
+
+def papers_held(parts: Iterable[Component], owner: UUID, *, draft: UUID, agency: str | None, by: Actor) -> Held:
+    """The items of the owner's vault that stand for the components of a draft: by law, or under a consent for it.
 
     Refuses: NotFound (not the actor's to file for).
     """
     wanted = [part for part in parts if part.kinds]
     if not wanted:
-        return {}
+        return Held()
     held = vault.held(owner, [kind for part in wanted for kind in part.kinds], by=by)
-    lawful = {kind: view for kind, view in held.items() if vault.kinds()[kind].reuse == "law"}
-    serving = {part.id: next((kind for kind in part.kinds if kind in lawful), "") for part in wanted}
-    return {part: lawful[kind] for part, kind in serving.items() if kind}
+    by_consent = any(not may_serve(view, ()) for view in held.values())
+    agreed = vault.consented(owner, draft=draft, agency=agency or "") if by_consent else {}
+    serving: dict[str, ItemView] = {}
+    to_ask: dict[str, ItemView] = {}
+    for part in wanted:
+        found = [held[kind] for kind in part.kinds if kind in held]
+        lawful = [view for view in found if may_serve(view, agreed)]
+        if lawful:
+            serving[part.id] = lawful[0]
+        elif found:
+            to_ask[part.id] = found[0]
+    return Held(serving, to_ask)
+
+
+def may_serve(view: ItemView, agreed: Collection[UUID]) -> bool:
+    """Whether an item may serve in a procedure: the law lets its kind be reused, or its owner agreed to this one."""
+    kind = vault.kinds().get(view.row.kind)
+    return kind is not None and (kind.reuse == "law" or view.row.id in agreed)
 
 
 def vault_paper(code: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:
     """A paper of the vault that serves in the dossier, for an officer who may see it; its owner sees the reading.
 
-    Refuses: NotFound, NotYetReady, PagesChanged.
+    Refuses: NotFound, NotYetReady, BytesChanged.
     """
     return vault.read_for(seen(code, seen_by).code, item_id, seen_by=seen_by)

@@ -2,7 +2,7 @@
 
 from onedoor.fees.operations.applying import apply
 from onedoor.fees.operations.counter import take_at_counter
-from onedoor.fees.operations.dues import cancel_due, raise_due
+from onedoor.fees.operations.dues import cancel_due, hand_over, raise_due
 from onedoor.fees.operations.gateways import ways
 from onedoor.fees.operations.hearing import ask_for_payer, ask_order, hear, settle_waiting
 from onedoor.fees.operations.ordering import apply_waiting, begin_order, expire_order
@@ -30,6 +30,7 @@ __all__ = [
     "draft",
     "expire_order",
     "fetch_statement",
+    "hand_over",
     "hear",
     "load_policies",
     "raise_due",

@@ -1,11 +1,11 @@
 """Dues: raised with their lines frozen, and closed when nothing has to be paid any more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from onedoor.audit import operations as audit
 from onedoor.base import clock
-from onedoor.base.actor import Actor
+from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
 from onedoor.fees.models import Due, Payment
@@ -80,3 +80,12 @@ def _give_back_what_may(due: Due, by: Actor, reason: str) -> None:
     if payment is None:
         raise NotFound
     give_back(payment, left, source=revenue_account(due.payee), due=due, by=by, reason=reason)
+
+
+@operation
+def hand_over(former: Iterable[UUID], person: UUID) -> None:
+    """What is due from these ids is due from that person: they are one."""
+    for due in Due.objects.select_for_update().filter(owner__in=tuple(former)):
+        due.owner = person
+        due.save(update_fields=["owner"])
+        audit.record(by=SYSTEM, verb="fees.hand_over", subject=f"due:{due.id}", facts={"to": str(person)})

@@ -106,7 +106,7 @@ def _next_number(payee: str, series: str) -> int:
 def receipt_pages(receipt_id: UUID) -> bytes:
     """The receipt's PDF: typeset at first need and stored, then always the same bytes. Who asks was let in by a query.
 
-    Refuses: NotFound. Raises files.BytesChanged.
+    Refuses: NotFound, BytesChanged.
     """
     receipt = Receipt.objects.filter(id=receipt_id).first()
     if receipt is None:

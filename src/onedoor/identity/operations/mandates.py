@@ -6,13 +6,14 @@ from uuid import UUID
 
 from onedoor.audit import operations as audit
 from onedoor.base import clock
-from onedoor.base.actor import Actor, Quality
-from onedoor.base.errors import NotFound
+from onedoor.base.actor import SYSTEM, Actor, Quality
+from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.operation import operation
+from onedoor.identity import queries
 from onedoor.identity.errors import NotByMandate
 from onedoor.identity.models import Mandate, Organisation
 from onedoor.identity.queries.mandates import may_act_for
-from onedoor.identity.terms import Ground, Scope
+from onedoor.identity.terms import BY_REGISTER, Ground, OrganisationRecord, Scope
 
 FULL_AGE = 18
 EVERYTHING = frozenset(Scope)
@@ -78,12 +79,42 @@ def register_organisation(tax_code: str, name: str, *, representative: UUID, age
             "agent_name": agent_name,
             "scopes": sorted(EVERYTHING),
             "from_on": clock.today(),
-            "basis": f"organisation:{tax_code}",
+            "basis": _basis(tax_code),
             "given_at": clock.now(),
         },
     )
     audit.record(by=by, verb="identity.register_organisation", subject=f"organisation:{found.id}")
     return found.id
+
+
+def take_organisations(*, by: Actor) -> int:
+    """The organisations that the business register says the actor represents by law are theirs to act for, no others.
+
+    What it no longer says ends. Returned is how many it named. Refuses: NotAllowed (the sign-in vouches for no number).
+    Raises ConnectorError while the register does not answer; then nothing changes.
+    """
+    person = queries.person(by.id, seen_by=by) if by.is_citizen and by.id is not None else None
+    if person is None or not person.citizen_number or by.assurance < 2:
+        raise NotAllowed
+    named = queries.represented_by(person.citizen_number, by=by, purpose="represent_organisation")
+    _settle_organisations(named, person.id, person.name, by)
+    return len(named)
+
+
+@operation
+def _settle_organisations(named: Iterable[OrganisationRecord], person: UUID, name: str, by: Actor) -> None:
+    bases = set()
+    for one in named:
+        register_organisation(one.tax_code, one.name, representative=person, agent_name=name, by=SYSTEM)
+        bases.add(_basis(one.tax_code))
+    gone = Mandate.objects.filter(agent=person, ended_at=None, basis__startswith=_basis("")).exclude(basis__in=bases)
+    ended = gone.update(ended_at=clock.now())
+    facts = {"named": len(bases), "ended": ended}
+    audit.record(by=by, verb="identity.take_organisations", subject=f"person:{person}", facts=facts)
+
+
+def _basis(tax_code: str) -> str:
+    return f"{BY_REGISTER}{tax_code}"
 
 
 @operation
@@ -135,12 +166,12 @@ def give_mandate(
 def end_mandate(mandate_id: UUID, *, by: Actor) -> UUID:
     """The mandate opens nothing any more, from this moment; returned is whose it was.
 
-    Refuses: NotFound, NotByMandate (a parent's stays).
+    Refuses: NotFound, NotByMandate (a parent's stays, and what the business register says).
     """
     row = Mandate.objects.select_for_update().filter(id=mandate_id, ended_at=None).first()
     if row is None or not may_act_for(row.principal, Scope.SHARE, by=by):
         raise NotFound
-    if row.ground != Ground.REPRESENTATIVE:
+    if row.ground != Ground.REPRESENTATIVE or row.basis.startswith(BY_REGISTER):
         raise NotByMandate(ground=row.ground)
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import yaml
+from django.db.models import Q
 
 from onedoor.agencies import queries as agencies
 from onedoor.audit import operations as audit
@@ -14,10 +15,11 @@ from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
 from onedoor.base.text import clean, fold
-from onedoor.identity import queries
-from onedoor.identity.errors import ClaimsUnfit, NotAppointed, NumberOfAnother
-from onedoor.identity.models import Officer, Person
-from onedoor.identity.terms import OURS, Party
+from onedoor.identity import queries, signals
+from onedoor.identity.errors import AccountClosed, ClaimsUnfit, NotAppointed, NumberOfAnother
+from onedoor.identity.models import Mandate, Officer, Person
+from onedoor.identity.terms import MACHINE, OURS, Party
+from onedoor.notices import operations as notices
 
 Claims = Mapping[str, object]
 _TEXTS = {
@@ -42,7 +44,8 @@ def _told(claims: Claims, claim: str, limit: int) -> str:
 def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = False) -> tuple[Party, UUID]:
     """The person is known by what the provider vouches for; returned is the party to keep in the session.
 
-    Refuses: ClaimsUnfit (no name), NotAppointed (asked in as an officer without an appointment today).
+    Refuses: ClaimsUnfit (no name), AccountClosed (a death is registered),
+    NotAppointed (asked in as an officer without an appointment today).
     """
     told = {claim: _told(claims, claim, limit) for claim, limit in _TEXTS.items()}
     if not told["name"] or not subject:
@@ -50,6 +53,7 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     address = claims.get("address")
     home = address if isinstance(address, Mapping) else {}
     acr = claims.get("acr")
+    _check_open(issuer[:200], subject[:200], told["citizen_number"] if acr in ("2", "3", "4") else "")
     _join(issuer[:200], subject[:200], told["citizen_number"] if acr in ("2", "3", "4") else "")
     person, _ = Person.objects.update_or_create(
         issuer=issuer[:200],
@@ -69,6 +73,8 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
             "signed_in_at": clock.now(),
         },
     )
+    if acr in ("2", "3", "4"):
+        _join_machines(person)
     party, party_id = Party.CITIZEN, person.id
     if as_officer:
         officer = queries.appointments(issuer, subject).first()
@@ -80,10 +86,28 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     return party, party_id
 
 
+def _check_open(issuer: str, subject: str, number: str) -> None:
+    who = Q(issuer=issuer, subject=subject) | (Q(citizen_number=number) if number else Q(pk=None))
+    if Person.objects.filter(who, died_on__isnull=False).exists():
+        raise AccountClosed
+
+
 def _join(issuer: str, subject: str, number: str) -> None:
     """Whom an act of ours named by this number before, and who now signs in for the first time, is one person."""
     if number and not Person.objects.filter(issuer=issuer, subject=subject).exists():
         Person.objects.filter(issuer=OURS, citizen_number=number).update(issuer=issuer, subject=subject)
+
+
+def _join_machines(person: Person) -> None:
+    """What machine clients filed for who carries this number and this name is theirs; another's never is."""
+    if not person.citizen_number or person.issuer.startswith(MACHINE):
+        return
+    named = Person.objects.filter(citizen_number=person.citizen_number, issuer__startswith=MACHINE)
+    former = tuple(one.id for one in named if fold(one.name) == fold(person.name))
+    if former:
+        Mandate.objects.filter(agent__in=former).update(agent=person.id)
+        notices.hand_over(former, person.id)
+        signals.joined.send(sender=None, person=person.id, former=former)
 
 
 @operation
@@ -96,7 +120,7 @@ def named_person(
     Refuses: NumberOfAnother.
     """
     if citizen_number:
-        known = Person.objects.filter(citizen_number=citizen_number).exclude(issuer__startswith="machine:")
+        known = Person.objects.filter(citizen_number=citizen_number).exclude(issuer__startswith=MACHINE)
         found = known.order_by("signed_in_at").values("id", "name").first()
         if found is not None and fold(found["name"]) != fold(name):
             raise NumberOfAnother

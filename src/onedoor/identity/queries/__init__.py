@@ -1,24 +1,39 @@
 """What one may ask about people, officers and mandates."""
 
-from onedoor.identity.queries.mandates import mandates, may_act_for, organisation, principals
+from onedoor.identity.queries.mandates import (
+    died,
+    kinds_seen,
+    mandates,
+    may_act_for,
+    organisation,
+    organisation_of,
+    principals,
+)
 from onedoor.identity.queries.people import (
     actor,
     appointments,
     known_as,
+    named,
     officers,
     person,
     population_record,
+    represented_by,
 )
 
 __all__ = [
     "actor",
     "appointments",
+    "died",
+    "kinds_seen",
     "known_as",
     "mandates",
     "may_act_for",
+    "named",
     "officers",
     "organisation",
+    "organisation_of",
     "person",
     "population_record",
     "principals",
+    "represented_by",
 ]

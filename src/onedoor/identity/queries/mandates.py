@@ -2,29 +2,36 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.identity.models import Mandate, Organisation, Person
-from onedoor.identity.terms import Ground, MandateRow, Principal, Scope
+from onedoor.identity.terms import Ground, MandateRow, OrganisationRecord, Principal, Scope
 
 
 def _in_force(by: Actor) -> QuerySet[Mandate]:
-    """The mandates of the actor that hold today; known by number are those of whom no act knew otherwise."""
+    """The mandates of the actor that hold today; known by number are those of whom no act knew otherwise.
+
+    Whoever died is acted for by heirs alone, and heirs act for nobody who lives.
+    """
     if not by.is_citizen or by.id is None:
         return Mandate.objects.none()
     number = Person.objects.filter(id=by.id).values_list("citizen_number", flat=True).first()
     known = Q(agent=by.id) | (Q(agent=None, agent_number=number) if number and by.assurance >= 2 else Q(pk=None))
     today = clock.today()
+    died = Exists(Person.objects.filter(id=OuterRef("principal"), died_on__isnull=False))
+    of_the_dead = Q(died, ground=Ground.HEIR) | (~Q(died) & ~Q(ground=Ground.HEIR))
     return Mandate.objects.filter(
-        known, Q(until_on=None) | Q(until_on__gte=today), ended_at=None, from_on__lte=today
+        known, of_the_dead, Q(until_on=None) | Q(until_on__gte=today), ended_at=None, from_on__lte=today
     ).order_by("principal_name", "id")
 
 
 def principals(*, seen_by: Actor) -> tuple[Principal, ...]:
     """Everybody for whom the actor may act today: children, organisations, and those whose heir they are."""
+    rows = list(_in_force(seen_by)[:100])
+    codes = dict(Organisation.objects.filter(id__in=[row.principal for row in rows]).values_list("id", "tax_code"))
     return tuple(
         Principal(
             id=row.principal,
@@ -33,8 +40,10 @@ def principals(*, seen_by: Actor) -> tuple[Principal, ...]:
             scopes=frozenset(Scope(scope) for scope in row.scopes),
             until_on=row.until_on,
             mandate=row.id,
+            tax_code=codes.get(row.principal, ""),
+            kinds=frozenset(row.kinds),
         )
-        for row in _in_force(seen_by)[:100]
+        for row in rows
     )
 
 
@@ -43,6 +52,25 @@ def may_act_for(principal: UUID, scope: Scope, *, by: Actor) -> bool:
     if by.is_citizen and by.id == principal:
         return True
     return _in_force(by).filter(principal=principal, scopes__contains=[scope]).exists()
+
+
+def kinds_seen(principal: UUID, *, by: Actor) -> frozenset[str] | None:
+    """The kinds of items of the principal that the actor may see; None: all. For who may see any of them."""
+    if by.is_citizen and by.id == principal:
+        return None
+    seen: set[str] = set()
+    for kinds in (
+        _in_force(by).filter(principal=principal, scopes__contains=[Scope.SEE]).values_list("kinds", flat=True)
+    ):
+        if not kinds:
+            return None
+        seen.update(kinds)
+    return frozenset(seen)
+
+
+def died(party: UUID) -> bool:
+    """Whether that person's death is registered."""
+    return Person.objects.filter(id=party, died_on__isnull=False).exists()
 
 
 def mandates(principal: UUID, *, seen_by: Actor) -> tuple[MandateRow, ...]:
@@ -65,6 +93,12 @@ def mandates(principal: UUID, *, seen_by: Actor) -> tuple[MandateRow, ...]:
         )
         for row in rows
     )
+
+
+def organisation_of(party: UUID | None) -> OrganisationRecord | None:
+    """The organisation of that id; None where it is a person, or nobody."""
+    row = Organisation.objects.filter(id=party).first() if party is not None else None
+    return OrganisationRecord(row.tax_code, row.name) if row is not None else None
 
 
 def organisation(tax_code: str) -> UUID | None:

@@ -14,8 +14,8 @@ from onedoor.base import clock, rows
 from onedoor.base.actor import Actor, Quality, Role
 from onedoor.base.errors import NotFound
 from onedoor.identity import models
-from onedoor.identity.ports import PopulationRegister
-from onedoor.identity.terms import KnownAs, Officer, Party, Person, PopulationRecord
+from onedoor.identity.ports import BusinessRegister, PopulationRegister
+from onedoor.identity.terms import KnownAs, Officer, OrganisationRecord, Party, Person, PopulationRecord
 
 
 def _in_force() -> Q:
@@ -57,7 +57,7 @@ def _officer(officer_id: UUID, request_id: str) -> Actor | None:
 
 def _citizen(person_id: UUID, request_id: str) -> Actor | None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, assurance FROM identity_person WHERE id = %s", [person_id])
+        cursor.execute("SELECT name, assurance FROM identity_person WHERE id = %s AND died_on IS NULL", [person_id])
         row = cursor.fetchone()
     if row is None:
         return None
@@ -84,6 +84,19 @@ def person(person_id: UUID, *, seen_by: Actor) -> Person:
         nationality=row.nationality,
         ethnicity=row.ethnicity,
     )
+
+
+def named(party: UUID, *, seen_by: Actor) -> tuple[str, str]:
+    """What a person or organisation is called, and their number or tax code; for the system. Refuses: NotFound."""
+    if seen_by.quality is not Quality.SYSTEM:
+        raise NotFound
+    person = models.Person.objects.filter(id=party).first()
+    if person is not None:
+        return person.name, person.citizen_number
+    organisation = models.Organisation.objects.filter(id=party).first()
+    if organisation is None:
+        raise NotFound
+    return organisation.name, organisation.tax_code
 
 
 def known_as(by: Actor) -> KnownAs:
@@ -129,3 +142,17 @@ def population_record(citizen_number: str, *, by: Actor, purpose: str) -> Popula
     """
     audit.look(by=by, subject="register:population", what="person", reason=purpose)
     return _register(settings.ENV.population_register).person(citizen_number, purpose=purpose)
+
+
+@lru_cache(maxsize=4)
+def _business_register(dotted: str) -> BusinessRegister:
+    return cast("BusinessRegister", import_string(dotted)())
+
+
+def represented_by(citizen_number: str, *, by: Actor, purpose: str) -> tuple[OrganisationRecord, ...]:
+    """The organisations whose legal representative carries that number; each query is written down.
+
+    Raises ConnectorError when the business register does not answer.
+    """
+    audit.look(by=by, subject="register:business", what="person", reason=purpose)
+    return _business_register(settings.ENV.registers).organisations(citizen_number, purpose=purpose)

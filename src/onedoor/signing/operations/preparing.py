@@ -6,7 +6,7 @@ from uuid import UUID
 from onedoor.audit import operations as audit
 from onedoor.base import clock, files
 from onedoor.base.actor import SYSTEM
-from onedoor.base.errors import ConnectorError
+from onedoor.base.errors import BytesChanged, ConnectorError
 from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
 from onedoor.signing import rules
@@ -62,7 +62,7 @@ def prepare(ceremony_id: UUID) -> None:
         trouble = Trouble.NO_CREDENTIAL if isinstance(refusal, NoCredential) else Trouble.NOT_THEIRS
         fail(ceremony_id, trouble)
         return
-    except files.BytesChanged:
+    except BytesChanged:
         fail(ceremony_id, Trouble.CHANGED)
         return
     except ConnectorError as failure:

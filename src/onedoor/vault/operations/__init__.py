@@ -1,10 +1,11 @@
 """What one may do with the vault: the only writers."""
 
-from onedoor.vault.operations.disputing import dispute, settle_dispute
+from onedoor.vault.operations.disputing import dispute, dispute_register, settle_dispute
 from onedoor.vault.operations.keeping import (
     add_pages,
     certify,
     declare,
+    hand_over,
     keep_issued,
     remove,
     scan_for,
@@ -16,6 +17,7 @@ from onedoor.vault.operations.sharing import (
     ask_bundle,
     ask_shared_bundle,
     erase,
+    forget_ended_bundles,
     give_consent,
     put_together,
     revoke,
@@ -29,8 +31,11 @@ __all__ = [
     "certify",
     "declare",
     "dispute",
+    "dispute_register",
     "erase",
+    "forget_ended_bundles",
     "give_consent",
+    "hand_over",
     "keep_issued",
     "put_together",
     "remove",

@@ -1,6 +1,6 @@
 """Items come in: issued here, brought in by their person, or scanned at a counter and certified by a second officer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -100,7 +100,7 @@ def declare(
 
     Refuses: NotFound (not the actor's to bring), NoSuchKind, ReasonNeeded (no issuer), NotReadable.
     """
-    check_sees(owner, by)
+    check_sees(owner, by, Scope.SHARE)
     item = _brought(owner, kind, issuer, name, media_type, valid_to)
     item.origin, item.checked = Origin.DECLARED, Checked.NOTHING
     return _stored(item, content, by, "vault.declare")
@@ -168,9 +168,13 @@ def remove(item_id: UUID, *, by: Actor) -> None:
 
 @operation
 def use(
-    item_id: UUID, *, dossier: str, agency: str, basis: str, answers: int, papers: int, owner: UUID, by: Actor
-) -> None:
-    """The item serves in that dossier; each paper that it spares is a visit saved. Done twice, it is done once."""
+    item_id: UUID, *, dossier: str, agency: str, basis: str, answers: int, papers: int, owner: UUID, by: Actor,
+    consent: UUID | None = None,
+) -> None:  # fmt: skip
+    """The item serves in that dossier, by law or under a consent; each paper it spares is a visit saved.
+
+    Done twice, it is done once.
+    """
     item = Item.objects.select_for_update().filter(id=item_id, owner=owner, removed_at=None).first()
     if item is None:
         return
@@ -178,7 +182,8 @@ def use(
         item=item,
         dossier=dossier,
         defaults={
-            "agency": agency, "basis": basis[:200], "answers": answers, "papers": papers, "at": clock.now()
+            "agency": agency, "basis": basis[:200], "answers": answers, "papers": papers, "at": clock.now(),
+            "consent_id": consent,
         },
     )  # fmt: skip
     if made:
@@ -186,6 +191,15 @@ def use(
         item.visits_saved += papers
         item.save(update_fields=["times_reused", "visits_saved"])
         _record(item, by, "vault.use")
+
+
+@operation
+def hand_over(former: Iterable[UUID], person: UUID) -> None:
+    """Items of these ids are that person's: they are one."""
+    for item in Item.objects.select_for_update().filter(owner__in=tuple(former)):
+        item.owner = person
+        item.save(update_fields=["owner"])
+        _record(item, SYSTEM, "vault.hand_over")
 
 
 def forget(item: Item) -> None:

@@ -64,9 +64,9 @@ def words_of(
 @operation
 def give_consent(
     owner: UUID, *, name: str, agency: str, purpose: str, items: Iterable[UUID], until_on: date, language: str,
-    seen: str, by: Actor,
+    seen: str, by: Actor, draft: UUID | None = None,
 ) -> UUID:  # fmt: skip
-    """The agency may read these items for that purpose until the end of that day.
+    """The agency may read these items for that purpose until the end of that day; `draft`: where it was asked for.
 
     `seen` is the SHA-256 of the words that were shown. Refuses: NotFound, ReasonNeeded, NotReadable, PlanChanged (other
     words than were shown).
@@ -86,6 +86,7 @@ def give_consent(
         token=public_token(24),
         given_by=by.id,
         given_at=clock.now(),
+        draft=draft,
         until_at=datetime.combine(until_on + _A_DAY, time.min, clock.law_zone()),
     )
     consent.items.set(shareable(owner, chosen))
@@ -136,7 +137,8 @@ def put_together(bundle_id: UUID) -> None:
 def _still_may(bundle: Bundle) -> bool:
     """Judged anew: a consent may have been taken back and a mandate ended since the job was queued."""
     if bundle.consent is not None:
-        return bundle.consent.revoked_at is None and bundle.consent.until_at > clock.now()
+        open_still = bundle.consent.revoked_at is None and bundle.consent.until_at > clock.now()
+        return open_still and not identity.died(bundle.owner)
     actor = identity.actor("citizen", bundle.asked_by)
     return actor is not None and identity.may_act_for(bundle.owner, Scope.SHARE, by=actor)
 
@@ -183,6 +185,18 @@ def erase(owner: UUID, *, seen: str, by: Actor) -> int:
     _forget_bundles(owner)
     audit.record(by=by, verb="vault.erase", subject=f"vault:{owner}", facts={"items": len(going)})
     return len(going)
+
+
+@operation
+def forget_ended_bundles() -> int:
+    """Bundles whose time is over are gone with their bytes; returned is how many."""
+    ended = list(Bundle.objects.select_for_update().filter(until_at__lte=clock.now()).exclude(stored_as=""))
+    for bundle in ended:
+        transaction.on_commit(partial(files.forget, bundle.stored_as))
+        bundle.stored_as = ""
+        bundle.save(update_fields=["stored_as"])
+        audit.record(by=SYSTEM, verb="vault.forget_bundle", subject=f"bundle:{bundle.id}")
+    return len(ended)
 
 
 def _forget_bundles(owner: UUID) -> None:

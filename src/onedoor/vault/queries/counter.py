@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
-from onedoor.base.actor import Actor, Role
+from onedoor.base import clock
+from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.base.errors import NotFound
+from onedoor.identity import queries as identity
 from onedoor.vault.models import Item, Use
 from onedoor.vault.queries.items import bytes_of, note, row_of, view_of
 from onedoor.vault.terms import Grant, ItemRow, ItemView, Origin
@@ -28,8 +30,13 @@ def scanned(item_id: UUID, *, seen_by: Actor) -> ItemView:
     return view_of(_scanned(item_id, seen_by))
 
 
+def scanned_for(item_id: UUID, *, seen_by: Actor) -> tuple[str, str]:
+    """Whose paper it is said to be: name and number, to be compared with what the paper says. Refuses: NotFound."""
+    return identity.named(_scanned(item_id, seen_by).owner, seen_by=SYSTEM)
+
+
 def scanned_pages(item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:
-    """Its document. Refuses: NotFound, PagesChanged."""
+    """Its document. Refuses: NotFound, BytesChanged."""
     found = _scanned(item_id, seen_by)
     return view_of(found), bytes_of(found)
 
@@ -55,10 +62,12 @@ def read_for(dossier: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, 
     """An item that serves in a dossier, with its document; the person sees the reading at once.
 
     For who may see the dossier, as above. Refuses: NotFound (does not serve there, or no longer may), NotYetReady,
-    PagesChanged.
+    BytesChanged.
     """
     use = Use.objects.filter(dossier=dossier, item_id=item_id).select_related("item", "consent").first()
-    if use is None or use.item.removed_at is not None or (use.consent and use.consent.revoked_at is not None):
+    if use is None or use.item.removed_at is not None:
+        raise NotFound
+    if use.consent is not None and (use.consent.revoked_at is not None or use.consent.until_at <= clock.now()):
         raise NotFound
     note(use.item.owner, f"item:{item_id}", Grant("handle_dossier", use.basis, dossier), seen_by)
     return view_of(use.item), bytes_of(use.item)

@@ -1,6 +1,6 @@
-"""What somebody has already: the newest valid item of each kind, for a procedure that needs it."""
+"""What somebody has already for a procedure that needs it: the newest valid item of each kind, and with what leave."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from onedoor.base import clock
@@ -8,7 +8,7 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
-from onedoor.vault.models import Item
+from onedoor.vault.models import Consent, Item
 from onedoor.vault.queries.items import note, row_of, view_of
 from onedoor.vault.terms import LEVELS, Grant, ItemView, Origin, Standing
 
@@ -23,12 +23,22 @@ def held(owner: UUID, kinds: Iterable[str], *, by: Actor) -> dict[str, ItemView]
     return _best(owner, kinds)
 
 
-def read_for_dossier(owner: UUID, kind: str, facts: frozenset[str], grant: Grant, *, by: Actor) -> ItemView:
+def consented(owner: UUID, *, draft: UUID, agency: str) -> Mapping[UUID, UUID]:
+    """By item, the consent in force now under which it may serve in that draft, or the dossier made of it."""
+    found = Consent.objects.filter(owner=owner, draft=draft, agency=agency, revoked_at=None, until_at__gt=clock.now())
+    return dict(found.order_by("given_at").values_list("items", "id"))
+
+
+def read_for_dossier(
+    owner: UUID, kind: str, facts: frozenset[str], grant: Grant, *, by: Actor, among: Collection[UUID] | None = None
+) -> ItemView:
     """The facts of the item of that kind which serves, under a grant that the caller has judged; a look is left.
 
-    Refuses: NotFound.
+    `among` are the items that may serve; None: any. Refuses: NotFound.
     """
     found = _best(owner, [kind]).get(kind)
+    if found is not None and among is not None and found.row.id not in among:
+        found = None
     if found is None:
         raise NotFound
     note(owner, f"item:{found.row.id}", grant, by)

@@ -17,7 +17,7 @@ from onedoor.catalogue.terms import Text
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
 from onedoor.vault import rules
-from onedoor.vault.errors import NotYetReady, PagesChanged
+from onedoor.vault.errors import NotYetReady
 from onedoor.vault.models import Item
 from onedoor.vault.terms import (
     LEVELS,
@@ -79,6 +79,19 @@ def check_sees(owner: UUID, by: Actor, scope: Scope = Scope.SEE) -> None:
         raise NotFound
 
 
+def check_sees_all(owner: UUID, by: Actor) -> None:
+    """The actor sees more than some kinds of items. Refuses: NotFound."""
+    if identity.kinds_seen(owner, by=by) is not None:
+        raise NotFound
+
+
+def check_kind(found: Item, by: Actor) -> None:
+    """The actor may see items of that kind of its owner. Refuses: NotFound."""
+    kinds = identity.kinds_seen(found.owner, by=by)
+    if kinds is not None and found.kind not in kinds:
+        raise NotFound
+
+
 def note(item_owner: UUID, what: str, grant: Grant, by: Actor) -> None:
     """It stands in the journal of looks that somebody else than the owner read."""
     if by.id != item_owner:
@@ -94,7 +107,7 @@ def items(owner: UUID, *, seen_by: Actor, page: int = 1) -> ItemPage:
     """The items of somebody, the newest first, fifty a page. Refuses: NotFound."""
     check_sees(owner, seen_by)
     first = (max(1, min(page, 10_000)) - 1) * SIZE
-    found = list(_whole(owner).order_by("-kept_at", "-id")[first : first + SIZE + 1])
+    found = list(_whole(owner, seen_by).order_by("-kept_at", "-id")[first : first + SIZE + 1])
     note(owner, "list", OWN, seen_by)
     today = clock.today()
     return ItemPage(tuple(row_of(item, today) for item in found[:SIZE]), first // SIZE + 1, len(found) > SIZE)
@@ -106,7 +119,7 @@ def item(id: UUID, *, seen_by: Actor) -> ItemView:  # noqa: A002  The contract's
 
 
 def content(id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:  # noqa: A002  The contract's word.
-    """The document of an item. Refuses: NotFound, NotYetReady, PagesChanged."""
+    """The document of an item. Refuses: NotFound, NotYetReady, BytesChanged."""
     found = _seen(id, seen_by)
     return view_of(found), bytes_of(found)
 
@@ -114,6 +127,10 @@ def content(id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:  # noqa: A00
 def readings(owner: UUID, *, seen_by: Actor, of: UUID | None = None, page: int = 1) -> ReadingPage:
     """Who read the items of somebody (or one of them), the newest first. Refuses: NotFound."""
     check_sees(owner, seen_by)
+    if of is None:
+        check_sees_all(owner, seen_by)
+    else:
+        _open(of, seen_by)
     first = (max(1, min(page, 10_000)) - 1) * SIZE
     looks = journals.looks(f"vault:{owner}", what=f"item:{of}" if of else "", first=first, most=SIZE + 1)
     ids = {entry.what.removeprefix("item:") for entry in looks if entry.what.startswith("item:")}
@@ -139,23 +156,28 @@ def readings(owner: UUID, *, seen_by: Actor, of: UUID | None = None, page: int =
 
 
 def bytes_of(found: Item) -> bytes:
-    """The bytes of an item's document. Refuses: NotYetReady, PagesChanged."""
+    """The bytes of an item's document. Refuses: NotYetReady, BytesChanged."""
     if not found.stored_as:
         raise NotYetReady
-    try:
-        return files.read(found.stored_as, found.sha256)
-    except files.BytesChanged:
-        raise PagesChanged from None
+    return files.read(found.stored_as, found.sha256)
 
 
-def _whole(owner: UUID) -> QuerySet[Item]:
-    return Item.objects.filter(owner=owner, removed_at=None).exclude(origin=Origin.DIGITISED, certified_at=None)
+def _whole(owner: UUID, by: Actor) -> QuerySet[Item]:
+    whole = Item.objects.filter(owner=owner, removed_at=None).exclude(origin=Origin.DIGITISED, certified_at=None)
+    kinds = identity.kinds_seen(owner, by=by)
+    return whole if kinds is None else whole.filter(kind__in=kinds)
 
 
 def _seen(item_id: UUID, by: Actor) -> Item:
+    found = _open(item_id, by)
+    note(found.owner, f"item:{found.id}", OWN, by)
+    return found
+
+
+def _open(item_id: UUID, by: Actor) -> Item:
     found = Item.objects.filter(id=item_id, removed_at=None).first()
     if found is None or (found.origin == Origin.DIGITISED and found.certified_at is None):
         raise NotFound
     check_sees(found.owner, by)
-    note(found.owner, f"item:{found.id}", OWN, by)
+    check_kind(found, by)
     return found

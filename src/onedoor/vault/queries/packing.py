@@ -9,8 +9,9 @@ from uuid import UUID
 from pydantic import JsonValue
 
 from onedoor.audit import queries as journals
+from onedoor.base.errors import BytesChanged
 from onedoor.vault import rules
-from onedoor.vault.errors import NotYetReady, PagesChanged
+from onedoor.vault.errors import NotYetReady
 from onedoor.vault.models import Bundle, Consent, Item, Use
 from onedoor.vault.queries.items import bytes_of
 from onedoor.vault.terms import LEVELS, Origin
@@ -31,7 +32,7 @@ def packed(bundle: Bundle) -> bytes:
         for item in items:
             try:
                 _add(pack, f"papers/{item.id}-{item.name}", bytes_of(item))
-            except (NotYetReady, PagesChanged):
+            except (NotYetReady, BytesChanged):
                 continue
     return buffer.getvalue()
 

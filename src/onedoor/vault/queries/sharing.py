@@ -7,10 +7,11 @@ from onedoor.agencies import queries as agencies
 from onedoor.base import clock, files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
-from onedoor.catalogue.terms import Text
+from onedoor.catalogue.terms import Mark, Text
+from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
 from onedoor.vault import rules
-from onedoor.vault.errors import NoConsent, NotYetReady, PagesChanged, TooMuchAsked
+from onedoor.vault.errors import NoConsent, NotYetReady, TooMuchAsked
 from onedoor.vault.kinds import pack
 from onedoor.vault.models import Bundle, Consent, Item
 from onedoor.vault.queries.items import OWN, bytes_of, check_sees, note, row_of, view_of
@@ -54,7 +55,13 @@ def _consent(row: Consent) -> ConsentRow:
 def in_force(consent_id: UUID, by: Actor) -> Consent:
     """The consent, where it holds now for the agency of the machine or officer who asks. Refuses: NoConsent."""
     found = Consent.objects.filter(id=consent_id, revoked_at=None, until_at__gt=clock.now()).first()
-    if found is None or not by.agency or found.agency != by.agency or not (by.is_machine or by.is_officer):
+    if (
+        found is None
+        or identity.died(found.owner)
+        or not by.agency
+        or found.agency != by.agency
+        or not (by.is_machine or by.is_officer)
+    ):
         raise NoConsent
     return found
 
@@ -87,7 +94,7 @@ def shared_items(token: str) -> tuple[ItemView, ...]:
 def shared_document(token: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemView, bytes]:
     """The document of an item behind a link; the person sees the reading.
 
-    Refuses: NotFound, NotYetReady, PagesChanged.
+    Refuses: NotFound, NotYetReady, BytesChanged.
     """
     consent = _by_token(token)
     item = consent.items.filter(id=item_id, removed_at=None).first()
@@ -100,11 +107,11 @@ def shared_document(token: str, item_id: UUID, *, seen_by: Actor) -> tuple[ItemV
 
 def _by_token(token: str) -> Consent:
     found = (
-        Consent.objects.filter(token=token[:32], revoked_at=None, until_at__gt=clock.now())
+        Consent.objects.filter(token=token[:32], draft=None, revoked_at=None, until_at__gt=clock.now())
         .select_related("text")
         .first()
     )
-    if found is None:
+    if found is None or identity.died(found.owner):
         raise NotFound
     return found
 
@@ -119,7 +126,7 @@ def bundles(owner: UUID, *, seen_by: Actor) -> tuple[BundleRow, ...]:
 def bundle(bundle_id: UUID, *, seen_by: Actor) -> bytes:
     """The bytes of a bundle, for who asked for it and still may have it.
 
-    Refuses: NotFound, NoConsent, NotYetReady, PagesChanged.
+    Refuses: NotFound, NoConsent, NotYetReady, BytesChanged.
     """
     found = Bundle.objects.filter(id=bundle_id, until_at__gt=clock.now()).first()
     if found is None or found.asked_by != seen_by.id:
@@ -134,10 +141,7 @@ def bundle(bundle_id: UUID, *, seen_by: Actor) -> bytes:
     for item in consent.items.filter(removed_at=None) if consent else ():
         grant = Grant(consent.purpose, f"consent {consent.text_id[:12]}") if consent else OWN
         note(found.owner, f"item:{item.id}", grant, seen_by)
-    try:
-        return files.read(found.stored_as, found.sha256)
-    except files.BytesChanged:
-        raise PagesChanged from None
+    return files.read(found.stored_as, found.sha256)
 
 
 def erasure_plan(owner: UUID, *, seen_by: Actor) -> ErasurePlan:
@@ -149,6 +153,6 @@ def erasure_plan(owner: UUID, *, seen_by: Actor) -> ErasurePlan:
     for rule in pack().retention:
         items = tuple(row_of(item) for item in found if item.origin == rule.what)
         if items or rule.what not in set(Origin):
-            lines.append(ErasureLine(rule.what, rule.stays, rule.law, rule.until, rule.source, items))
+            lines.append(ErasureLine(rule.what, rule.stays, rule.law, rule.until, rule.mark is Mark.FOUND, items))
     digest = rules.plan_digest((str(item.id), item.sha256) for item in found)
     return ErasurePlan(tuple(lines), digest, sum(item.origin != Origin.ISSUED for item in found))

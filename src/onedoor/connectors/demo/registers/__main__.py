@@ -3,26 +3,15 @@
 import base64
 import hmac
 import secrets
-import sys
 import time
 from collections.abc import Mapping
-from enum import StrEnum
 
-from onedoor.connectors.demo.answering import Answering, Server, page
-from onedoor.connectors.demo.given import Given, given, register_key
+from onedoor.connectors.demo.answering import Server, page
+from onedoor.connectors.demo.given import Given, register_key
 from onedoor.connectors.demo.registers.known import REGISTERS, known
+from onedoor.connectors.demo.troubled import WORDS, Fault, Troubled, buttons, serve
 
-_SLOW_S, _TOKEN_S = 8.0, 600
-
-
-class Fault(StrEnum):
-    """What is wrong with a register at present."""
-
-    NONE = "none"
-    DOWN = "down"
-    SLOW = "slow"
-    ERROR = "error"
-    GARBAGE = "garbage"
+_TOKEN_S = 600
 
 
 class Registers(Server):
@@ -46,7 +35,7 @@ class Registers(Server):
         return self.tokens.get(token, 0.0) > time.monotonic()
 
 
-class Asked(Answering):
+class Asked(Troubled):
     """A question to one of the registers."""
 
     server: Registers
@@ -84,18 +73,8 @@ class Asked(Answering):
             self.tell(200, {"access_token": self.server.token(), "token_type": "Bearer", "expires_in": _TOKEN_S})
 
     def _answer_query(self, name: str, sent: Mapping[str, object]) -> None:
-        match self.server.faults[name]:
-            case Fault.DOWN:
-                self.hang_up()
-                return
-            case Fault.SLOW:
-                time.sleep(_SLOW_S)
-            case Fault.ERROR:
-                self.tell(503, {"error": "unavailable"})
-                return
-            case Fault.GARBAGE:
-                self.answer(200, '{"tax_code": "0010')
-                return
+        if self.gave_trouble(self.server.faults[name]):
+            return
         if not self.server.knows(self.headers.get("Authorization", "").removeprefix("Bearer ")):
             self.tell(401, {"error": "invalid_token"})
         elif not str(sent.get("purpose", "")).strip():
@@ -106,39 +85,24 @@ class Asked(Answering):
             self.tell(200, {"citizen_number": sent["citizen_number"], "facts": dict(facts)})
 
     def _choose_fault(self, sent: Mapping[str, object]) -> None:
-        name = str(sent.get("register", ""))
-        try:
-            fault = Fault(str(sent.get("fault", "")))
-        except ValueError:
-            fault = None
-        if fault is None or name not in REGISTERS:
-            self.tell(400, {"error": "unknown", "registers": list(REGISTERS), "faults": list(Fault)})
+        name, fault = str(sent.get("register", "")), self.asked_for(sent)
+        if fault is None:
+            return
+        if name not in REGISTERS:
+            self.tell(400, {"error": "unknown_register", "registers": list(REGISTERS)})
             return
         self.server.faults[name] = fault
-        if self.headers.get_content_type() == "application/json":
-            self.tell(200, {"register": name, "fault": fault})
-        else:
-            self.answer(200, _page(self.server), "text/html")
+        self.chosen({"register": name, "fault": fault}, _page(self.server))
 
 
 def _page(registers: Registers) -> str:
     rows = "".join(
-        f'<form method="post" action="/demo/fault" class="box"><h2>{name}: {registers.faults[name]}</h2>'
-        f'<input type="hidden" name="register" value="{name}">'
-        + "".join(f'<button name="fault" value="{fault}">{fault}</button>' for fault in Fault)
-        + "</form>"
+        f'<form method="post" action="/demo/fault" class="box"><h2>{name}: {WORDS[registers.faults[name]]}</h2>'
+        f'<input type="hidden" name="register" value="{name}">{buttons()}</form>'
         for name in REGISTERS
     )
     return page("Bốn cơ sở dữ liệu thử nghiệm", "Thử nghiệm – demo registers", f"<p>Không ai có thật.</p>{rows}")
 
 
-def main() -> None:
-    """Serve until asked to stop."""
-    told = given("registers", 8)
-    server = Registers(told)
-    sys.stderr.write(f"registers at http://127.0.0.1:{told.port}\n")
-    server.serve_forever()
-
-
 if __name__ == "__main__":
-    main()
+    serve("registers", 8, Registers)

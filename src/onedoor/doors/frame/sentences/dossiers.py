@@ -169,13 +169,6 @@ _FILES: Mapping[str, Pair] = {
         ("Mục này đã đủ {limit} tệp.", "Mời bạn xoá bớt một tệp trước khi thêm tệp khác."),
         ("This item has {limit} files already.", "Please remove one before adding another."),
     ),
-    "dossiers.file_changed": both(
-        ("Tệp lưu trữ không còn khớp với tệp đã tải lên nên không được hiển thị.", "Hãy báo người quản trị hệ thống."),
-        (
-            "The stored file no longer matches what was uploaded, so it is not shown.",
-            "Tell the system's administrator.",
-        ),
-    ),
     "dossiers.no_such_slot": both(
         ("Thủ tục không có mục giấy tờ này.", "Mời bạn tải lại trang và chọn lại."),
         ("The procedure asks for no such paper.", "Please reload the page and choose again."),

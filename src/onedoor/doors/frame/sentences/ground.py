@@ -36,6 +36,17 @@ SENTENCES: Mapping[str, Pair] = {
             "Please go back, type again what was pasted, and send once more. What was saved before is still there.",
         ),
     ),
+    "base.store_unavailable": both(
+        (
+            "Tạm thời chưa lưu hay mở được tệp.",
+            "Chưa có gì được nhận. Mời bạn thử lại sau ít phút; phần đã lưu vẫn còn.",
+        ),
+        ("Files cannot be kept or opened just now.", "Nothing was taken. Please try again in a few minutes."),
+    ),
+    "base.bytes_changed": both(
+        ("Tệp đã lưu không còn nguyên vẹn.", "Chúng tôi không đưa ra một tệp sai. Người vận hành đã được báo."),
+        ("The stored file is not what was kept.", "We give out no wrong file. The operators have been told."),
+    ),
     "frame.not_signed_in": both(
         ("Cần đăng nhập.", "Mời bạn đăng nhập rồi mở lại trang này."),
         ("Signing in is needed.", "Please sign in, then open this page again."),

@@ -9,6 +9,16 @@ SENTENCES: Mapping[str, Pair] = {
         ("Quyền này không do ai cho hay lấy lại được.", "Cha mẹ và người thừa kế được xác định bằng thủ tục."),
         ("Nobody gives or takes this right by a form.", "Parents and heirs are named by a procedure."),
     ),
+    "identity.account_closed": both(
+        (
+            "Tài khoản này đã đóng.",
+            "Đã có đăng ký khai tử cho số định danh này. Nếu sai, hãy đến Ủy ban nhân dân nơi cư trú.",
+        ),
+        (
+            "This account is closed.",
+            "A death is registered for this number. If that is wrong, please go to your commune.",
+        ),
+    ),
     "identity.number_of_another": both(
         ("Số định danh này đang đi với một tên khác.", "Hãy xem lại họ tên và số trên giấy. Chưa có gì được ghi."),
         ("This number goes with another name.", "Check the name and the number on the paper. Nothing was written."),
@@ -25,13 +35,16 @@ SENTENCES: Mapping[str, Pair] = {
         ("Còn thiếu một điều cần ghi.", "Hãy ghi rõ rồi gửi lại. Chưa có gì được ghi."),
         ("Something that must be said is missing.", "Please say it and send again. Nothing was written."),
     ),
+    "vault.no_keeper": both(
+        ("Chưa biết cơ quan nào giữ dữ liệu này.", "Hãy chọn nơi giải quyết hồ sơ trước, rồi báo lại."),
+        (
+            "It is not known yet which agency keeps this data.",
+            "Choose where the dossier goes first, then say it again.",
+        ),
+    ),
     "vault.not_yet_ready": both(
         ("Bản PDF đang được lập.", "Thường chỉ vài giây; hãy thử lại."),
         ("The PDF is being made.", "It takes seconds as a rule; please try again."),
-    ),
-    "vault.pages_changed": both(
-        ("Tệp đã lưu không còn nguyên vẹn.", "Chúng tôi không đưa ra một tệp sai. Người vận hành đã được báo."),
-        ("The stored file is not what was kept.", "We give out no wrong file. The operators have been told."),
     ),
     "vault.no_consent": both(
         ("Không có sự đồng ý nào còn hiệu lực.", "Người có dữ liệu chưa cho, đã rút lại, hoặc đã hết thời hạn."),
