@@ -5,6 +5,7 @@ import secrets
 import traceback
 from collections.abc import Callable
 from typing import cast
+from uuid import UUID
 
 import structlog
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -21,6 +22,8 @@ from onedoor.doors.frame.access import route_name
 from onedoor.doors.frame.decoding import check_address, check_form
 from onedoor.doors.frame.errors import Fault, FormNotOurs, OutsideUnreachable
 from onedoor.doors.frame.sentences import words_for
+from onedoor.quality import operations as quality
+from onedoor.quality.terms import Kind
 
 OFFICERS_DOORS = ("/desk/", "/office/")
 """Below these addresses, whoever finds nothing is shown the way in for officers, whatever is or is not there."""
@@ -61,6 +64,7 @@ class Refusals:
         if isinstance(refusal, Fault):
             _tell(request, refusal, error)
             got_request_exception.send(sender=None, request=request)
+        _measure(request, refusal)
         record(request, refusal)
         return answer(request, refusal)
 
@@ -132,6 +136,17 @@ def _tell(request: HttpRequest, fault: Fault, error: Exception) -> None:
         method=request.method,
         request_id=getattr(request, "request_id", ""),
     )
+
+
+_MEASURED = {Fault: Kind.SERVER_ERROR, OutsideUnreachable: Kind.LOOK_UP_FAILED}
+
+
+def _measure(request: HttpRequest, refusal: Refusal) -> None:
+    """A journey that a fault of ours, or of a system that we ask, has stopped notes it at its step."""
+    kind, match = _MEASURED.get(type(refusal)), request.resolver_match
+    if kind is not None and match is not None and isinstance(draft := match.kwargs.get("draft_id"), UUID):
+        step = match.kwargs.get("page_id") or match.kwargs.get("slot") or (match.url_name or "")
+        quality.note(draft, kind, step=str(step))
 
 
 def record(request: HttpRequest, refusal: Refusal) -> None:

@@ -26,20 +26,24 @@ def page(
         "place": agency_name(request.actor.agency or ""),
         "told": request.session.pop("office_told", ""),
         "decides": request.actor.has(Role.FINANCE),
-        "navigation": _navigation(request) if request.actor.has(Role.FINANCE) else (),
+        "navigation": _navigation(request),
     }
     return render(request, f"office/{template}", {**frame, **(context or {})}, status=status)
 
 
 def _navigation(request: ActorRequest) -> tuple[Link, ...]:
-    """The places of who keeps the money."""
-    places = {
-        "office:money": _("Tiền đã thu"),
-        "office:differences": _("Chênh lệch"),
-        "office:refunds": _("Hoàn tiền"),
-        "office:statements": _("Sao kê"),
-        "office:policies": _("Chính sách phí"),
-    }
+    """The places of who keeps the money, and of who answers for quality."""
+    places: dict[str, str] = {}
+    if request.actor.has(Role.FINANCE):
+        places |= {
+            "office:money": _("Tiền đã thu"),
+            "office:differences": _("Chênh lệch"),
+            "office:refunds": _("Hoàn tiền"),
+            "office:statements": _("Sao kê"),
+        }
+    if request.actor.has(Role.LEADER, Role.AUDITOR):
+        places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
+    places["office:policies"] = _("Chính sách phí")
     here = request.resolver_match.view_name if request.resolver_match else ""
     return tuple(
         Link(text, reverse(name), current=_PLACES.get(here, "office:policies") == name) for name, text in places.items()
@@ -51,6 +55,9 @@ _PLACES = {
     "office:money_records": "office:money",
     "office:balances": "office:money",
     "office:due": "office:money",
+    "office:attempts": "office:attempts",
+    "office:attempt_records": "office:attempts",
+    "office:attempt": "office:attempts",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",
