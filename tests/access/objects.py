@@ -21,6 +21,8 @@ from onedoor.fees.models import Difference, FeePolicy, StatementRead
 from onedoor.fees.terms import Manner, Statement, StatementLine
 from onedoor.identity import operations as identity
 from onedoor.identity.terms import Scope
+from onedoor.quality import operations as quality
+from onedoor.quality.models import Attempt
 from onedoor.signing.models import Ceremony
 from onedoor.signing.terms import Part
 from onedoor.vault import operations as vault
@@ -54,6 +56,7 @@ class Objects:
     mandate: UUID = field(default_factory=uuid4)
     dispute: UUID = field(default_factory=uuid4)
     bundle: UUID = field(default_factory=uuid4)
+    attempt: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     of_machine: "Objects | None" = None
 
@@ -84,6 +87,7 @@ class Objects:
             "owner_id": mine.owner,
             "consent_id": mine.consent,
             "bundle_id": mine.bundle,
+            "attempt_id": mine.attempt,
             "item_id": mine.scan if route.name in ("desk:certify", "desk:scanned_document") else mine.item,
             "dispute_id": mine.dispute,
             "mandate_id": mine.mandate,
@@ -144,6 +148,12 @@ def with_ceremony(found: Objects, cast: Cast) -> Objects:
         expires_at=now + timedelta(minutes=10),
     )  # fmt: skip
     return replace(found, ceremony=begun.id)
+
+
+def with_attempt(found: Objects) -> Objects:
+    """The attempt that became the dossier, as it is measured at its ward."""
+    quality.rule_attempts()
+    return replace(found, attempt=Attempt.objects.filter(agency=WARD).latest("started_at").id)
 
 
 def with_money(found: Objects, cast: Cast) -> Objects:

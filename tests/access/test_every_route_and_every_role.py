@@ -20,11 +20,12 @@ from onedoor.doors.frame import access
 from onedoor.doors.frame.access import Route, routes
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
-from tests.access.objects import NOTHING, Objects, objects_of, paid, with_ceremony, with_money, with_vault
+from tests.access.objects import NOTHING, Objects, objects_of, paid, with_attempt, with_ceremony, with_money, with_vault
+from tests.access.office import LET_IN, TURNED_AWAY, judge_in_the_office
 from tests.dossiers.conftest import OTHER_WARD, WARD, Cast, officer, picture
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
-LET_IN, TURNED_AWAY, SIGN_IN = "let in", "turned away", "sign in"
+SIGN_IN = "sign in"
 NOT_THERE = {401, 403, 404}
 METHODS = ("get", "post", "patch")
 ANONYMOUS = (
@@ -58,7 +59,7 @@ def objects(cast: Cast, draft_of: Callable[[Actor], UUID], received: str, monkey
     missing = SupplementItem("component", "birth_notice", "Ảnh mờ")
     operations.ask_supplement(received, by=cast.lan, items=[missing])
     mine = paid(objects_of(received, draft_of(cast.mai), cast.mai), cast.mai, monkeypatch)
-    return with_ceremony(with_vault(with_money(replace(mine, of_machine=of_machine), cast), cast), cast)
+    return with_attempt(with_ceremony(with_vault(with_money(replace(mine, of_machine=of_machine), cast), cast), cast))
 
 
 FRONT_ENDS = {
@@ -136,28 +137,6 @@ def judge(route: Route, role: str) -> str:
         or pattern.endswith("/begin")
     ), pattern
     return LET_IN if role == "owner" or (role == "other citizen" and not somebodys) else TURNED_AWAY
-
-
-POLICIES = "policies policy records"
-DECISIONS = "new edit adopt discard replay"
-ABOUT_A_DUE = "due due_receipt"
-ABOUT_MONEY = "refund difference retry"
-EVERY_FINANCE = "money money_records balances export differences refunds statements statement upload fetch"
-
-
-def judge_in_the_office(name: str, role: str) -> str:
-    """Policies are read by everybody who looks after fees; an agency's money by who keeps it, its dues by its own."""
-    finance = role in ("finance", "other finance")
-    if name in POLICIES.split():
-        return LET_IN if finance or role in ("leader", "other ward", "auditor") else TURNED_AWAY
-    if name in DECISIONS.split():
-        return LET_IN if finance and name in ("new", "edit") else TURNED_AWAY
-    if name in ABOUT_A_DUE.split():
-        return LET_IN if role in ("finance", "leader", "auditor") else TURNED_AWAY
-    if name in ABOUT_MONEY.split():
-        return LET_IN if role == "finance" else TURNED_AWAY
-    assert name in EVERY_FINANCE.split(), f"nobody has judged office:{name}"
-    return LET_IN if finance else TURNED_AWAY
 
 
 def judge_at_the_desk(name: str, role: str, *, somebodys: bool) -> str:

@@ -28,6 +28,10 @@ class Environment:
     )
     public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: from host and port.")
     secret_key: str = _setting("", "Signs sessions and links; empty: a random one kept in the data folder.")
+    quality_key: str = _setting(
+        "",
+        "Hides which dossier an attempt belongs to; empty: derived from the secret key. Held apart from the database.",
+    )
     web_workers: str = _setting("2", "Web processes.")
     demo: str = _setting(
         "yes", "yes starts the demo outside world on loopback: sign-in, register, mail, payment, bank, signing."

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "onedoor.signing",
     "onedoor.vault",
     "onedoor.dossiers",
+    "onedoor.quality",
     "onedoor.doors.frame",
     "onedoor.doors.portal",
     "onedoor.doors.desk",

@@ -13,7 +13,8 @@ from tests.fees.conftest import officer
         ((Role.FINANCE,), "/office/money/", ["/office/money/"], []),
         ((Role.RECEIVER,), "/desk/", ["/desk/"], ["/desk/"]),
         ((Role.RECEIVER, Role.FINANCE), "/desk/", ["/desk/", "/office/money/"], ["/desk/"]),
-        ((Role.AUDITOR,), "/desk/", ["/desk/", "/office/"], ["/desk/"]),
+        ((Role.AUDITOR,), "/desk/", ["/desk/", "/office/quality/"], ["/desk/"]),
+        ((Role.LEADER,), "/desk/", ["/desk/", "/office/quality/"], ["/desk/"]),
     ],
 )
 def test_an_officer_lands_where_their_role_works(

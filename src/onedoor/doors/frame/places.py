@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from onedoor.base.actor import Actor, Role
 from onedoor.doors.frame.components import Link
 
-DESK, MONEY, POLICIES = "/desk/", "/office/money/", "/office/"
+DESK, MONEY, QUALITY = "/desk/", "/office/money/", "/office/quality/"
 
 
 def first_place(actor: Actor) -> str:
@@ -20,8 +20,8 @@ def places(actor: Actor, here: str) -> tuple[Link, ...]:
     doors = [(DESK, _("Bàn làm việc"))] if first_place(actor) == DESK else []
     if actor.has(Role.FINANCE):
         doors.append((MONEY, _("Tiền và chính sách phí")))
-    elif actor.has(Role.AUDITOR):
-        doors.append((POLICIES, _("Chính sách phí")))
+    elif actor.has(Role.AUDITOR, Role.LEADER):
+        doors.append((QUALITY, _("Chất lượng và chính sách phí")))
     return tuple(Link(text, path) for path, text in doors if _door(path) != _door(here))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import structlog
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -26,6 +27,8 @@ from onedoor.doors.frame.menus import menu_of
 from onedoor.doors.frame.next_page import safe_next
 from onedoor.doors.frame.places import first_place
 from onedoor.doors.frame.sentences import words_for
+from onedoor.quality import operations as quality
+from onedoor.quality.terms import Kind
 
 OFFICERS_DOORS = ("/desk/", "/office/")
 """Below these addresses, whoever finds nothing is shown the way in for officers, whatever is or is not there."""
@@ -66,6 +69,7 @@ class Refusals:
         if isinstance(refusal, Fault):
             _tell(request, refusal, error)
             got_request_exception.send(sender=None, request=request)
+        _measure(request, refusal)
         record(request, refusal)
         return answer(request, refusal)
 
@@ -161,6 +165,17 @@ def _tell(request: HttpRequest, fault: Fault, error: Exception) -> None:
         method=request.method,
         request_id=getattr(request, "request_id", ""),
     )
+
+
+_MEASURED = {Fault: Kind.SERVER_ERROR, OutsideUnreachable: Kind.LOOK_UP_FAILED}
+
+
+def _measure(request: HttpRequest, refusal: Refusal) -> None:
+    """A journey that a fault of ours, or of a system that we ask, has stopped notes it at its step."""
+    kind, match = _MEASURED.get(type(refusal)), request.resolver_match
+    if kind is not None and match is not None and isinstance(draft := match.kwargs.get("draft_id"), UUID):
+        step = match.kwargs.get("page_id") or match.kwargs.get("slot") or (match.url_name or "")
+        quality.note(draft, kind, step=str(step))
 
 
 def record(request: HttpRequest, refusal: Refusal) -> None:

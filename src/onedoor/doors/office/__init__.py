@@ -1,1 +1,1 @@
-"""The office: heads and editors. Fee policies before they are law, and what they did."""
+"""The office: heads and editors. Fee policies before they are law, and what they did; why attempts fail."""

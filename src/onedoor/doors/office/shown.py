@@ -32,16 +32,18 @@ def page(
 
 
 def menu(request: ActorRequest) -> tuple[Link, ...]:
-    """The places of who keeps the money."""
-    if not request.actor.has(Role.FINANCE):
-        return ()
-    places = {
-        "office:money": _("Tiền đã thu"),
-        "office:differences": _("Chênh lệch"),
-        "office:refunds": _("Hoàn tiền"),
-        "office:statements": _("Sao kê"),
-        "office:policies": _("Chính sách phí"),
-    }
+    """The places of who keeps the money, and of who answers for quality."""
+    places: dict[str, str] = {}
+    if request.actor.has(Role.FINANCE):
+        places |= {
+            "office:money": _("Tiền đã thu"),
+            "office:differences": _("Chênh lệch"),
+            "office:refunds": _("Hoàn tiền"),
+            "office:statements": _("Sao kê"),
+        }
+    if request.actor.has(Role.LEADER, Role.AUDITOR):
+        places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
+    places["office:policies"] = _("Chính sách phí")
     here = request.resolver_match.view_name if request.resolver_match else ""
     return tuple(
         Link(text, reverse(name), current=_PLACES.get(here, "office:policies") == name) for name, text in places.items()
@@ -53,6 +55,9 @@ _PLACES = {
     "office:money_records": "office:money",
     "office:balances": "office:money",
     "office:due": "office:money",
+    "office:attempts": "office:attempts",
+    "office:attempt_records": "office:attempts",
+    "office:attempt": "office:attempts",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

@@ -4,6 +4,9 @@ from django.urls import path
 
 from onedoor.doors.office import (
     adopt,
+    attempt,
+    attempt_records,
+    attempts,
     balances,
     difference,
     differences,
@@ -34,6 +37,10 @@ urlpatterns = [
     path("<uuid:policy_id>/adopt", adopt.adopt, name="adopt"),
     path("<uuid:policy_id>/discard", discard.discard, name="discard"),
     path("<uuid:policy_id>/replay", replay.replay, name="replay"),
+    # Quality, measured.
+    path("quality/", attempts.attempts, name="attempts"),
+    path("quality/attempts", attempt_records.attempt_records, name="attempt_records"),
+    path("quality/attempts/<uuid:attempt_id>", attempt.attempt, name="attempt"),
     # Money, and that it ties out.
     path("money/", money.money, name="money"),
     path("money/records", money_records.money_records, name="money_records"),

@@ -16,6 +16,7 @@ from onedoor.catalogue.terms import Channel, FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.fee_lines import fee_lines
+from onedoor.doors.portal import milestones
 from onedoor.doors.portal.answers_shown import Shown, page_shown
 from onedoor.doors.portal.journey import Journey, load
 from onedoor.doors.portal.prefill import source_words
@@ -50,7 +51,8 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         return redirect("portal:sent", code)
     except FormChanged:
         return redirect("portal:tasks", draft_id)
-    except (Incomplete, NoAgency):
+    except (Incomplete, NoAgency) as refusal:
+        milestones.not_taken(draft_id, refusal.code)
         return _shown(request, draft_id, told=True)
 
 

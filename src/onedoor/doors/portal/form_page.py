@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from onedoor.catalogue.terms import Field, FieldType, Page, Text
+from onedoor.catalogue.terms import Field, FieldError, FieldType, Page, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
-from onedoor.doors.portal import prefill
+from onedoor.doors.portal import milestones, prefill
 from onedoor.doors.portal.field_sentences import input_name, sentence_for
 from onedoor.doors.portal.form_actions import act
 from onedoor.doors.portal.journey import Journey, load, on_a_journey
@@ -43,6 +43,7 @@ def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResp
     one = journey.page(page_id)
     known = _known(request, journey, one)
     if request.method != "POST":
+        milestones.page_shown(journey.draft.id, one.id, register_silent=known.down)
         return _show(request, journey, one, known, Filled())
     sent = set(request.POST.getlist("shown"))
     shown = tuple(asked for asked in one.fields if asked.id in sent)
@@ -68,7 +69,9 @@ def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResp
     if acted.stay:
         return _show(request, journey, one, known, Filled(acted.typed, acted.errors, acted.notice))
     new = any(asked not in shown for asked in journey.fields(one))
-    errors = dict(reading.errors) | _missing(journey, one, shown, reading)
+    missing = _missing(journey, shown, reading)
+    errors = dict(reading.errors) | {input_name(error): sentence_for(error) for error in missing}
+    milestones.page_sent(journey.draft.id, one.id, (*reading.faults, *missing), more=new)
     if errors or new:
         if new:  # What came up just now may be known as well.
             known = _known(request, journey, one)
@@ -80,15 +83,11 @@ def _known(request: ActorRequest, journey: Journey, one: Page) -> Known:
     return prefill.known(journey.knowable(journey.fields(one)), request.actor, journey.draft)
 
 
-def _missing(journey: Journey, one: Page, shown: tuple[Field, ...], reading: Reading) -> dict[str, str]:
+def _missing(journey: Journey, shown: tuple[Field, ...], reading: Reading) -> tuple[FieldError, ...]:
     """What the whole of the answers says about this page: what is still open, what does not fit together."""
     ids = {asked.id for asked in shown if asked.type is not FieldType.FILE}
     wrong = {name.split(".")[0] for name in reading.errors}
-    return {
-        input_name(error): sentence_for(error)
-        for error in journey.errors
-        if error.field_id in ids and error.field_id not in wrong
-    }
+    return tuple(error for error in journey.errors if error.field_id in ids and error.field_id not in wrong)
 
 
 def _remember(request: ActorRequest, journey: Journey, looked_up: str, reading: Reading) -> None:

@@ -14,6 +14,7 @@ from onedoor.catalogue.terms import FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.sentences import sentence
+from onedoor.doors.portal import milestones
 from onedoor.doors.portal.journey import Journey, load, on_a_journey
 from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.registers import spared
@@ -35,6 +36,8 @@ def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
         if not errors:
             done = request.POST.get("action") == "done"
             return redirect(_next(journey, slot) if done else request.path)
+    if not journey.files(slot) and request.method == "GET":
+        milestones.paper_asked(journey.draft.id, slot)
     asked = [part for part in journey.components if part.id == slot and slot not in journey.held]
     register = spared(asked, journey.draft, request.actor)
     context = {
@@ -76,7 +79,9 @@ def _attach(draft_id: UUID, slot: str, file: "UploadedFile[bytes]", by: Actor) -
     except Refusal as refusal:
         if not refusal.code.startswith(_ABOUT_FILES) and refusal.code != "dossiers.too_many_files":
             raise
+        milestones.file_sent(draft_id, slot, refusal.code)
         return sentence(refusal)
+    milestones.file_sent(draft_id, slot, "")
     return ""
 
 

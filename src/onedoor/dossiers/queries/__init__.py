@@ -3,6 +3,7 @@
 from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
 from onedoor.dossiers.queries.drafts import draft, drafts
 from onedoor.dossiers.queries.filed import filed, filed_codes
+from onedoor.dossiers.queries.journeys import journeys
 from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
@@ -21,6 +22,7 @@ __all__ = [
     "filed_codes",
     "inbox",
     "issued",
+    "journeys",
     "may_serve",
     "measured_time",
     "mine",

@@ -1,5 +1,6 @@
 """The words of the dossier."""
 
+from onedoor.dossiers.terms.journeys import JourneyRow
 from onedoor.dossiers.terms.moves import (
     ANSWER_SUPPLEMENT,
     ASK_PAYMENT,
@@ -85,6 +86,7 @@ __all__ = [
     "InboxFilter",
     "InboxPage",
     "InboxRow",
+    "JourneyRow",
     "MeasuredTime",
     "Move",
     "Note",

@@ -1,0 +1,37 @@
+"""What a journey's pages note for measuring: ids of pages, papers and rules, never what somebody typed."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from onedoor.catalogue.terms import FieldError
+from onedoor.quality import operations
+from onedoor.quality.terms import Kind
+
+
+def page_sent(draft: UUID, page: str, faults: Sequence[FieldError], *, more: bool) -> None:
+    """The page was taken, or sent back by the first rule that it breaks; where it only asks `more` now, neither."""
+    if faults:
+        operations.note(draft, Kind.STEP_REJECTED, step=page, rule=f"{faults[0].field_id}:{faults[0].code}")
+    elif not more:
+        operations.note(draft, Kind.STEP_ACCEPTED, step=page)
+
+
+def paper_asked(draft: UUID, slot: str) -> None:
+    """A page that asks for a file was shown."""
+    operations.note(draft, Kind.DOCUMENT_ASKED, step=slot)
+
+
+def file_sent(draft: UUID, slot: str, refused_as: str) -> None:
+    """A file was kept, or refused with that code."""
+    operations.note(draft, Kind.FILE_REFUSED if refused_as else Kind.FILE_KEPT, step=slot, rule=refused_as)
+
+
+def page_shown(draft: UUID, page: str, *, register_silent: bool) -> None:
+    """A page was shown; noted only where a register that it asks did not answer."""
+    if register_silent:
+        operations.note(draft, Kind.LOOK_UP_FAILED, step=page)
+
+
+def not_taken(draft: UUID, why: str) -> None:
+    """Handing in was refused."""
+    operations.note(draft, Kind.STEP_REJECTED, step="check", rule=why)

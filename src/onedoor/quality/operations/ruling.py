@@ -1,0 +1,126 @@
+"""Ruling: every attempt that was touched lately gets its outcome, and a failed one its cause."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from itertools import islice
+
+from onedoor.base import clock
+from onedoor.base.actor import SYSTEM
+from onedoor.dossiers import queries as dossiers
+from onedoor.dossiers.terms import JourneyRow
+from onedoor.fees import queries as fees
+from onedoor.fees.terms import OrderRow, OrderState, Reason
+from onedoor.quality import rules
+from onedoor.quality.journey_key import journey_key
+from onedoor.quality.models import Attempt, Milestone
+from onedoor.quality.profile import Attribution, pack
+from onedoor.quality.queries.norms import Norms, norms
+from onedoor.quality.terms import Event, Kind, Outcome, Surroundings, Verdict
+
+_AT_ONCE = 500
+_PAYMENT = {
+    Reason.CANCELLED: Kind.PAYER_CANCELLED,
+    Reason.OVER_LIMIT: Kind.METHOD_REFUSED,
+    Reason.NOT_ENROLLED: Kind.METHOD_REFUSED,
+    Reason.TIMED_OUT: Kind.GATEWAY_FAILED,
+    Reason.BANK_DOWN: Kind.GATEWAY_FAILED,
+}
+_WRITTEN = (
+    "procedure", "agency", "channel", "started_at", "last_at", "active_seconds", "last_step", "outcome", "troubled",
+    "cause", "contributing", "ruled_by", "ruled_at",
+)  # fmt: skip
+
+
+def rule_attempts(since: datetime | None = None) -> int:
+    """Every journey touched since then (else within twice the rest of a draft) is an attempt, ruled as of now.
+
+    Ruling again gives the same, whatever was ruled before. Returned is how many were ruled.
+    """
+    attribution = pack().attribution
+    rest = timedelta(days=attribution.rest_days)
+    usual = norms(attribution, seen_by=SYSTEM)
+    done, journeys = 0, dossiers.journeys(since or clock.now() - 2 * rest, seen_by=SYSTEM)
+    while some := list(islice(journeys, _AT_ONCE)):
+        noted = _noted(some)
+        ruled = [_attempt(row, noted[journey_key(row.draft)], attribution, usual) for row in some]
+        Attempt.objects.bulk_create(ruled, update_conflicts=True, unique_fields=["journey"], update_fields=_WRITTEN)
+        done += len(ruled)
+    return done
+
+
+def _noted(some: Iterable[JourneyRow]) -> Mapping[str, list[Event]]:
+    found: dict[str, list[Event]] = defaultdict(list)
+    keys = [journey_key(row.draft) for row in some]
+    for one in Milestone.objects.filter(journey__in=keys).order_by("at", "id"):
+        found[one.journey].append(Event(one.at, Kind(one.kind), one.step, one.rule))
+    return found
+
+
+def _attempt(row: JourneyRow, noted: list[Event], attribution: Attribution, usual: Norms) -> Attempt:
+    events = sorted([*_known(row), *noted], key=lambda event: event.at)
+    outcome = _outcome(row, events[-1].at, timedelta(days=attribution.rest_days))
+    active = rules.active_time(events)
+    around = Surroundings(
+        reject_share=usual.reject_share,
+        active=active,
+        usually=usual.usual_time.get(row.procedure),
+        duplicate=row.duplicate,
+        done_elsewhere=row.done_elsewhere,
+    )
+    verdict: Verdict | None = None
+    if outcome is Outcome.ABANDONED:
+        verdict = rules.main_cause(events, around, attribution.thresholds())
+    elif outcome is Outcome.COMPLETED:
+        verdict = rules.trouble(events, around, attribution.thresholds())
+    steps = [event.step for event in events if event.step]
+    return Attempt(
+        journey=journey_key(row.draft),
+        procedure=row.procedure,
+        agency=row.agency,
+        channel=row.channel,
+        started_at=row.started_at,
+        last_at=events[-1].at,
+        active_seconds=int(active.total_seconds()),
+        last_step=steps[-1] if steps else "",
+        outcome=outcome,
+        troubled=outcome is Outcome.COMPLETED and verdict is not None,
+        cause=verdict.cause if verdict else "",
+        contributing=[cause.value for cause in verdict.contributing] if verdict else [],
+        ruled_by=attribution.version,
+        ruled_at=clock.now(),
+    )
+
+
+def _outcome(row: JourneyRow, last: datetime, rest: timedelta) -> Outcome:
+    """Completed once there is a code and nothing left to pay; abandoned once nobody touched it for the rest."""
+    if row.submitted_at is not None and not row.payment_due:
+        return Outcome.COMPLETED
+    return Outcome.ABANDONED if clock.now() - last >= rest else Outcome.OPEN
+
+
+def _known(row: JourneyRow) -> Iterable[Event]:
+    """What the dossier itself and its payments tell."""
+    yield Event(row.started_at, Kind.STARTED)
+    if row.last_at > row.started_at and row.submitted_at is None:
+        yield Event(row.last_at, Kind.VIEWED)
+    if row.submitted_at is not None:
+        yield Event(row.submitted_at, Kind.SUBMITTED, "check")
+        yield from (Event(at, Kind.SUPPLEMENT_ASKED) for at in row.supplements)
+        due = fees.due_of(f"dossier:{row.dossier}", seen_by=SYSTEM)
+        for order in fees.orders(due.id, seen_by=SYSTEM) if due is not None else ():
+            yield from _of_order(order)
+
+
+def _of_order(order: OrderRow) -> Iterable[Event]:
+    at = order.settled_at or order.expires_at
+    if order.unclear:
+        yield Event(at, Kind.AMOUNT_DIFFERS, "payment")
+    elif order.state is OrderState.PAID:
+        yield Event(at, Kind.PAID, "payment")
+    elif order.state is OrderState.EXPIRED:
+        yield Event(order.expires_at, Kind.GATEWAY_FAILED, "payment")
+    elif order.state is OrderState.CANCELLED:
+        yield Event(at, Kind.PAYER_CANCELLED, "payment")
+    elif order.state is OrderState.FAILED:
+        yield Event(at, _PAYMENT.get(order.reason or Reason.OTHER, Kind.PAYMENT_DECLINED), "payment")

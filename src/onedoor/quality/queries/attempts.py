@@ -1,0 +1,99 @@
+"""Asking about attempts: leaders and auditors see those at their own agency and below it."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from onedoor.base import clock
+from onedoor.base.actor import Actor, Quality, Role
+from onedoor.base.errors import NotFound
+from onedoor.quality.models import Attempt, Milestone
+from onedoor.quality.terms import AttemptRow, Cause, Event, Failures, Group, Kind, Outcome
+from onedoor.quality.terms.causes import GROUP_OF, NOT_A_START
+
+_OUTSIDE = [cause.value for cause in NOT_A_START]
+
+
+def _begun(first: date, last: date, seen_by: Actor) -> QuerySet[Attempt]:
+    seen = _seen(seen_by)
+    begins, ends = (datetime.combine(day, time.min, clock.law_zone()) for day in (first, last + timedelta(days=1)))
+    return seen.filter(started_at__gte=begins, started_at__lt=ends).exclude(cause__in=_OUTSIDE)
+
+
+def _seen(seen_by: Actor) -> QuerySet[Attempt]:
+    if seen_by.quality is Quality.SYSTEM:
+        return Attempt.objects.all()
+    if not (seen_by.is_officer and seen_by.agency and seen_by.has(Role.LEADER, Role.AUDITOR)):
+        raise NotFound
+    return Attempt.objects.filter(Q(agency=seen_by.agency) | Q(agency__startswith=f"{seen_by.agency}."))
+
+
+def failures(first: date, last: date, *, seen_by: Actor, procedure: str = "") -> Failures:
+    """The attempts begun from one day to another, both in it. Refuses: NotFound."""
+    found = _begun(first, last, seen_by)
+    if procedure:
+        found = found.filter(procedure=procedure)
+    completed = troubled = still_open = abandoned = 0
+    causes: dict[Cause, int] = {}
+    for row in found.values("outcome", "troubled", "cause").annotate(n=Count("id")).order_by():
+        outcome, n = Outcome(row["outcome"]), row["n"]
+        completed += n if outcome is Outcome.COMPLETED else 0
+        troubled += n if row["troubled"] else 0
+        still_open += n if outcome is Outcome.OPEN else 0
+        abandoned += n if outcome is Outcome.ABANDONED else 0
+        if row["cause"]:
+            causes[Cause(row["cause"])] = causes.get(Cause(row["cause"]), 0) + n
+    return Failures(completed, troubled, still_open, causes, abandoned)
+
+
+def attempts(
+    first: date,
+    last: date,
+    *,
+    seen_by: Actor,
+    group: Group | None = None,
+    cause: Cause | None = None,
+    procedure: str = "",
+    failed: bool = True,
+    most: int = 500,
+) -> tuple[AttemptRow, ...]:
+    """The attempts behind a figure, newest first. Refuses: NotFound."""
+    found = _begun(first, last, seen_by)
+    if procedure:
+        found = found.filter(procedure=procedure)
+    if failed:
+        found = found.filter(Q(outcome=Outcome.ABANDONED) | Q(troubled=True))
+    if group is not None:
+        found = found.filter(cause__in=[one.value for one in Cause if GROUP_OF[one] is group])
+    if cause is not None:
+        found = found.filter(cause=cause)
+    return tuple(_row(one) for one in found.order_by("-started_at", "id")[:most])
+
+
+def attempt(id: UUID, *, seen_by: Actor) -> AttemptRow:  # noqa: A002  The contract's word.
+    """One attempt with what happened in it, as long as that is kept. Refuses: NotFound."""
+    found = _seen(seen_by).filter(id=id).first()
+    if found is None:
+        raise NotFound
+    noted = Milestone.objects.filter(journey=found.journey).order_by("at", "id")
+    return _row(found, tuple(Event(one.at, Kind(one.kind), one.step, one.rule) for one in noted))
+
+
+def _row(found: Attempt, steps: tuple[Event, ...] = ()) -> AttemptRow:
+    return AttemptRow(
+        id=found.id,
+        procedure=found.procedure,
+        agency=found.agency,
+        channel=found.channel,
+        started_at=found.started_at,
+        last_at=found.last_at,
+        active_seconds=found.active_seconds,
+        last_step=found.last_step,
+        outcome=Outcome(found.outcome),
+        troubled=found.troubled,
+        cause=Cause(found.cause) if found.cause else None,
+        contributing=tuple(Cause(one) for one in found.contributing),
+        ruled_by=found.ruled_by,
+        steps=steps,
+    )

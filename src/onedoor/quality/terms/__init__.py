@@ -1,0 +1,24 @@
+"""The words of quality."""
+
+from onedoor.quality.terms.attempts import Event, Kind, Outcome, Thresholds
+from onedoor.quality.terms.causes import GROUP_OF, Cause, Group
+from onedoor.quality.terms.figures import AttemptRow, Failures
+from onedoor.quality.terms.numbers import Interval
+from onedoor.quality.terms.surroundings import Crowd, Span, Surroundings, Verdict
+
+__all__ = [
+    "GROUP_OF",
+    "AttemptRow",
+    "Cause",
+    "Crowd",
+    "Event",
+    "Failures",
+    "Group",
+    "Interval",
+    "Kind",
+    "Outcome",
+    "Span",
+    "Surroundings",
+    "Thresholds",
+    "Verdict",
+]
