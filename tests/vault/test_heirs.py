@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from onedoor.base.actor import SYSTEM, Actor
+from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import operations as catalogue
 from onedoor.catalogue.soundness import soundness
@@ -111,6 +111,15 @@ def test_a_registered_death_ends_sessions_mandates_consents_and_sign_in(cast: Ca
         citizen("binh", "Đỗ Văn Bình", NUMBER)
     with pytest.raises(AccountClosed):
         people.sign_in(ISSUER, "somebody", {"name": "Đỗ Văn Bình", "citizen_number": NUMBER, "acr": "2"})
+
+
+def test_an_officer_who_died_is_none_any_more(cast: Cast, estate: Estate) -> None:
+    post = people.appoint_officer(
+        ISSUER, "binh", name="Đỗ Văn Bình", agency=WARD, roles=frozenset({Role.RECEIVER}), by=SYSTEM
+    )
+    assert identity.actor("officer", post) is not None
+    dies(cast)
+    assert identity.actor("officer", post) is None
 
 
 def test_a_link_that_was_shared_opens_no_more(cast: Cast, estate: Estate) -> None:

@@ -130,3 +130,16 @@ def test_a_register_in_trouble_is_worth_asking_again(connector: DemoRegisters, s
         connector.facts("land", "001196012345", purpose="1.004222")
     assert failure.value.again
     assert connector.facts("tax", "001196012345", purpose="1.004222") is not None, "the others answer"
+
+
+def test_the_business_register_names_whom_one_represents(connector: DemoRegisters, server: Server) -> None:
+    [firm] = connector.organisations("001093023456", purpose="represent_organisation")
+    assert firm.tax_code == "0109876500"
+    assert connector.organisations("001196012345", purpose="represent_organisation") == ()
+    land = connector.facts("land", "001196012345", purpose="1.013225")
+    assert land is not None
+    assert land["address"] == {"commune": "00073", "detail": "Số 12 ngõ Hạ Hồi"}
+    httpx.post(f"{server.url}/demo/fault", json={"register": "business", "fault": "garbage"})
+    with pytest.raises(ConnectorError):
+        connector.organisations("001093023456", purpose="represent_organisation")
+    httpx.post(f"{server.url}/demo/fault", json={"register": "business", "fault": "none"})

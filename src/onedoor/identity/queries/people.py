@@ -43,8 +43,9 @@ def actor(party: str, party_id: UUID, *, request_id: str = "") -> Actor | None:
 def _officer(officer_id: UUID, request_id: str) -> Actor | None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT name, agency, unit, roles FROM identity_officer"
-            " WHERE id = %s AND active_from <= %s AND (active_to IS NULL OR active_to >= %s)",
+            "SELECT name, agency, unit, roles FROM identity_officer o"
+            " WHERE id = %s AND active_from <= %s AND (active_to IS NULL OR active_to >= %s) AND NOT EXISTS (SELECT 1"
+            " FROM identity_person p WHERE p.issuer = o.issuer AND p.subject = o.subject AND p.died_on IS NOT NULL)",
             [officer_id, clock.today(), clock.today()],
         )
         row = cursor.fetchone()
