@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -279,3 +279,15 @@ def test_pages_of_somebody_are_not_stored_and_a_stricter_policy_stays(settings: 
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Content-Security-Policy"] == "sandbox"
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
+
+
+@pytest.mark.parametrize("token", ["", "x" * 32])
+def test_the_address_of_a_form_says_so_when_it_is_opened(token: str) -> None:
+    request = RequestFactory().get("/sign-out")
+    request.COOKIES |= {"csrftoken": token} if token else {}
+    answer = told.Refusals(lambda _request: HttpResponseNotAllowed(["POST"]))(request)
+    said = cast(HttpResponse, answer).content.decode()
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Địa chỉ này không mở trực tiếp được" in said
+    assert ('action="/language"' in said) is bool(token)

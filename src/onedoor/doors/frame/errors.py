@@ -31,6 +31,13 @@ class FormNotOurs(Refusal):
     status = 403
 
 
+class OnlySent(Refusal):
+    """The address is where a form is sent to: it shows nothing by itself. Facts: none."""
+
+    code = "frame.only_sent"
+    status = 405
+
+
 class Fault(Refusal):
     """Something broke on our side. Facts: id, under which the log tells what."""
 

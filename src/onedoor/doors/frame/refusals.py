@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -22,7 +23,7 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import ConnectorError, NotAllowed, NotFound, NotReadable, Refusal
 from onedoor.doors.frame.access import ActorRequest, actor_of, route_name
 from onedoor.doors.frame.decoding import check_address, check_form
-from onedoor.doors.frame.errors import Fault, FormNotOurs, OutsideUnreachable
+from onedoor.doors.frame.errors import Fault, FormNotOurs, OnlySent, OutsideUnreachable
 from onedoor.doors.frame.menus import menu_of
 from onedoor.doors.frame.next_page import safe_next
 from onedoor.doors.frame.places import first_place
@@ -53,7 +54,15 @@ class Refusals:
             check_address(request)
         except NotReadable as refusal:
             return answer(request, refusal, whole=False)
-        return self.get_response(request)
+        response = self.get_response(request)
+        empty = response.status_code == OnlySent.status and not getattr(response, "content", b"-")
+        return self._only_sent(request, response) if empty and not _of_machines(request) else response
+
+    def _only_sent(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+        """Somebody comes back to the address of a form: a page, where there was none. Its own form needs a token."""
+        told = answer(request, OnlySent(), whole=settings.CSRF_COOKIE_NAME in request.COOKIES)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
         """A form is checked once its route is known; a body that is no form is the view's own matter."""
@@ -72,6 +81,10 @@ class Refusals:
         _measure(request, refusal)
         record(request, refusal)
         return answer(request, refusal)
+
+
+def _of_machines(request: HttpRequest) -> bool:
+    return request.path_info.startswith(("/api/", "/callbacks/", "/health"))
 
 
 def as_refusal(error: Exception) -> Refusal:

@@ -71,6 +71,16 @@ SENTENCES: Mapping[str, Pair] = {
             "This is not your fault, and drafts are kept. Please try again in a few minutes.",
         ),
     ),
+    "frame.only_sent": both(
+        (
+            "Địa chỉ này không mở trực tiếp được.",
+            "Đây là nơi một nút bấm gửi đến. Mời bạn quay lại trang trước và bấm nút ở đó.",
+        ),
+        (
+            "This address cannot be opened by itself.",
+            "It is where a button leads to. Please go back to the page before, and press the button there.",
+        ),
+    ),
     "frame.form_not_ours": both(
         (
             "Trang vừa gửi đã quá cũ.",
