@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.urls import reverse
 
-from onedoor.base import clock
+from onedoor.base import clock, files
 from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.catalogue.terms import Text
 from onedoor.doors.frame.access import Route
 from onedoor.dossiers import operations, queries
-from onedoor.dossiers.models import Document
+from onedoor.dossiers.models import Declaration, Document, Draft
 from onedoor.fees import operations as fees
 from onedoor.fees import queries as money
 from onedoor.fees.models import Difference, FeePolicy, StatementRead
@@ -23,8 +23,9 @@ from onedoor.identity import operations as identity
 from onedoor.identity.terms import Scope
 from onedoor.quality import operations as quality
 from onedoor.quality.models import Attempt
-from onedoor.signing.models import Ceremony
-from onedoor.signing.terms import Part
+from onedoor.signing import operations as signing
+from onedoor.signing.models import Binding, Ceremony, Place
+from onedoor.signing.terms import Part, Signatory
 from onedoor.vault import operations as vault
 from onedoor.vault.models import Consent
 from tests.dossiers.conftest import WARD, Cast, officer, picture
@@ -49,6 +50,8 @@ class Objects:
     refund: UUID = field(default_factory=uuid4)
     statement: UUID = field(default_factory=uuid4)
     ceremony: UUID = field(default_factory=uuid4)
+    own_ceremony: UUID = field(default_factory=uuid4)
+    place: UUID = field(default_factory=uuid4)
     owner: UUID = field(default_factory=uuid4)
     item: UUID = field(default_factory=uuid4)
     scan: UUID = field(default_factory=uuid4)
@@ -83,7 +86,8 @@ class Objects:
             "difference_id": mine.difference,
             "refund_id": mine.refund,
             "statement_id": mine.statement,
-            "ceremony_id": mine.ceremony,
+            "ceremony_id": mine.own_ceremony if route.name.startswith("portal:") else mine.ceremony,
+            "place_id": mine.place,
             "owner_id": mine.owner,
             "consent_id": mine.consent,
             "bundle_id": mine.bundle,
@@ -156,6 +160,40 @@ def with_attempt(found: Objects) -> Objects:
     return replace(found, attempt=Attempt.objects.filter(agency=WARD).latest("started_at").id)
 
 
+def with_declarations(found: Objects, cast: Cast) -> Objects:
+    """The same, with declarations signed by that citizen: of the dossier, of a draft, and one of somebody else's."""
+    assert cast.mai.id is not None
+    for draft in Draft.objects.filter(id__in=(found.draft, queries.dossier(found.code, seen_by=cast.mai).draft_id)):
+        declared(draft, cast.mai)
+    other = operations.start("1.001193", by=cast.hung, agency=WARD).id
+    subject = declared(Draft.objects.get(id=other), cast.hung, beside=cast.mai)
+    [_, place] = Place.objects.filter(paper__subject=subject).order_by("position")
+    now = clock.now()
+    place.invited_at = now
+    place.save()
+    own = Ceremony.objects.create(
+        part=Part.PERSON, key="mai", name=cast.mai.name, holder=cast.mai.id, asked_at=now,
+        expires_at=now + timedelta(minutes=10),
+    )  # fmt: skip
+    Binding.objects.create(ceremony=own, place=place, paper=place.paper)
+    return replace(found, place=place.id, own_ceremony=own.id)
+
+
+def declared(draft: Draft, by: Actor, *, beside: Actor | None = None) -> str:
+    """A declaration of the draft with its pages, for `by` to sign and for `beside`; returns what signing calls it."""
+    assert by.id is not None
+    made = Declaration.objects.create(
+        draft=draft, by_id=by.id, language="vi", template="declaration", title="Tờ khai", title_en="Declaration",
+        fingerprint="0" * 64, facts={}, fixed_at=clock.now(),
+    )  # fmt: skip
+    subject = f"declaration:{made.id}"
+    who = [Signatory(Part.PERSON, "x", each.name, id=each.id) for each in (by, beside) if each]
+    named: dict[str, Any] = {"reference": "", "agency": WARD, "title": "Tờ khai", "title_en": "Declaration"}
+    signing.open_paper(subject, who, by=SYSTEM, **named)
+    signing.supply(subject, files.store([b"%PDF-1.7"]), by=SYSTEM)
+    return subject
+
+
 def with_money(found: Objects, cast: Cast) -> Objects:
     """What was paid at the counter for that dossier, part of it given back, and money that does not tie out."""
     assert cast.mai.id is not None
@@ -211,6 +249,21 @@ def with_vault(found: Objects, cast: Cast) -> Objects:
         dispute=dispute,
         mandate=mandate,
     )
+
+
+def a_file() -> tuple[bytes, str]:
+    """A form with one file, and its media type."""
+    body = (
+        b'--0\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n' + picture() + b"\r\n--0--\r\n"
+    )
+    return body, "multipart/form-data; boundary=0"
+
+
+def with_everything(found: Objects, cast: Cast) -> Objects:
+    """The same, with all that may be about a citizen."""
+    for more in (with_money, with_vault, with_ceremony, with_declarations):
+        found = more(found, cast)
+    return with_attempt(found)
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from onedoor.notices import rules
-from onedoor.notices.terms import NAMES, Kind, Words
+from onedoor.notices.terms import BEFORE_FILING, NAMES, Kind, Words
 from onedoor.notices.texts import texts
 from tests.conftest import PACK
 
@@ -17,8 +17,8 @@ def test_the_pack_has_a_text_for_each_kind_in_each_language() -> None:
     found = texts(FILE)
 
     assert set(found) == {(kind, language) for kind in Kind for language in ("vi", "en")}
-    for words in found.values():
-        assert "{code}" in words.title
+    for (kind, _language), words in found.items():
+        assert ("{code}" in words.title) is (kind not in BEFORE_FILING)
         assert "{address}" in words.text
 
 

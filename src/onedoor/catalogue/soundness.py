@@ -6,6 +6,7 @@ from datetime import date
 
 from onedoor.catalogue.compared import compared
 from onedoor.catalogue.rules.conditions import BadCondition, check_condition, check_number
+from onedoor.catalogue.sound_declaration import declared
 from onedoor.catalogue.sound_fees import fees
 from onedoor.catalogue.terms import Definition, Field, FieldType, Text
 from onedoor.catalogue.terms.facts import Part
@@ -31,6 +32,7 @@ def soundness(definition: Definition) -> Iterator[Finding]:
     yield from _heirs(definition)
     yield from _route(definition)
     yield from fees(definition)
+    yield from declared(definition)
     yield from compared(definition, _stated(definition))
     for number, event in enumerate(definition.life_events):
         if event not in _LIFE_EVENTS:

@@ -73,6 +73,20 @@ class Incomplete(Refusal):
     status = 400
 
 
+class NotDeclared(Refusal):
+    """What is declared has to be signed before it is filed, and is not, or was changed since. Facts: procedure."""
+
+    code = "dossiers.not_declared"
+    status = 409
+
+
+class NothingToDeclare(Refusal):
+    """This procedure, in this case, wants no signed declaration. Facts: procedure."""
+
+    code = "dossiers.nothing_to_declare"
+    status = 409
+
+
 class NotAnswers(Refusal):
     """A machine sent what is no answer of this form; nothing was kept. Facts: where (paths), codes (one for each)."""
 

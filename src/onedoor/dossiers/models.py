@@ -266,6 +266,34 @@ class Document(models.Model):
         return f"{self.kind} {self.token}"
 
 
+class Declaration(models.Model):
+    """What a draft declares, fixed to be signed. A draft that changes drops it; `fingerprint` tells whether it did."""
+
+    classification: ClassVar[dict[str, str]] = {"by_id": "personal", "facts": "sensitive", "stored_as": "sensitive"}
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="declarations")
+    by_id = models.UUIDField()
+    language = models.CharField(max_length=5)
+    template = models.CharField(max_length=60)
+    title = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300)
+    fingerprint = models.CharField(max_length=64)
+    facts = models.JSONField()
+    fixed_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    stored_as = models.CharField(max_length=100, blank=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft"], condition=Q(dropped_at=None), name="one_declaration_stands")
+        ]
+
+    def __str__(self) -> str:
+        return f"declaration {self.id}"
+
+
 class CodeCounter(models.Model):
     """The last number given out by an agency on a day."""
 

@@ -12,11 +12,12 @@ from onedoor.base.jobs import defer
 from onedoor.dossiers.operations import joining
 from onedoor.dossiers.operations.dues import SUBJECT
 from onedoor.dossiers.operations.signatures import SUBJECT as DOCUMENT
+from onedoor.dossiers.queries.declarations import SUBJECT as DECLARATION
 from onedoor.fees import signals
 from onedoor.fees.terms import DueRow, DueState
 from onedoor.identity import signals as people
 from onedoor.signing import signals as signatures
-from onedoor.signing.terms import PaperRow
+from onedoor.signing.terms import PaperRow, PlaceRow
 
 
 def _dossier_of(due: DueRow) -> str | None:
@@ -63,9 +64,34 @@ def on_due_open_again(sender: object, due: DueRow, **_: object) -> None:
         defer("dossiers.note_due_again", lock=due.subject, dossier_id=dossier, pay_token=due.pay_token, since=since)
 
 
+def on_given(sender: object, paper: PaperRow, **_: object) -> None:
+    """Who signs a declaration next is invited."""
+    if paper.subject.startswith(DECLARATION):
+        defer("dossiers.invite", lock=paper.subject, declaration_id=paper.subject.removeprefix(DECLARATION))
+
+
+def on_declined(sender: object, paper: PaperRow, place: PlaceRow, **_: object) -> None:
+    """Who asked for a signature learns that it is declined."""
+    _note_signature(paper, "signature_declined", place)
+
+
+def on_reminder_due(sender: object, paper: PaperRow, place: PlaceRow, **_: object) -> None:
+    """Who was asked to sign is reminded."""
+    _note_signature(paper, "signature_reminded", place)
+
+
+def _note_signature(paper: PaperRow, kind: str, place: PlaceRow | None) -> None:
+    if paper.subject.startswith(DECLARATION):
+        about = paper.subject.removeprefix(DECLARATION)
+        told = str(place.id) if place else ""
+        defer("dossiers.note_signature", lock=paper.subject, declaration_id=about, kind=kind, place_id=told)
+
+
 def on_signed(sender: object, paper: PaperRow, file: StoredFile, **_: object) -> None:
-    """A result with all its signatures is released."""
+    """A result with all its signatures is released; who waited for others to sign a declaration is told."""
     _with_file("dossiers.release_result", paper, file)
+    if len(paper.places) > 1:
+        _note_signature(paper, "signatures_complete", None)
 
 
 def on_stamped_again(sender: object, paper: PaperRow, file: StoredFile, **_: object) -> None:
@@ -94,6 +120,9 @@ def on_joined(sender: object, person: UUID, former: tuple[UUID, ...], **_: objec
 def listen() -> None:
     """From now on these are told."""
     people.joined.connect(on_joined, dispatch_uid="dossiers.joined")
+    signatures.given.connect(on_given, dispatch_uid="dossiers.given")
+    signatures.declined.connect(on_declined, dispatch_uid="dossiers.declined")
+    signatures.reminder_due.connect(on_reminder_due, dispatch_uid="dossiers.reminder_due")
     signatures.signed.connect(on_signed, dispatch_uid="dossiers.signed")
     signatures.stamped_again.connect(on_stamped_again, dispatch_uid="dossiers.stamped_again")
     signals.paid.connect(on_paid, dispatch_uid="dossiers.paid")

@@ -33,6 +33,24 @@ def typeset(document_id: str) -> None:
     operations.typeset_document(UUID(document_id))
 
 
+@app.task(name="dossiers.typeset_declaration", retry=_A_FEW_TIMES)
+def typeset_declaration(declaration_id: str) -> None:
+    """The declaration's pages are there to be signed."""
+    operations.typeset_declaration(UUID(declaration_id))
+
+
+@app.task(name="dossiers.invite", retry=_A_FEW_TIMES)
+def invite(declaration_id: str) -> None:
+    """Who is to sign next beside the person who files is invited."""
+    operations.invite(UUID(declaration_id))
+
+
+@app.task(name="dossiers.note_signature", retry=_A_FEW_TIMES)
+def note_signature(declaration_id: str, kind: str, place_id: str = "") -> None:
+    """Somebody learns how the signatures on a declaration stand."""
+    operations.note_signature(UUID(declaration_id), UUID(place_id) if place_id else None, kind)
+
+
 @app.task(name="dossiers.note_payment", retry=_A_FEW_TIMES)
 def note_payment(dossier_id: str, paid_at: str) -> None:
     """The dossier goes on, since its due is paid."""

@@ -123,6 +123,15 @@ class KnownAs:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Somebody whom somebody else named, and who is known here; `subject` is that of their sign-in."""
+
+    id: UUID
+    subject: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PopulationRecord:
     """What the population register knows of a number. `born` may be a year only; `sex` is `male` or `female`."""
 

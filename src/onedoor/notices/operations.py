@@ -36,7 +36,7 @@ def tell(
 ) -> None:
     """The person is told once under that key: in the portal at once, and by mail where there is an address.
 
-    `facts` are `code`, `service`, `agency`, `reason`, `amount`, `pay`, and `due` as an ISO moment; `address`
+    `facts` are `code`, `service`, `agency`, `reason`, `amount`, `pay`, `who`, and `due` as an ISO moment; `address`
     where it is not the dossier's. The pack's texts name them.
     """
     spoken = language if language in ("vi", "en") else "vi"
@@ -105,6 +105,7 @@ def hand_over(former: Iterable[UUID], person: UUID) -> None:
 
 def _worded(kind: Kind, language: str, facts: Mapping[str, str], subject_ref: str) -> Words:
     address = f"{settings.ENV.public}/dossiers/{subject_ref}" if subject_ref else settings.ENV.public
+    address = facts.get("address") or address
     due = rules.moment_in_words(facts.get("due", ""), clock.law_zone(), language)
     words = texts(settings.ENV.pack_path / "notices.yaml")[kind, language]
     return rules.filled(words, {"address": address, **facts, "due": due})

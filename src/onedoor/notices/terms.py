@@ -27,6 +27,23 @@ class Kind(StrEnum):
     OVERDUE_APOLOGY = "overdue_apology"
     WITHDRAWAL_CONFIRMED = "withdrawal_confirmed"
     DISPUTE_ANSWERED = "dispute_answered"
+    SIGNATURE_ASKED = "signature_asked"
+    SIGNATURE_REMINDED = "signature_reminded"
+    SIGNATURE_DECLINED = "signature_declined"
+    SIGNATURE_WITHDRAWN = "signature_withdrawn"
+    SIGNATURES_COMPLETE = "signatures_complete"
+
+
+BEFORE_FILING = frozenset(
+    {
+        Kind.SIGNATURE_ASKED,
+        Kind.SIGNATURE_REMINDED,
+        Kind.SIGNATURE_DECLINED,
+        Kind.SIGNATURE_WITHDRAWN,
+        Kind.SIGNATURES_COMPLETE,
+    }
+)
+"""What happens before there is a dossier: no text of these can name a code."""
 
 
 class NoticeState(StrEnum):
@@ -38,9 +55,9 @@ class NoticeState(StrEnum):
     FAILED = "failed"
 
 
-NAMES = frozenset({"code", "service", "agency", "due", "reason", "address", "amount", "pay"})
+NAMES = frozenset({"code", "service", "agency", "due", "reason", "address", "amount", "pay", "who"})
 """What a text may name: the dossier's code, its service and agency, when it is due, why, where to read on, how much
-money it is about, and the link by which anybody may pay."""
+money it is about, the link by which anybody may pay, and whom it is about beside the reader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class Place(models.Model):
     why = models.CharField(max_length=300, blank=True)
     invited_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    reminders = models.PositiveSmallIntegerField(default=0, db_default=0)
     given_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -90,7 +91,12 @@ class Place(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["holder"], condition=Q(state=PlaceState.WANTED), name="signatures_wanted_by_holder")
+            models.Index(fields=["holder"], condition=Q(state=PlaceState.WANTED), name="signatures_wanted_by_holder"),
+            models.Index(
+                fields=["invited_at"],
+                condition=Q(state=PlaceState.WANTED, invited_at__isnull=False),
+                name="signatures_asked_for",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,9 @@ from onedoor.signing.terms import (
 PATIENCE = timedelta(minutes=10)
 """So long a ceremony may take from its beginning to the person's answer."""
 REMIND_AFTER = timedelta(days=2)
+"""Who was invited to sign, and has not, is reminded after this, then after twice and three times as long."""
+MOST_REMINDERS = 3
+"""Then no more: whoever asked them sees that they have not signed."""
 STAMP_BEFORE = timedelta(days=180)
 """A document is stamped again when its youngest time-stamp can be checked for less than this."""
 _PAUSES = (2, 2, 3, 3, 5, 5, 5, 10)
@@ -27,13 +30,12 @@ _PAUSES = (2, 2, 3, 3, 5, 5, 5, 10)
 def wanted_now(places: Sequence[PlaceRow], *, in_order: bool) -> tuple[PlaceRow, ...]:
     """The places whose turn it is: the first that is not given, or all of them where order does not matter.
 
-    A seal comes after every person: it vouches for what they signed.
+    A seal comes after every person: it vouches for what they signed. Who declined holds up those after them.
     """
-    missing = [place for place in places if place.state is PlaceState.WANTED]
+    missing = sorted((each for each in places if each.state is not PlaceState.GIVEN), key=lambda each: each.position)
     people = [place for place in missing if place.part is Part.PERSON]
-    if people and not in_order:
-        return tuple(people)
-    return tuple(sorted(people or missing, key=lambda place: place.position)[:1])
+    turn = people if people and not in_order else (people or missing)[:1]
+    return tuple(place for place in turn if place.state is PlaceState.WANTED)
 
 
 def place_for(places: Sequence[PlaceRow], holder: UUID | None, *, in_order: bool) -> PlaceRow:
@@ -42,6 +44,13 @@ def place_for(places: Sequence[PlaceRow], holder: UUID | None, *, in_order: bool
         if place.part is Part.PERSON and holder is not None and place.holder_id == holder:
             return place
     raise NothingToSign
+
+
+def may_admit(place: PlaceRow, wanted: str, *, holder: UUID | None, number: str) -> bool:
+    """Whether the place is that holder's, or waits for whoever has the `wanted` number, and `number` is that."""
+    if holder is None or place.invited_at is None:
+        return False
+    return place.holder_id == holder or (place.holder_id is None and number != "" and number == wanted)
 
 
 def check_ceremony(state: CeremonyState, to: CeremonyState) -> None:
@@ -53,6 +62,15 @@ def check_ceremony(state: CeremonyState, to: CeremonyState) -> None:
 def pause(checks: int) -> timedelta:
     """How long to wait before asking again what the person did."""
     return timedelta(seconds=_PAUSES[min(checks, len(_PAUSES) - 1)])
+
+
+def remind_due(invited_at: datetime, reminded_at: datetime | None, reminders: int, now: datetime) -> bool:
+    """Whether it is time for a (further) reminder: rarer each time, and not for ever.
+
+    An hour early is time enough: what runs once a day would come a day late else.
+    """
+    waited = now - (reminded_at or invited_at) + timedelta(hours=1)
+    return reminders < MOST_REMINDERS and waited >= REMIND_AFTER * (reminders + 1)
 
 
 def stamp_due(until: datetime | None, now: datetime) -> bool:

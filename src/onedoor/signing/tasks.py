@@ -50,6 +50,13 @@ def seal_waiting(timestamp: int) -> None:
     operations.seal_waiting()
 
 
+@app.periodic(cron="15 2 * * *")
+@app.task(name="signing.remind", queueing_lock="signing.remind")
+def remind(timestamp: int) -> None:
+    """Who was invited and has not signed is reminded, in the morning of Hà Nội."""
+    operations.remind()
+
+
 @app.periodic(cron="20 1 * * *")
 @app.task(name="signing.stamp_due_papers", queueing_lock="signing.stamp_due_papers")
 def stamp_due_papers(timestamp: int) -> None:

@@ -86,13 +86,18 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who shall sign. By `key` the trust service knows them; `number` is theirs in a certificate, where known."""
+    """Who shall sign. By `key` the trust service knows them; `number` is theirs in a certificate, where known.
+
+    Whoever has not signed in yet has neither key nor `id`: an invitation may be sent to `address`, and `admit` knows
+    them by their number.
+    """
 
     part: Part
     key: str
     name: str
     number: str = ""
     id: UUID | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,9 @@ class PlaceRow:
     given_at: datetime | None
     invited_at: datetime | None
     reminded_at: datetime | None
+    address: str = field(default="", repr=False)
+    why: str = ""
+    """What they said when they declined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,27 @@ class PaperRow:
     """Whether its pages are there to be read."""
     trouble: Trouble = Trouble.NONE
     """Why the last attempt failed, if it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoSigning:
+    """What somebody is asked to sign beside somebody else: the paper, who asks, how it stands, and nothing more."""
+
+    place: UUID
+    paper: UUID
+    title: str
+    title_en: str
+    agency: str
+    asked_by: str
+    state: PlaceState
+    still_wanted: bool
+    """Whether the paper waits for signatures at all."""
+    complete: bool
+    """Whether it has them all."""
+    my_turn: bool
+    in_hand: bool
+    given_at: datetime | None
+    trouble: Trouble
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from onedoor.catalogue.rules.course import (
     stage,
     time_limit,
 )
+from onedoor.catalogue.rules.declared import co_signers, declaration
 from onedoor.catalogue.rules.given import read_answer, read_answers
 from onedoor.catalogue.rules.home import full_process
 from onedoor.catalogue.rules.needs import WHOLE, of_register, of_vault, vault_needs
@@ -39,9 +40,11 @@ __all__ = [
     "check_answers",
     "check_condition",
     "check_number",
+    "co_signers",
     "context",
     "country_name",
     "date_in_words",
+    "declaration",
     "display",
     "evaluate",
     "first_stage",

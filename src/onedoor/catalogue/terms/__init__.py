@@ -1,5 +1,6 @@
 """The words of the catalogue: the definition format and what is computed from it."""
 
+from onedoor.catalogue.terms.declaration import CoSigner, Declaration
 from onedoor.catalogue.terms.definition import (
     AgencyKind,
     Applicant,
@@ -37,8 +38,10 @@ __all__ = [
     "ChannelRule",
     "Check",
     "ClockRule",
+    "CoSigner",
     "Component",
     "ComponentSource",
+    "Declaration",
     "Definition",
     "EligibilityAnswer",
     "EligibilityQuestion",

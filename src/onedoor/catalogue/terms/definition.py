@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field as Setting
 from pydantic import StringConstraints
 
+from onedoor.catalogue.terms.declaration import Declaration
 from onedoor.catalogue.terms.facts import Cel, Channel, Id, Line, Marked, Part, Text
 from onedoor.catalogue.terms.fees import FeeLine
 from onedoor.catalogue.terms.fields import Check, Field
@@ -265,6 +266,10 @@ class Definition(Part):
     presence: tuple[Presence, ...] = ()
     pick_up: tuple[PickUp, ...] = ()
     cash_only: Presence | None = None
+    declaration: Declaration | None = Setting(
+        default=None,
+        description="Only where the law demands a signed declaration: filed online, it is signed remotely.",
+    )
     eligibility: tuple[EligibilityQuestion, ...] = ()
     channels: Annotated[tuple[ChannelRule, ...], Setting(min_length=1)]
     pages: Annotated[tuple[Page, ...], Setting(min_length=1, max_length=20)]

@@ -17,6 +17,7 @@ from onedoor.doors.desk.shown import page
 from onedoor.doors.desk.words import CHANNELS, KEYS, MOVES, WARNINGS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.form import Form
+from onedoor.dossiers import queries
 from onedoor.dossiers.terms import OPEN, TimeLeft, Turn
 
 
@@ -52,6 +53,7 @@ def shown(request: ActorRequest, case: Case, note: Form, *, status: int = 200) -
         "role_elsewhere": case.stage is not None and Role(case.stage.role) not in request.actor.roles,
         "answered_pages": pages_of(case),
         "papers": papers_of(case),
+        "declaration": queries.declared(case.code, seen_by=request.actor) if case.definition.declaration else None,
         "money": money_of(case),
         "steps": steps_of(case),
         "channel": CHANNELS.get(view.channel, view.channel),

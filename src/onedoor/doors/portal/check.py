@@ -23,7 +23,7 @@ from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.registers import may_spare, spared
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations, queries
-from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency
+from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency, NotDeclared
 from onedoor.dossiers.terms import AttachmentRow
 from onedoor.fees import queries as fees
 from onedoor.fees.terms.tariff import Assessment
@@ -51,6 +51,8 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         return redirect("portal:sent", code)
     except FormChanged:
         return redirect("portal:tasks", draft_id)
+    except NotDeclared:
+        return redirect("portal:declaration", draft_id)
     except (Incomplete, NoAgency) as refusal:
         milestones.not_taken(draft_id, refusal.code)
         return _shown(request, draft_id, told=True)

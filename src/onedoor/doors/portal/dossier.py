@@ -37,6 +37,7 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
         "sections": [
             (one.title, rows) for one in definition.pages if (rows := answered(one, view.answers, view.unverified))
         ],
+        "declaration": queries.declared(code, seen_by=request.actor) if definition.declaration else None,
         "files": [(titles.get(file.slot, file.slot), file) for file in view.attachments],
         "closed": view.state in CLOSED,
         "may_withdraw": "ask_withdrawal" in view.moves,

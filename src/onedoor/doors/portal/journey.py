@@ -19,7 +19,8 @@ from onedoor.catalogue.terms import Channel, Component, Definition, Field, Field
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import PageError
 from onedoor.dossiers import queries
-from onedoor.dossiers.terms import AttachmentRow, DraftRow, Source
+from onedoor.dossiers.terms import AttachmentRow, DeclarationView, DraftRow, Source
+from onedoor.signing.terms import PaperState
 from onedoor.vault.terms import ItemView
 
 P = ParamSpec("P")
@@ -37,6 +38,10 @@ class Journey:
     """By component that has no file, the paper of the vault which stands for it."""
     to_ask: Mapping[str, ItemView] = field(default_factory=dict)
     """By component, the paper of the vault which would stand for it if its owner agreed."""
+    wants_signature: bool = False
+    """Whether what is declared has to be signed before it is handed in."""
+    declaration: DeclarationView | None = None
+    """What was fixed to be signed, if it says still what the draft says."""
 
     @functools.cached_property
     def errors(self) -> tuple[FieldError, ...]:
@@ -83,8 +88,18 @@ class Journey:
 
     @property
     def done(self) -> bool:
-        """Whether the dossier can be handed in."""
+        """Whether nothing is left to be filled in."""
         return bool(self.draft.agency) and not self.errors
+
+    @property
+    def signed(self) -> bool:
+        """Whether everybody who has to sign the declaration has."""
+        return self.declaration is not None and self.declaration.paper.state is PaperState.SIGNED
+
+    @property
+    def ready(self) -> bool:
+        """Whether the dossier can be handed in."""
+        return self.done and (self.signed or not self.wants_signature)
 
     def after(self, page: Page) -> str:
         """The address that follows a page: the next page, the first paper, or the task list."""
@@ -103,7 +118,9 @@ def journey_of(draft: DraftRow, by: Actor) -> Journey:
     components = rules.applicable_components(definition, draft.answers, Channel.ONLINE, clock.today())
     held = _held(draft, components, by)
     sources = {slot: queries.source_of(view) for slot, view in held.serving.items()}
-    return Journey(draft, definition, tuple(pages), tuple(components), sources, held.to_ask)
+    wants = rules.declaration(definition, draft.answers, Channel.ONLINE, clock.today()) is not None
+    declared = queries.declaration(draft.id, seen_by=by) if wants and not draft.code else None
+    return Journey(draft, definition, tuple(pages), tuple(components), sources, held.to_ask, wants, declared)
 
 
 def _held(draft: DraftRow, components: Iterable[Component], by: Actor) -> queries.Held:

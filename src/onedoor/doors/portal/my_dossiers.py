@@ -11,6 +11,7 @@ from onedoor.dossiers.terms import CLOSED, Turn
 from onedoor.fees import operations as money
 from onedoor.fees import queries as dues
 from onedoor.fees.terms import DueRow, DueState
+from onedoor.signing import queries as signing
 
 
 @access(CITIZEN)
@@ -25,6 +26,7 @@ def my_dossiers(request: ActorRequest) -> HttpResponse:
     ]
     context = {
         "unpaid": [(row, due) for row in open_ones if (due := owed.get(row.code)) is not None] if money.ways() else [],
+        "to_co_sign": signing.asked_of_me(seen_by=request.actor),
         "waiting": [row for row in open_ones if row.turn is Turn.CITIZEN],
         "running": [row for row in open_ones if row.turn is not Turn.CITIZEN],
         "drafts": drafts,

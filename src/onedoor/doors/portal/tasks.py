@@ -35,14 +35,14 @@ def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
         for component in journey.upload_slots
     ]
     states = [task["status"] for task in (*forms, *papers) if task["status"] != "optional"]
-    done = states.count("done") + bool(draft.agency)
+    done = states.count("done") + bool(draft.agency) + journey.signed
     context = {
         "journey": journey,
         "agency": agencies.agency(draft.agency) if draft.agency else None,
         "forms": forms,
         "papers": papers,
         "done": done,
-        "total": len(states) + 1,
+        "total": len(states) + 1 + journey.wants_signature,
     }
     return page(request, "tasks.html", context, here="my_dossiers")
 

@@ -7,6 +7,12 @@ from onedoor.dossiers.operations.appointments import (
 )
 from onedoor.dossiers.operations.attaching import attach, detach
 from onedoor.dossiers.operations.correcting import correct_result, withdraw_result
+from onedoor.dossiers.operations.declaring import (
+    ask_signer_again,
+    drop_declaration,
+    fix_declaration,
+    typeset_declaration,
+)
 from onedoor.dossiers.operations.documents import issue_control_slip, issue_receipt, typeset_document
 from onedoor.dossiers.operations.drafting import choose_agency, discard, save_answers, set_eligibility, start
 from onedoor.dossiers.operations.handling import assign, decide, deliver, forward, propose, receive, refuse, return_step
@@ -22,6 +28,7 @@ from onedoor.dossiers.operations.payments import (
     tell_unclear_money,
 )
 from onedoor.dossiers.operations.signatures import release_result, renew_signatures
+from onedoor.dossiers.operations.signers import invite, note_signature
 from onedoor.dossiers.operations.submit import submit
 from onedoor.dossiers.operations.supplementing import answer_supplement, ask_supplement, stop
 from onedoor.dossiers.operations.unverified import check_unverified
@@ -30,6 +37,7 @@ __all__ = [
     "add_note",
     "answer_supplement",
     "ask_payment",
+    "ask_signer_again",
     "ask_supplement",
     "ask_withdrawal",
     "assign",
@@ -42,13 +50,17 @@ __all__ = [
     "deliver",
     "detach",
     "discard",
+    "drop_declaration",
+    "fix_declaration",
     "forget_view",
     "forward",
+    "invite",
     "issue_control_slip",
     "issue_receipt",
     "note_due_again",
     "note_payment",
     "note_refund",
+    "note_signature",
     "postpone",
     "propose",
     "receive",
@@ -66,6 +78,7 @@ __all__ = [
     "tell_part_refund",
     "tell_suspected_payment",
     "tell_unclear_money",
+    "typeset_declaration",
     "typeset_document",
     "withdraw_result",
 ]

@@ -16,6 +16,7 @@ from onedoor.catalogue.terms import FieldType
 from onedoor.dossiers import inspection
 from onedoor.dossiers.errors import AlreadySubmitted, FileTooBig, NoSuchSlot, NotAsked, TooManyFiles
 from onedoor.dossiers.models import Attachment, Draft, Supplement
+from onedoor.dossiers.operations.undeclaring import drop_if_changed
 from onedoor.dossiers.queries.drafts import attachment_row, seen_draft
 from onedoor.dossiers.terms import AttachmentRow
 
@@ -93,6 +94,7 @@ def _add(
         subject=f"draft:{draft.id}",
         facts={"attachment": str(file.id), "slot": slot, "size": stored.size, "sha256": stored.sha256},
     )
+    drop_if_changed(draft, by=by)
     return attachment_row(file)
 
 
@@ -113,4 +115,5 @@ def detach(attachment_id: UUID, *, by: Actor) -> None:
     file.save(update_fields=["removed_at"])
     stored_as = file.stored_as
     audit.record(by=by, verb="dossiers.detach", subject=f"draft:{draft.id}", facts={"attachment": str(attachment_id)})
+    drop_if_changed(draft, by=by)
     transaction.on_commit(lambda: files.forget(stored_as))

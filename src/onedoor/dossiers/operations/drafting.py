@@ -15,8 +15,9 @@ from onedoor.base.text import check_storable
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Applicant, Definition
-from onedoor.dossiers.errors import AlreadySubmitted, NoAgency, NotAnswers, NotEligible
+from onedoor.dossiers.errors import AlreadySubmitted, Incomplete, NoAgency, NotAnswers, NotEligible
 from onedoor.dossiers.models import Draft
+from onedoor.dossiers.operations.undeclaring import drop_if_changed, erase_declarations
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import DraftRow, Source
 from onedoor.identity import queries as identity
@@ -39,6 +40,7 @@ def _saved(draft: Draft, by: Actor, verb: str) -> DraftRow:
     draft.revision += 1
     draft.saved_at = clock.now()
     draft.save()
+    drop_if_changed(draft, by=by)
     audit.record(by=by, verb=verb, subject=f"draft:{draft.id}", facts={"revision": draft.revision})
     return draft_row(draft, draft.attachments.filter(removed_at=None).order_by("uploaded_at"))
 
@@ -56,6 +58,20 @@ def check_agency(definition: Definition, agency: str | None) -> str:
     if found.kind.value != definition.authority.kind.value or not in_force:
         raise NoAgency(agency=agency)
     return found.code
+
+
+def check_complete(draft: Draft, definition: Definition, attached: frozenset[str]) -> None:
+    """Nothing is missing or wrong among answers and papers. Refuses: Incomplete."""
+    errors = catalogue_rules.check_answers(
+        definition, draft.answers, channel=draft.channel, today=clock.today(), attached=attached
+    )
+    if errors:
+        components = {item.id for item in definition.components}
+        names = tuple(dict.fromkeys(error.field_id for error in errors))
+        raise Incomplete(
+            fields=tuple(name for name in names if name not in components),
+            components=tuple(name for name in names if name in components),
+        )
 
 
 def check_eligible(definition: Definition, eligibility: Mapping[str, str]) -> None:
@@ -199,6 +215,7 @@ def discard(draft_id: UUID, *, by: Actor) -> None:
     draft = _locked(draft_id, by)
     stored = list(draft.attachments.values_list("stored_as", flat=True))
     draft.attachments.all().delete()
+    erase_declarations(draft, by=by)
     draft.delete()
     audit.record(by=by, verb="dossiers.discard", subject=f"draft:{draft_id}")
 

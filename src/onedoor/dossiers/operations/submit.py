@@ -18,10 +18,11 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
-from onedoor.dossiers.errors import FormChanged, Incomplete
+from onedoor.dossiers.errors import FormChanged
 from onedoor.dossiers.models import Dossier, Draft, Step
 from onedoor.dossiers.operations import dues, reusing
-from onedoor.dossiers.operations.drafting import check_agency, check_eligible
+from onedoor.dossiers.operations.drafting import check_agency, check_complete, check_eligible
+from onedoor.dossiers.operations.undeclaring import check_declared
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
 from onedoor.identity import queries as identity
@@ -33,7 +34,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     """The draft is a dossier with the agency, and its code is returned; the same draft always gives the same code.
 
     `seen_version` is the version whose form the person saw last.
-    Refuses: NotFound, FormChanged, NoAgency, NotEligible, Incomplete.
+    Refuses: NotFound, FormChanged, NoAgency, NotEligible, Incomplete, NotDeclared.
     """
     draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
     if draft.submitted_at is not None:
@@ -45,10 +46,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     definition = version.definition
     changed = [] if row.version_id == draft.version_id else ["answers", "version_id"]
     draft.answers, draft.version_id = dict(row.answers), row.version_id
-    agency = check_agency(definition, draft.agency)
-    check_eligible(definition, draft.eligibility)
-    attached = _attached(draft)
-    _check_complete(draft, definition, attached)
+    agency, attached = _checked(draft, definition)
 
     draft.submitted_at = clock.now()
     rows.update(draft, [*changed, "submitted_at"])
@@ -72,6 +70,19 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     if dossier.payment_due:
         dues.raise_due(dossier, by=by, lines=lines)
     return dossier.code
+
+
+def _checked(draft: Draft, definition: Definition) -> tuple[str, frozenset[str]]:
+    """The agency and the slots of the papers of a draft that may be filed.
+
+    Refuses: NoAgency, NotEligible, Incomplete, NotDeclared.
+    """
+    agency = check_agency(definition, draft.agency)
+    check_eligible(definition, draft.eligibility)
+    attached = _attached(draft)
+    check_complete(draft, definition, attached)
+    check_declared(draft, definition)
+    return agency, attached
 
 
 def _attached(draft: Draft) -> frozenset[str]:
@@ -98,19 +109,6 @@ def _write_first_step(dossier: Dossier, by: Actor) -> None:
         due_at=dossier.expected_at,
     )
     rows.insert(first)
-
-
-def _check_complete(draft: Draft, definition: Definition, attached: frozenset[str]) -> None:
-    errors = catalogue_rules.check_answers(
-        definition, draft.answers, channel=draft.channel, today=clock.today(), attached=attached
-    )
-    if errors:
-        components = {item.id for item in definition.components}
-        names = tuple(dict.fromkeys(error.field_id for error in errors))
-        raise Incomplete(
-            fields=tuple(name for name in names if name not in components),
-            components=tuple(name for name in names if name in components),
-        )
 
 
 def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str) -> Dossier:

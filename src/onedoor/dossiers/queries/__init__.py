@@ -1,5 +1,12 @@
 """What one may ask about drafts and dossiers. Every answer depends on who asks; what you may not see does not exist."""
 
+from onedoor.dossiers.queries.declarations import (
+    declaration,
+    declaration_pages,
+    declared,
+    declared_pages,
+    draft_signed_in,
+)
 from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
 from onedoor.dossiers.queries.drafts import draft, drafts
 from onedoor.dossiers.queries.filed import filed, filed_codes
@@ -13,10 +20,15 @@ from onedoor.dossiers.queries.statements import result_preview, result_rows
 __all__ = [
     "Held",
     "attachment",
+    "declaration",
+    "declaration_pages",
+    "declared",
+    "declared_pages",
     "document",
     "document_for",
     "dossier",
     "draft",
+    "draft_signed_in",
     "drafts",
     "filed",
     "filed_codes",

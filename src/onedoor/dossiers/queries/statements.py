@@ -1,8 +1,8 @@
 """What a document of a dossier states, how its pages are set, and how a result would look if it were issued now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -51,8 +51,8 @@ def results_of(dossier: Dossier, outcome: Outcome, *, decision: str, decided_by:
         title: Facts = {"vi": "Thông báo không chấp thuận", "en": "Notice of rejection"}
         return (Statement(None, "rejection", title, told | {"reason": decision}),)
     definition = catalogue.version(dossier.version_id).definition
-    rows = _answer_rows(definition, dossier)
     filed_on = clock.day_of(dossier.submitted_at)
+    rows = answer_rows(definition, dossier.answers, dossier.channel, filed_on)
     return tuple(
         Statement(
             result.id,
@@ -136,13 +136,14 @@ def _common_facts(dossier: Dossier) -> Facts:
     }
 
 
-def _answer_rows(definition: Definition, dossier: Dossier) -> list[JsonValue]:
+def answer_rows(
+    definition: Definition, answers: Mapping[str, JsonValue], channel: str, filed_on: date
+) -> list[JsonValue]:
     """The answers as a document prints them: label and text, in the legal language."""
     rows: list[JsonValue] = []
-    filed_on = clock.day_of(dossier.submitted_at)
-    for page in catalogue_rules.visible_pages(definition, dossier.answers, dossier.channel, filed_on):
-        for field in catalogue_rules.visible_fields(page, dossier.answers, dossier.channel, definition, filed_on):
-            value = dossier.answers.get(field.id)
+    for page in catalogue_rules.visible_pages(definition, answers, channel, filed_on):
+        for field in catalogue_rules.visible_fields(page, answers, channel, definition, filed_on):
+            value = answers.get(field.id)
             if value is None or field.type.value == "file":
                 continue
             shown = catalogue_rules.display(field, value, "vi", area_name=agencies.area_name)

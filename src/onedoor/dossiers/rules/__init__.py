@@ -9,6 +9,7 @@ from onedoor.dossiers.rules.clocks import (
     spent,
     time_left,
 )
+from onedoor.dossiers.rules.declaring import fingerprint
 from onedoor.dossiers.rules.moving import (
     Standing,
     check_assigned,
@@ -31,6 +32,7 @@ __all__ = [
     "dossier_code",
     "due",
     "expected",
+    "fingerprint",
     "handles_dossiers",
     "masked_code",
     "masked_name",

@@ -1,5 +1,6 @@
 """The words of the dossier."""
 
+from onedoor.dossiers.terms.declared import DeclarationView
 from onedoor.dossiers.terms.journeys import JourneyRow
 from onedoor.dossiers.terms.moves import (
     ANSWER_SUPPLEMENT,
@@ -78,6 +79,7 @@ __all__ = [
     "STOP",
     "SUBMIT",
     "AttachmentRow",
+    "DeclarationView",
     "DeliveryState",
     "DocumentKind",
     "DocumentRow",

@@ -16,6 +16,7 @@ from onedoor.identity.queries.people import (
     named,
     officers,
     person,
+    person_named,
     population_record,
     represented_by,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "organisation",
     "organisation_of",
     "person",
+    "person_named",
     "population_record",
     "principals",
     "represented_by",

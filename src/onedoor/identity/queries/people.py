@@ -13,9 +13,10 @@ from onedoor.audit import operations as audit
 from onedoor.base import clock, rows
 from onedoor.base.actor import Actor, Quality, Role
 from onedoor.base.errors import NotFound
+from onedoor.base.text import fold
 from onedoor.identity import models
 from onedoor.identity.ports import BusinessRegister, PopulationRegister
-from onedoor.identity.terms import KnownAs, Officer, OrganisationRecord, Party, Person, PopulationRecord
+from onedoor.identity.terms import KnownAs, NamedPerson, Officer, OrganisationRecord, Party, Person, PopulationRecord
 
 
 def _in_force() -> Q:
@@ -110,6 +111,20 @@ def known_as(by: Actor) -> KnownAs:
         raise NotFound
     person = models.Person.objects.filter(issuer=row["issuer"], subject=row["subject"]).first()
     return KnownAs(row["subject"], person.citizen_number if person else "")
+
+
+def person_named(citizen_number: str, name: str) -> NamedPerson | None:
+    """Who is known here by that number and that name, so that they can be told something.
+
+    Never shown to whoever gave number and name: it would tell them who is known.
+    """
+    if not citizen_number:
+        return None
+    known = models.Person.objects.filter(citizen_number=citizen_number, assurance__gte=2)
+    row = known.exclude(issuer__startswith="machine:").order_by("-signed_in_at").first()
+    if row is None or fold(row.name) != fold(name):
+        return None
+    return NamedPerson(row.id, row.subject, row.name)
 
 
 def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:

@@ -68,7 +68,7 @@ def keep(binding_id: UUID, made: Completed) -> None:
     binding.save(update_fields=["completed_at", "live"])
     paper.stored_as, paper.sha256, paper.trouble = made.stored.stored_as, made.stored.sha256, ""
     paper.stamped_until = made.stamped_until
-    if not Place.objects.filter(paper=paper, state=PlaceState.WANTED).exists():
+    if not Place.objects.filter(paper=paper).exclude(state=PlaceState.GIVEN).exists():
         paper.state, paper.signed_at = PaperState.SIGNED, now
     paper.save()
     audit.record(by=SYSTEM, verb="signing.keep", subject=f"paper:{paper.id}", facts={"sha256": made.stored.sha256})
@@ -76,6 +76,7 @@ def keep(binding_id: UUID, made: Completed) -> None:
     if paper.state == PaperState.SIGNED:
         signals.signed.send(sender=Paper, paper=paper_row(paper, in_hand=False), file=made.stored)
     else:
+        signals.given.send(sender=Paper, paper=paper_row(paper, in_hand=False))
         seal_if_due(paper)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from onedoor.audit import operations as audit
-from onedoor.base import clock
+from onedoor.base import clock, files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.files import StoredFile
 from onedoor.base.jobs import defer
-from onedoor.base.operation import operation
+from onedoor.base.operation import on_commit, operation
 from onedoor.signing.models import Binding, Ceremony, Paper, Place
 from onedoor.signing.operations.ending import end
 from onedoor.signing.operations.sealing import seal_if_due
@@ -46,6 +46,7 @@ def open_paper(
             name=who.name,
             number=who.number,
             holder=who.id,
+            address=who.address,
         )
         for position, who in enumerate(signatories, start=1)
     )
@@ -88,3 +89,24 @@ def drop(subject: str, *, by: Actor) -> None:
         if ceremony.state in (CeremonyState.PREPARING, CeremonyState.WAITING):
             end(ceremony, CeremonyState.CANCELLED, by=by)
     audit.record(by=by, verb="signing.drop", subject=f"paper:{paper.id}")
+
+
+@operation
+def erase(subject: str, *, by: Actor) -> None:
+    """Nothing is left of a paper that was never used but that it was there: no pages, no names. Refuses: NotFound."""
+    drop(subject, by=by)
+    paper = Paper.objects.select_for_update().get(subject=subject)
+    bindings = Binding.objects.filter(paper=paper)
+    stored = {name for name in (paper.stored_as, *bindings.values_list("prepared_as", flat=True)) if name}
+    bindings.update(prepared_as="", prepared_sha256="")
+    paper.places.update(name="", number="", key="", address="", why="")
+    paper.stored_as, paper.title, paper.title_en = "", "", ""
+    paper.state = PaperState.DROPPED
+    paper.save(update_fields=["stored_as", "title", "title_en", "state"])
+    audit.record(by=by, verb="signing.erase", subject=f"paper:{paper.id}")
+
+    def forget_pages() -> None:
+        for name in stored:
+            files.forget(name)
+
+    on_commit(forget_pages)

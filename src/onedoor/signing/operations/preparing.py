@@ -78,7 +78,8 @@ def prepare(ceremony_id: UUID) -> None:
 def _told(bindings: list[Binding]) -> str:
     first = bindings[0].paper
     more = f" (+{len(bindings) - 1})" if len(bindings) > 1 else ""
-    return f"{first.title} – {first.reference}{more}"[:200]
+    named = f"{first.title} – {first.reference}" if first.reference else first.title
+    return f"{named}{more}"[:200]
 
 
 def _credential(service: RemoteSigner, ceremony: Ceremony) -> Credential:

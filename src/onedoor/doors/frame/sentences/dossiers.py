@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from onedoor.doors.frame.sentences.shape import Pair, both
 
 _CASE: Mapping[str, Pair] = {
+    "dossiers.not_declared": both(
+        ("Tờ khai chưa đủ chữ ký, hoặc đã sửa sau khi ký.", "Hồ sơ chưa được nộp. Hãy ký tờ khai rồi nộp lại."),
+        ("The declaration is not signed, or was changed since.", "Nothing was filed. Sign the declaration, then file."),
+    ),
+    "dossiers.nothing_to_declare": both(
+        ("Trường hợp này không cần ký tờ khai.", "Bạn kiểm tra rồi nộp hồ sơ như thường."),
+        ("No signed declaration is needed in this case.", "Check your answers and file as usual."),
+    ),
     "dossiers.nothing_corrected": both(
         ("Chưa có chỗ nào được sửa, hoặc bản đính chính đang chờ ký.", "Hãy sửa ít nhất một dòng rồi gửi lại."),
         ("Nothing was corrected, or a correction waits to be signed.", "Change at least one line and send it again."),

@@ -1,4 +1,4 @@
-"""What one may ask about papers to be signed."""
+"""Papers that wait for signatures, ceremonies, and what a file is worth."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -40,6 +40,8 @@ def place_row(place: Place) -> PlaceRow:
         given_at=place.given_at,
         invited_at=place.invited_at,
         reminded_at=place.reminded_at,
+        address=place.address,
+        why=place.why,
     )
 
 
@@ -91,6 +93,12 @@ def count_to_sign(*, seen_by: Actor) -> int:
         if seen_by.id
         else 0
     )
+
+
+def under_way(paper: UUID, *, seen_by: Actor) -> UUID | None:
+    """The actor's own ceremony about that paper, while it lasts."""
+    live = Binding.objects.filter(paper_id=paper, live=True, ceremony__holder=seen_by.id)
+    return live.values_list("ceremony_id", flat=True).first() if seen_by.id else None
 
 
 def papers_about(subjects: Iterable[str]) -> Mapping[str, PaperRow]:
