@@ -3,8 +3,14 @@
 from datetime import datetime
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
 
 Argument = str | int | bool | None
+
+_OURS = JobManager(DjangoConnector())
+"""Jobs go through Django's connection, also inside the worker, whose app has another one for itself. By that one a job
+would be there before what it is about is true: it would run, find nothing to do, and be gone."""
 
 
 def defer(task: str, *, lock: str | None = None, at: datetime | None = None, **arguments: Argument) -> None:
@@ -12,4 +18,6 @@ def defer(task: str, *, lock: str | None = None, at: datetime | None = None, **a
 
     Jobs with the same `lock` run one after the other.
     """
-    app.configure_task(task, lock=lock, schedule_at=at).defer(**arguments)
+    deferrer = app.configure_task(task, lock=lock, schedule_at=at)
+    deferrer.job_manager = _OURS
+    deferrer.defer(**arguments)
