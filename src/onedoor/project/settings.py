@@ -68,7 +68,12 @@ TEMPLATES = [
 DATABASES = {"default": _connection_settings(ENV.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_IMPORT_PATHS = ["onedoor.project.housekeeping"]
-PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 4, "delete_jobs": "successful", "shutdown_graceful_timeout": 10}
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 4,
+    "delete_jobs": "successful",
+    "shutdown_graceful_timeout": 10,
+    "fetch_job_polling_interval": 1.0,  # Seconds: nobody tells the worker of what becomes due.
+}
 MEDIA_ROOT = str(ENV.data_path / "files")
 DOCUMENT_FONTS = str(_SOURCE / "doors/frame/static/frame/built/fonts/ttf")
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -8,8 +8,10 @@ from procrastinate.contrib.django import app
 from onedoor.base.errors import ConnectorError
 from onedoor.signing import operations
 
-_WHILE_THEY_WAIT = RetryStrategy(max_attempts=60, linear_wait=2, retry_exceptions={ConnectorError})
-_UNTIL_IT_ANSWERS = RetryStrategy(max_attempts=100, linear_wait=20, retry_exceptions={ConnectorError})
+_PASSES = {ConnectorError, OSError}
+"""What may pass: a service that does not answer, a disk that is full."""
+_WHILE_THEY_WAIT = RetryStrategy(max_attempts=60, linear_wait=2, retry_exceptions=_PASSES)
+_UNTIL_IT_ANSWERS = RetryStrategy(max_attempts=100, linear_wait=20, retry_exceptions=_PASSES)
 
 
 @app.task(name="signing.prepare", retry=_WHILE_THEY_WAIT)

@@ -16,6 +16,8 @@ from onedoor.signing.terms import Activation, Answer, Asked, Credential, Reply
 _SHA256 = "2.16.840.1.101.3.4.2.1"
 _RSA_SHA256 = "1.2.840.113549.1.1.11"
 _ECDSA_SHA256 = "1.2.840.10045.4.3.2"
+# How a service says "not yet" and "no" (version 2, credentials/authorizeCheck) is from memory: the specification could
+# not be consulted. So several words are understood, and an unknown one ends the attempt; none makes a signature.
 _PENDING = frozenset({"authorization_pending", "slow_down"})
 _REFUSED = frozenset({"access_denied", "user_declined"})
 

@@ -74,10 +74,13 @@ def cancel(ceremony_id: UUID, *, by: Actor) -> None:
 
 
 def heard(handle: str) -> None:
-    """Somebody says that the person has answered. It proves nothing: the trust service is asked now, not later."""
+    """Somebody says that the person has answered. It proves nothing: the trust service is asked now, not later.
+
+    The job has no lock: it would wait behind the next check that is due some seconds later. Only one of them fetches.
+    """
     found = Ceremony.objects.filter(handle=handle[:300], state=CeremonyState.WAITING).exclude(handle="").first()
     if found is not None:
-        defer("signing.check", lock=f"ceremony:{found.id}", ceremony_id=str(found.id), again=False)
+        defer("signing.check", ceremony_id=str(found.id), again=False)
 
 
 @operation

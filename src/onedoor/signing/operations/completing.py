@@ -28,7 +28,8 @@ class Completed:
 def complete(binding_id: UUID) -> None:
     """The paper holds the signature, and a judge who trusts what we trust finds it valid. Done twice, it is done once.
 
-    Raises ConnectorError: the time-stamp or a certificate's word could not be had; try again.
+    Raises ConnectorError: the time-stamp or a certificate's word could not be had; OSError: the store does not take it.
+    Try again.
     """
     from onedoor.signing.pades import making  # noqa: PLC0415  pyHanko is for who signs only.
     from onedoor.signing.pades.judging import Judge  # noqa: PLC0415  pyHanko is for who signs only.
@@ -36,8 +37,13 @@ def complete(binding_id: UUID) -> None:
     binding = Binding.objects.select_related("ceremony", "paper").get(id=binding_id)
     if not binding.live or binding.completed_at is not None or not binding.signature:
         return
+    try:
+        pages = files.read(binding.prepared_as, binding.prepared_sha256)
+    except files.BytesChanged:
+        spoil(binding_id, Trouble.CHANGED)
+        return
     prepared = making.Prepared(
-        pages=files.read(binding.prepared_as, binding.prepared_sha256),
+        pages=pages,
         start=binding.start,
         end=binding.end,
         document_digest=bytes(binding.document_digest),
@@ -47,7 +53,7 @@ def complete(binding_id: UUID) -> None:
     pages = making.finish(prepared, chain, bytes(binding.signature), stamps=stamps(), outside=outside())
     verdict = Judge(anchors(), now=clock.now()).judge(pages)
     if not verdict.valid:
-        spoil(binding_id)
+        spoil(binding_id, Trouble.UNFIT)
         return
     keep(binding_id, Completed(files.store([pages]), verdict.stamped_until))
 
@@ -87,9 +93,9 @@ def _finish_ceremony(ceremony_id: UUID) -> None:
 
 
 @operation
-def spoil(binding_id: UUID) -> None:
+def spoil(binding_id: UUID, trouble: Trouble) -> None:
     """The signature did not make the paper valid; it is as if it had not been given."""
-    _spoil(Binding.objects.select_for_update().get(id=binding_id), Trouble.UNFIT)
+    _spoil(Binding.objects.select_for_update().get(id=binding_id), trouble)
 
 
 def _spoil(binding: Binding, trouble: Trouble) -> None:
