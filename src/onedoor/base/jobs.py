@@ -13,11 +13,13 @@ _OURS = JobManager(DjangoConnector())
 would be there before what it is about is true: it would run, find nothing to do, and be gone."""
 
 
-def defer(task: str, *, lock: str | None = None, at: datetime | None = None, **arguments: Argument) -> None:
+def defer(
+    task: str, *, lock: str | None = None, at: datetime | None = None, behind: bool = False, **arguments: Argument
+) -> None:
     """The task of that name (`dossiers.tell_submitted`) will run with these arguments, once this transaction is true.
 
-    Jobs with the same `lock` run one after the other.
+    Jobs with the same `lock` run one after the other. `behind`: one of many that nobody waits for, after all others.
     """
-    deferrer = app.configure_task(task, lock=lock, schedule_at=at)
+    deferrer = app.configure_task(task, lock=lock, schedule_at=at, priority=-1 if behind else 0)
     deferrer.job_manager = _OURS
     deferrer.defer(**arguments)

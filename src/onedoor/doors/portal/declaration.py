@@ -75,10 +75,7 @@ def _shown(request: ActorRequest, journey: Journey, refusal: Refusal | None = No
     }
     if found is not None:
         context |= _standing(request, found)
-    answer = page(request, "declaration.html", context, here="my_dossiers", status=409 if refusal else 200)
-    if found is not None and not found.paper.printed:
-        answer["Refresh"] = "2"
-    return answer
+    return page(request, "declaration.html", context, here="my_dossiers", status=409 if refusal else 200)
 
 
 def _standing(request: ActorRequest, found: DeclarationView) -> dict[str, object]:

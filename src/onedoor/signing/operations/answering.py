@@ -97,13 +97,17 @@ def claim(ceremony_id: UUID) -> Ceremony:
 
 @operation
 def take(ceremony_id: UUID, signatures: Sequence[bytes]) -> None:
-    """The signatures are kept; each paper is completed by a job of its own. Refuses: NotInThisState."""
+    """The signatures are kept; each paper is completed by a job of its own. Refuses: NotInThisState.
+
+    Of many, each is completed after what people wait for, who sign one.
+    """
     ceremony = Ceremony.objects.select_for_update().get(id=ceremony_id)
     move(ceremony, CeremonyState.SIGNED)
+    many = len(signatures) > 1
     for binding, signature in zip(_bindings(ceremony), signatures, strict=True):
         binding.signature = signature
         binding.save(update_fields=["signature"])
-        defer("signing.complete", lock=f"paper:{binding.paper_id}", binding_id=str(binding.id))
+        defer("signing.complete", lock=f"paper:{binding.paper_id}", behind=many, binding_id=str(binding.id))
     audit.record(
         by=SYSTEM, verb="signing.take", subject=f"ceremony:{ceremony.id}", facts={"signatures": len(signatures)}
     )
