@@ -5,10 +5,10 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from onedoor.base.errors import ConnectorError
+from onedoor.base.errors import ConnectorError, StoreUnavailable
 from onedoor.signing import operations
 
-_PASSES = {ConnectorError, OSError}
+_PASSES = {ConnectorError, StoreUnavailable}
 """What may pass: a service that does not answer, a disk that is full."""
 _WHILE_THEY_WAIT = RetryStrategy(max_attempts=60, linear_wait=2, retry_exceptions=_PASSES)
 _UNTIL_IT_ANSWERS = RetryStrategy(max_attempts=100, linear_wait=20, retry_exceptions=_PASSES)

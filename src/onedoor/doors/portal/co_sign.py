@@ -9,13 +9,11 @@ from django.utils.translation import get_language
 from onedoor.agencies import queries as agencies
 from onedoor.base import text
 from onedoor.base.errors import NotFound, Refusal
-from onedoor.base.files import BytesChanged
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.sentences import words_for
 from onedoor.doors.portal.document import pdf
 from onedoor.doors.portal.shown import page
 from onedoor.doors.portal.signing_words import TROUBLES
-from onedoor.dossiers.errors import FileChanged
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import KnownAs
 from onedoor.signing import operations, queries
@@ -69,11 +67,8 @@ def _shown(request: ActorRequest, place_id: UUID, refusal: Refusal | None = None
 
 @access(CITIZEN)
 def co_sign_paper(request: ActorRequest, place_id: UUID) -> HttpResponse:
-    """The PDF that the person is asked to sign, or signed. Refuses: NotFound, FileChanged."""
+    """The PDF that the person is asked to sign, or signed. Refuses: NotFound, BytesChanged."""
     number = _me(request).citizen_number
     found = queries.co_signing(place_id, seen_by=request.actor, number=number)
-    try:
-        content = queries.co_signed_pages(place_id, seen_by=request.actor, number=number)
-    except BytesChanged:
-        raise FileChanged from None
+    content = queries.co_signed_pages(place_id, seen_by=request.actor, number=number)
     return pdf(content, text.without_marks_ascii(found.title))

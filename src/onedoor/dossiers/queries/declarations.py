@@ -3,10 +3,8 @@
 from uuid import UUID
 
 from onedoor.audit import operations as audit
-from onedoor.base import files
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
-from onedoor.dossiers.errors import FileChanged
 from onedoor.dossiers.models import Declaration, Draft
 from onedoor.dossiers.queries.dossiers import seen
 from onedoor.dossiers.queries.drafts import seen_draft
@@ -35,26 +33,26 @@ def declared(code: str, *, seen_by: Actor) -> DeclarationView | None:
 def declared_pages(code: str, *, seen_by: Actor) -> bytes:
     """The signed declaration of a dossier as it was filed; the look is written down.
 
-    Refuses: NotFound, FileChanged.
+    Refuses: NotFound, BytesChanged.
     """
     dossier = seen(code, seen_by)
     found = Declaration.objects.filter(draft=dossier.draft, dropped_at=None).first()
     if found is None:
         raise NotFound
     audit.look(by=seen_by, subject=f"dossier:{dossier.id}", what="declaration")
-    return _pages(found)
+    return signing.pages(subject_of(found))
 
 
 def declaration_pages(draft_id: UUID, *, seen_by: Actor) -> bytes:
     """The pages that are to be signed, with the signatures so far.
 
-    Refuses: NotFound, also while they are typeset; FileChanged.
+    Refuses: NotFound, also while they are typeset; BytesChanged.
     """
     draft = seen_draft(Draft.objects.filter(id=draft_id).first(), seen_by)
     found = draft.declarations.filter(dropped_at=None).first()
     if found is None:
         raise NotFound
-    return _pages(found)
+    return signing.pages(subject_of(found))
 
 
 def draft_signed_in(subject: str, *, seen_by: Actor) -> UUID | None:
@@ -63,13 +61,6 @@ def draft_signed_in(subject: str, *, seen_by: Actor) -> UUID | None:
         return None
     found = Declaration.objects.filter(id=subject.removeprefix(SUBJECT), by_id=seen_by.id).first()
     return found.draft_id if found else None
-
-
-def _pages(found: Declaration) -> bytes:
-    try:
-        return signing.pages(subject_of(found))
-    except files.BytesChanged:
-        raise FileChanged from None
 
 
 def _view(found: Declaration | None) -> DeclarationView | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from onedoor.audit import operations as audit
 from onedoor.base import clock, files
 from onedoor.base.actor import SYSTEM
+from onedoor.base.errors import BytesChanged
 from onedoor.base.operation import operation
 from onedoor.signing import signals
 from onedoor.signing.models import Binding, Ceremony, Paper, Place
@@ -28,8 +29,7 @@ class Completed:
 def complete(binding_id: UUID) -> None:
     """The paper holds the signature, and a judge who trusts what we trust finds it valid. Done twice, it is done once.
 
-    Raises ConnectorError: the time-stamp or a certificate's word could not be had; OSError: the store does not take it.
-    Try again.
+    Refuses: StoreUnavailable. Raises ConnectorError: no time-stamp, or no word of a certificate. Try again.
     """
     from onedoor.signing.pades import making  # noqa: PLC0415  pyHanko is for who signs only.
     from onedoor.signing.pades.judging import Judge  # noqa: PLC0415  pyHanko is for who signs only.
@@ -39,7 +39,7 @@ def complete(binding_id: UUID) -> None:
         return
     try:
         pages = files.read(binding.prepared_as, binding.prepared_sha256)
-    except files.BytesChanged:
+    except BytesChanged:
         spoil(binding_id, Trouble.CHANGED)
         return
     prepared = making.Prepared(

@@ -32,7 +32,7 @@ def co_signing(place_id: UUID, *, seen_by: Actor, number: str) -> CoSigning:
 def co_signed_pages(place_id: UUID, *, seen_by: Actor, number: str) -> bytes:
     """The pages that the actor is asked to sign, or signed; the look is written down.
 
-    Refuses: NotFound, also once it was withdrawn. Raises BytesChanged.
+    Refuses: NotFound, also once it was withdrawn; BytesChanged.
     """
     paper = _place(place_id, seen_by, number).paper
     if not paper.stored_as or paper.state == PaperState.DROPPED:
