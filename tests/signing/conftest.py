@@ -78,7 +78,6 @@ def trust_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]
     server = TrustService(port, kept, faults, authority, csc, Notifying("http://127.0.0.1:9/nowhere"))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Service(server, f"http://127.0.0.1:{port}")
-    configured._signer(SIGNER)._service._outside.close()  # type: ignore[attr-defined]  # Ours, which tests know.
     configured.outside().close()
     server.shutdown()
     server.server_close()
@@ -95,7 +94,11 @@ def service(trust_service: Service, settings: Settings) -> Iterator[Service]:
         time_stamp_url=f"{trust_service.address}/tsa",
         trust_anchors=str(trust_service.server.authority.folder / "anchors.pem"),
     )
+    configured._signer.cache_clear()  # Another folder of tests has a service of its own, at another address.
     yield trust_service
+    asked = configured._signer(SIGNER)
+    asked._service._outside.close()  # type: ignore[attr-defined]  # Ours, which tests know.
+    configured._signer.cache_clear()
     trust_service.server.faults.choose("none")
     trust_service.server.kept.disk.tell("DELETE FROM revoked")
     trust_service.server.kept.disk.tell("DELETE FROM asked")
