@@ -9,6 +9,7 @@ from onedoor.dossiers.rules.clocks import (
     spent,
     time_left,
 )
+from onedoor.dossiers.rules.feeing import fee_answers
 from onedoor.dossiers.rules.moving import (
     Standing,
     check_assigned,
@@ -31,6 +32,7 @@ __all__ = [
     "dossier_code",
     "due",
     "expected",
+    "fee_answers",
     "handles_dossiers",
     "masked_code",
     "masked_name",

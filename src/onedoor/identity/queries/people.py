@@ -15,6 +15,7 @@ from onedoor.base.actor import Actor, Quality, Role
 from onedoor.base.errors import NotFound
 from onedoor.identity import models
 from onedoor.identity.ports import BusinessRegister, PopulationRegister
+from onedoor.identity.queries.numbers import carries
 from onedoor.identity.terms import KnownAs, Officer, OrganisationRecord, Party, Person, PopulationRecord
 
 
@@ -110,6 +111,14 @@ def known_as(by: Actor) -> KnownAs:
         raise NotFound
     person = models.Person.objects.filter(issuer=row["issuer"], subject=row["subject"]).first()
     return KnownAs(row["subject"], person.citizen_number if person else "")
+
+
+def carriers(number: str, *, seen_by: Actor) -> tuple[UUID, ...]:
+    """The people who carry that citizen number, for an officer who looks for their dossiers."""
+    if not (seen_by.is_officer or seen_by.quality is Quality.SYSTEM):
+        return ()
+    found = models.Person.objects.filter(carries(number))
+    return tuple(found.values_list("id", flat=True)[:50])
 
 
 def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:
