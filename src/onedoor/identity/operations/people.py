@@ -55,10 +55,8 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     address = claims.get("address")
     home = address if isinstance(address, Mapping) else {}
     acr = claims.get("acr")
-    known_by = _subject(issuer[:200], subject[:200], told["citizen_number"])
     vouched = told["citizen_number"] if acr in ("2", "3", "4") else ""
-    _check_open(issuer[:200], known_by, vouched)
-    _join(issuer[:200], known_by, vouched)
+    known_by = _let_in(issuer[:200], subject[:200], told["citizen_number"], vouched)
     person, _ = Person.objects.update_or_create(
         issuer=issuer[:200],
         subject=known_by,
@@ -77,7 +75,7 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
             "signed_in_at": clock.now(),
         },
     )
-    if acr in ("2", "3", "4"):
+    if vouched:
         _join_machines(person)
     party, party_id = Party.CITIZEN, person.id
     if as_officer:
@@ -88,6 +86,14 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     actor = queries.actor(party, party_id) or SYSTEM
     audit.record(by=actor, verb="identity.sign_in", subject=f"person:{person.id}", facts={"party": party.value})
     return party, party_id
+
+
+def _let_in(issuer: str, subject: str, number: str, vouched: str) -> str:
+    """By what the person is known, who lives and is joined with whom an act of ours named. Refuses: AccountClosed."""
+    known_by = _subject(issuer, subject, number)
+    _check_open(issuer, known_by, vouched)
+    _join(issuer, known_by, vouched)
+    return known_by
 
 
 def _check_open(issuer: str, subject: str, number: str) -> None:
