@@ -1,6 +1,7 @@
 """`python -m benchmarks [--sizes 10000,1000000] [--seconds 10]`: measure, print a table, say where it falls short."""
 
 import argparse
+import hashlib
 import json
 import re
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks import load, money, seed
+from benchmarks import load, money, seed, signatures, vault
 from benchmarks.load import Request
 from benchmarks.system import System, running
 from onedoor.project.embedded_postgres import programs
@@ -51,12 +52,14 @@ class Bench:
     def sql(self, statement: str, **values: object) -> list[tuple[object, ...]]:
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute("SET statement_timeout = 0")
-            cursor = connection.execute(statement, values)  # type: ignore[arg-type]  # Our own SQL.
+            cursor = connection.execute(statement, values)
             return cursor.fetchall() if cursor.description else []
 
     def prepare(self) -> None:
         """Sessions of a citizen and an officer, and a complete draft to copy."""
         from importlib import import_module
+
+        from django.conf import settings
 
         from onedoor.dossiers import operations
         from onedoor.identity import operations as identity
@@ -65,11 +68,11 @@ class Bench:
 
         claims = {"name": "Nguyễn Thị Mai", "citizen_number": "001196012345", "birthdate": "1996-03-08", "acr": "2"}
         party, person = identity.sign_in("bench", "mai", claims)
-        mai = queries.actor(party, person)
+        mai, self.person = queries.actor(party, person), person
         officers = self.sql("SELECT id, roles FROM identity_officer WHERE agency = %(a)s", a=WARD)
         self.officer = next(uuid.UUID(str(id_)) for id_, roles in officers if "receiver" in list(roles))  # type: ignore[call-overload]
         assert mai is not None
-        store = import_module("django.contrib.sessions.backends.db").SessionStore
+        store = import_module(settings.SESSION_ENGINE).SessionStore
 
         def session(as_party: str, as_id: uuid.UUID) -> str:
             made = store()
@@ -88,6 +91,26 @@ class Bench:
     def drafts(self, name: str, many: int) -> None:
         for statement in (_DRAFTS, _PAPERS):
             self.sql(statement, name=name, many=many, draft=self.draft)
+
+    def draft_ids(self, name: str, many: int) -> list[str]:
+        return [
+            str(uuid.UUID(bytes=hashlib.md5(f"{name}{n}".encode(), usedforsecurity=False).digest()))
+            for n in range(1, many + 1)
+        ]
+
+    def sealed_drafts(self, name: str, many: int) -> None:
+        """Drafts that can be opened: a sealed value is bound to its row, so that each has its own."""
+        from onedoor.dossiers.models import Draft
+
+        self.drafts(name, many)
+        pattern = Draft.objects.get(id=self.draft)
+        field, answers = Draft._meta.get_field("answers"), pattern.answers
+        sealed = [
+            (json.dumps(field.sealed(Draft(id=uuid.UUID(id_), owner=pattern.owner), answers).text), id_)
+            for id_ in self.draft_ids(name, many)
+        ]
+        with psycopg.connect(self.url) as connection, connection.cursor() as cursor:
+            cursor.executemany("UPDATE dossiers_draft SET answers = %s::jsonb WHERE id = %s", sealed)
 
     def headers(self, session: str, **more: str) -> dict[str, str]:
         return {"Cookie": f"session={session}; csrftoken={TOKEN}; language=vi", "Accept-Language": "vi", **more}
@@ -117,10 +140,8 @@ class Bench:
         self.sql("CREATE SEQUENCE IF NOT EXISTS bench_n")
         self.drafts("bench", int(self.seconds * 1500))
         reference = self.pgbench("submit.sql")
-        self.drafts("http", many)
-        ids = [
-            str(uuid.UUID(bytes=__import__("hashlib").md5(f"http{n}".encode()).digest())) for n in range(1, many + 1)
-        ]
+        self.sealed_drafts("http", many)
+        ids = self.draft_ids("http", many)
         shares = [
             iter([(f"/journey/{id_}/check", f"version={self.version}") for id_ in ids[k::CLIENTS]])
             for k in range(CLIENTS)
@@ -227,15 +248,16 @@ def main() -> None:
     """Measure everything."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--sizes", default="10000,1000000", help="numbers of dossiers between which times are compared")
+    parser.add_argument("--items", default="10000,10000000", help="numbers of items in the vault, likewise")
     parser.add_argument("--seconds", type=float, default=10.0)
     given = parser.parse_args()
-    sizes = sorted(int(size) for size in given.sizes.split(","))
+    sizes, items = (sorted(int(size) for size in told.split(",")) for told in (given.sizes, given.items))
     with running() as system:
-        short = measure(system, sizes, given.seconds)
+        short = measure(system, sizes, items, given.seconds)
     print("\nFalls short: " + ("; ".join(short) if short else "nowhere"))
 
 
-def measure(system: System, sizes: list[int], seconds: float) -> list[str]:
+def measure(system: System, sizes: list[int], items: list[int], seconds: float) -> list[str]:
     """Every row of the table; returned is what falls short."""
     bench = Bench(system, system.join(), seconds)
     communes = bench.sql("SELECT code FROM agencies_agency WHERE kind = 'commune' AND valid_to IS NULL ORDER BY code")
@@ -252,7 +274,7 @@ def measure(system: System, sizes: list[int], seconds: float) -> list[str]:
             version=str(bench.version),
             stage="receive",
             agencies=agencies,
-            answers=json.dumps({"child_name": "An"}),
+            answers=json.dumps("sealed:" + "A" * 120),
         )
         print(f"  {size:,} dossiers lie there after {time.perf_counter() - begun:.0f} s")
         at[size] = bench.lists(size)
@@ -263,6 +285,9 @@ def measure(system: System, sizes: list[int], seconds: float) -> list[str]:
     bench.pages()
     bench.submit()
     bench.advance()
+    vault.encryption_share(bench)
+    vault.look_up(bench, items)
+    signatures.signing(bench)
     money.paying(bench)
     money.reconciling(bench)
     bench.at_rest()

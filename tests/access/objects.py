@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from onedoor.base import clock, files
 from onedoor.base.actor import SYSTEM, Actor, Role
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.catalogue.terms import Text
 from onedoor.doors.frame.access import Route
 from onedoor.dossiers import operations, queries
@@ -190,7 +191,7 @@ def declared(draft: Draft, by: Actor, *, beside: Actor | None = None) -> str:
     who = [Signatory(Part.PERSON, "x", each.name, id=each.id) for each in (by, beside) if each]
     named: dict[str, Any] = {"reference": "", "agency": WARD, "title": "Tờ khai", "title_en": "Declaration"}
     signing.open_paper(subject, who, by=SYSTEM, **named)
-    signing.supply(subject, files.store([b"%PDF-1.7"]), by=SYSTEM)
+    signing.supply(subject, files.store([b"%PDF-1.7"], key_of(by.id, Drawer.PERSON)), by=SYSTEM)
     return subject
 
 

@@ -21,6 +21,7 @@ from onedoor.project.embedded_postgres import running_url
 from onedoor.project.journey import citizen
 from onedoor.project.journey.visitor import NotAsItShouldBe, Visitor
 from tests.project.test_up import Running
+from tests.sealed import Connection, opened
 
 SEED = 20231106
 WEB_ROUNDS, DATABASE_ROUNDS = 44, 6
@@ -183,14 +184,14 @@ def check(system: Running, ledger: Ledger) -> None:
         ).fetchall()
         assert [part for part in parts if part[1:3] != (1, 1) or not part[3]] == [], "a dossier is not whole"
         stored = connection.execute("SELECT stored_as, sha256 FROM dossiers_attachment WHERE removed_at IS NULL")
-        broken = [name for name, digest in stored if not is_stored(system, str(name), str(digest))]
+        broken = [name for name, digest in stored if not is_stored(connection, system, str(name), str(digest))]
         assert broken == []
     wait_for_receipts(system, {code for _, code in ledger.told})
 
 
-def is_stored(system: Running, name: str, digest: str) -> bool:
+def is_stored(connection: Connection, system: Running, name: str, digest: str) -> bool:
     file = system.folder / "files" / name
-    return file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    return file.exists() and hashlib.sha256(opened(file, name, connection, system.folder)).hexdigest() == digest
 
 
 def wait_for_receipts(system: Running, codes: set[str]) -> None:

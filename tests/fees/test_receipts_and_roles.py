@@ -4,7 +4,6 @@ import io
 import json
 
 import pytest
-from django.apps import apps
 from pypdf import PdfReader
 
 from onedoor.base.actor import ANONYMOUS, Role
@@ -13,16 +12,6 @@ from onedoor.fees import operations, queries
 from onedoor.fees.models import Receipt
 from onedoor.fees.rules import in_words
 from tests.fees.conftest import FINANCE, Gateway, officer, ordered, person, raised, said
-
-PERSONAL = {
-    "Due": {"owner"},
-    "Receipt": {"facts"},
-    "Fact": {"purpose"},
-    "Refund": {"by_id", "by_name", "reason"},
-    "Line": {"purpose", "payer"},
-    "Difference": {"purpose", "resolved_by", "resolved_name", "note"},
-    **{name: set() for name in ("Order", "OrderDue", "Payment", "Entry", "Posting", "ReceiptCounter", "StatementRead")},
-}
 
 
 @pytest.fixture
@@ -83,18 +72,3 @@ def test_who_may_see_it(receipt: Receipt) -> None:
         queries.payable("")
     with pytest.raises(NotFound):
         queries.receipt("x" * 16)
-
-
-@pytest.mark.parametrize("name", sorted(PERSONAL))
-def test_each_column_that_tells_of_a_person_says_so(name: str) -> None:
-    model = apps.get_model(f"fees.{name}")
-    classified: dict[str, str] = vars(model)["classification"]
-
-    assert {column for column, how in classified.items() if how in ("personal", "sensitive")} == PERSONAL[name]
-    assert set(classified) <= {field.name for field in model._meta.get_fields()}
-
-
-def test_every_table_of_money_is_classified() -> None:
-    here = {model.__name__ for model in apps.get_app_config("fees").get_models()}
-
-    assert set(PERSONAL) <= here

@@ -15,6 +15,7 @@ from pytest_django import Settings
 from onedoor.base import files, press
 from onedoor.base.actor import SYSTEM, Actor, Quality
 from onedoor.base.ids import new_id
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.connectors.demo.faults import Faults
 from onedoor.connectors.demo.trust_service.asked import TrustService
 from onedoor.connectors.demo.trust_service.authority import Authority
@@ -161,7 +162,7 @@ def opened(db: None, pages: bytes) -> Opened:
             in_order=in_order,
         )
         if supplied:
-            operations.supply(subject, files.store([pages]), by=SYSTEM)
+            operations.supply(subject, files.store([pages], key_of(None, Drawer.PERSON)), by=SYSTEM)
         return subject
 
     return open_one

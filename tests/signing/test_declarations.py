@@ -112,7 +112,9 @@ def test_an_answer_changed_behind_its_back_is_not_filed(service: Service, mai: A
     found = fixed(draft, mai)
     sign(service, found.paper.id, mai, "mai")
     sign(service, found.paper.id, hung, "hung")
-    Draft.objects.filter(id=draft).update(answers={"spouse": named("hung"), "note": "Ba"})
+    behind = Draft.objects.get(id=draft)
+    behind.answers = {"spouse": named("hung"), "note": "Ba"}
+    behind.save()
 
     with pytest.raises(NotDeclared):
         operations.submit(draft, by=mai)

@@ -102,10 +102,10 @@ def test_a_silent_register_is_told_typed_over_and_asked_later(
     row = queries.draft(draft.id, seen_by=cast.mai)
     assert (row.answers["lot"], row.unverified) == ("thửa 1", ("lot",))
     code = operations.submit(draft_of(cast.mai), by=cast.mai)
-    Dossier.objects.filter(code=code).update(
-        version_id=draft.version_id, unverified=["lot", "lot_area"], answers={"lot": "thửa 1", "lot_area": 62.5}
-    )
     dossier = Dossier.objects.get(code=code)
+    dossier.version_id, dossier.unverified = draft.version_id, ["lot", "lot_area"]
+    dossier.answers = {"lot": "thửa 1", "lot_area": 62.5}
+    dossier.save()
     with pytest.raises(ConnectorError):
         operations.check_unverified(dossier.id)
     registers.silent = False

@@ -18,12 +18,14 @@ from onedoor.audit import queries as journals
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
+from onedoor.base.sealing import keys, rows
 from onedoor.doors.frame import access
 from onedoor.identity import operations as people
 from onedoor.identity.terms import Scope
 from onedoor.vault import operations, queries
 from onedoor.vault.errors import NoConsent, NotYetReady, PlanChanged, ReasonNeeded, TooMuchAsked
-from onedoor.vault.models import Bundle, Consent, ConsentText
+from onedoor.vault.models import Bundle, Consent, ConsentText, Item
+from onedoor.vault.terms import Origin
 from tests.access.test_every_route_and_every_role import client_of
 from tests.dossiers.conftest import OTHER_WARD, WARD, Cast, citizen
 from tests.vault.test_keeping import bring, me
@@ -238,3 +240,24 @@ def test_what_an_agency_issued_stays_in_the_plan(cast: Cast, typeset: str) -> No
     [child] = identity.principals(seen_by=cast.mai)
     with pytest.raises(NotFound):
         queries.erasure_plan(child.id, seen_by=cast.mai)
+
+
+def test_after_an_erasure_the_vault_s_former_key_is_destroyed(cast: Cast, typeset: str) -> None:
+    """What went opens in no backup any more; what stays by law reads as before."""
+    child = Item.objects.get(origin=Origin.ISSUED)
+    Item.objects.filter(id=child.id).update(owner=me(cast))
+    rows.seal_row(Item.objects.get(id=child.id))
+    gone = bring(cast)
+    backup = Item.objects.get(id=gone).__dict__["name"]
+    former = keys.key_of(me(cast), keys.Drawer.VAULT).id
+    plan = queries.erasure_plan(me(cast), seen_by=cast.mai)
+    operations.erase(me(cast), seen=plan.digest, by=cast.mai)
+    assert Item.objects.get(id=child.id).facts["name"] == "Trần Minh An"
+    assert keys.key(former).id == former
+    operations.destroy_keys(me(cast), clock.now())
+
+    with pytest.raises(keys.KeyDestroyed):
+        keys.key(former)
+    with pytest.raises(keys.KeyDestroyed):
+        Item._meta.get_field("name").opened(Item.objects.get(id=gone), backup)
+    assert Item.objects.get(id=child.id).facts["name"] == "Trần Minh An"

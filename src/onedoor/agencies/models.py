@@ -8,6 +8,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from onedoor.base.classified import classified
+
 _VALIDITY = Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
@@ -21,6 +23,11 @@ def _ends_after_it_begins(name: str) -> models.CheckConstraint:
 
 class Area(models.Model):
     """An area under one name, for a time."""
+
+    classification: ClassVar = classified(
+        public="code valid_from valid_to level name_vi name_en parent_code mark source",
+        internal="id folded",
+    )
 
     code = models.CharField(max_length=5)
     valid_from = models.DateField()
@@ -57,6 +64,11 @@ class Area(models.Model):
 class AreaSuccession(models.Model):
     """An area's people and papers went to another."""
 
+    classification: ClassVar = classified(
+        public="code valid_from successor_code successor_valid_from",
+        internal="id",
+    )
+
     code = models.CharField(max_length=5)
     valid_from = models.DateField()
     successor_code = models.CharField(max_length=5)
@@ -75,6 +87,11 @@ class AreaSuccession(models.Model):
 
 class Agency(models.Model):
     """An agency under one name, for a time. `code` is its organisation identifier (Decision 20/2020/QD-TTg)."""
+
+    classification: ClassVar = classified(
+        public="code valid_from valid_to kind name_vi name_en parent area_code area_valid_from calendar place mark",
+        internal="id folded",
+    )
 
     code = models.CharField(max_length=40)
     valid_from = models.DateField()
@@ -111,6 +128,11 @@ class Agency(models.Model):
 class AgencySuccession(models.Model):
     """An agency's work went to another."""
 
+    classification: ClassVar = classified(
+        public="code successor",
+        internal="id",
+    )
+
     code = models.CharField(max_length=40)
     successor = models.CharField(max_length=40, db_index=True)
 
@@ -123,6 +145,11 @@ class AgencySuccession(models.Model):
 
 class Unit(models.Model):
     """A unit of an agency."""
+
+    classification: ClassVar = classified(
+        public="agency kind name_vi name_en",
+        internal="id",
+    )
 
     id = models.UUIDField(primary_key=True, editable=False)
     agency = models.CharField(max_length=40)
@@ -142,6 +169,10 @@ class Unit(models.Model):
 class Calendar(models.Model):
     """A set of office hours that agencies share."""
 
+    classification: ClassVar = classified(
+        public="code name_vi name_en zone",
+    )
+
     code = models.CharField(max_length=20, primary_key=True)
     name_vi = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
@@ -150,6 +181,11 @@ class Calendar(models.Model):
 
 class OfficeHours(models.Model):
     """Hours of one weekday (1 is Monday), for a time. `reception_only`: received then, but no working time."""
+
+    classification: ClassVar = classified(
+        public="calendar weekday opens closes reception_only valid_from valid_to",
+        internal="id",
+    )
 
     calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField()
@@ -174,6 +210,10 @@ class OfficeHours(models.Model):
 class SpecialDay(models.Model):
     """A day that differs from its weekday. What an authority entered, no load of a pack changes."""
 
+    classification: ClassVar = classified(
+        public="day kind name_vi name_en status by_authority cancelled",
+    )
+
     day = models.DateField(primary_key=True)
     kind = models.CharField(max_length=15)
     name_vi = models.CharField(max_length=120)
@@ -196,6 +236,10 @@ class SpecialDay(models.Model):
 
 class Edition(models.Model):
     """Which data stand: the digest of the files loaded last, and a token that is new after each change."""
+
+    classification: ClassVar = classified(
+        internal="subject digest token changed_at",
+    )
 
     subject = models.CharField(max_length=40, primary_key=True)
     digest = models.CharField(max_length=64)

@@ -4,17 +4,17 @@ from typing import ClassVar
 
 from django.db import models
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 
 
 class Act(models.Model):
     """One act of an operation, chained to the subject's act before."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "actor_id": "personal",
-        "on_behalf_of": "personal",
-        "helped_by": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id subject sequence at verb quality agency request_id facts previous digest",
+        personal="actor_id on_behalf_of helped_by",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     subject = models.CharField(max_length=100)
@@ -44,7 +44,10 @@ class Act(models.Model):
 class Look(models.Model):
     """Somebody looked at something that is not theirs alone."""
 
-    classification: ClassVar[dict[str, str]] = {"actor_id": "personal"}
+    classification: ClassVar = classified(
+        internal="id at subject what quality agency request_id",
+        personal="reason actor_id",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     at = models.DateTimeField()
@@ -66,7 +69,10 @@ class Look(models.Model):
 class RefusedAttempt(models.Model):
     """Somebody tried what they may not do."""
 
-    classification: ClassVar[dict[str, str]] = {"actor_id": "personal"}
+    classification: ClassVar = classified(
+        internal="id at verb subject code quality agency request_id",
+        personal="actor_id",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     at = models.DateTimeField()

@@ -35,6 +35,12 @@ kept = kept_for(10)
 seconds by every other."""
 
 
+def when_forgetting(forget: Callable[[], None]) -> Callable[[], None]:
+    """Something of its own is to be forgotten together with what is kept here."""
+    _forget.append(forget)
+    return forget
+
+
 def forget_kept() -> None:
     """After a change: everything that this process kept is asked again."""
     for forget in _forget:

@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 
 
@@ -19,6 +20,11 @@ class _DateRange(Func):
 
 class ProcedureVersion(models.Model):
     """One published version of one procedure."""
+
+    classification: ClassVar = classified(
+        public="procedure number valid_from valid_to digest definition published_at life_events",
+        internal="id title_words words search",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     procedure = models.CharField(max_length=40)

@@ -9,13 +9,12 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
+from onedoor.base.sealing.fields import SealedJSON
 from onedoor.dossiers.terms import OPEN, DeliveryState, DocumentKind, Outcome, PaymentState, State, SyncState, Turn
 
 _NOTHING = models.Value({}, output_field=models.JSONField())
-_TELL_OF_A_PERSON = (
-    "owner", "subject", "applicant", "last_digits", "phone", "email", "sources", "words", "proposal", "assigned_name",
-)  # fmt: skip
 _OPEN = Q(state__in=sorted(OPEN))
 
 
@@ -26,12 +25,12 @@ def _one_of(field: str, values: type[State | Turn | PaymentState | DeliveryState
 class Draft(models.Model):
     """A dossier being filled in. Its id is the idempotency key of its submission."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "owner": "personal",
-        "subject": "personal",
-        "answers": "sensitive",
-        "sources": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id client procedure version_id agency channel unverified moved_on revision started_at "
+        "saved_at submitted_at",
+        personal="owner subject eligibility sources",
+        sensitive="answers",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.UUIDField()
@@ -41,7 +40,7 @@ class Draft(models.Model):
     version_id = models.UUIDField()
     agency = models.CharField(max_length=40, null=True)  # noqa: DJ001  NULL means: not chosen yet.
     channel = models.CharField(max_length=10, default="online")
-    answers = models.JSONField(default=dict)
+    answers = SealedJSON(default=dict)
     eligibility = models.JSONField(default=dict)
     unverified = models.JSONField(default=list)
     sources = models.JSONField(default=dict, db_default=_NOTHING)
@@ -63,7 +62,15 @@ class Draft(models.Model):
 class Dossier(models.Model):
     """The case. `row_version` grows with each move; a form carries the one it saw."""
 
-    classification: ClassVar[dict[str, str]] = {"answers": "sensitive"} | dict.fromkeys(_TELL_OF_A_PERSON, "personal")
+    classification: ClassVar = classified(
+        internal="id code draft client procedure version_id agency channel language unverified state stage "
+        "stage_role turn payment payment_due delivery sync submitted_at expected_at received_at "
+        "clock_from due_at postponed_at handled_at handled_in returned_at closed_at outcome "
+        "row_version",
+        personal="owner subject applicant last_digits phone email fee_facts sources words proposal "
+        "assigned_to assigned_name",
+        sensitive="answers",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField(max_length=60, unique=True)
@@ -80,7 +87,8 @@ class Dossier(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     email = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=5, default="vi")
-    answers = models.JSONField()
+    answers = SealedJSON()
+    fee_facts = models.JSONField(default=dict, db_default=_NOTHING)
     unverified = models.JSONField(default=list)
     sources = models.JSONField(default=dict, db_default=_NOTHING)
     words = models.TextField()
@@ -146,7 +154,10 @@ class Dossier(models.Model):
 class Attachment(models.Model):
     """An uploaded file: of a draft first, of its dossier once submitted."""
 
-    classification: ClassVar[dict[str, str]] = {"name": "personal", "stored_as": "sensitive"}
+    classification: ClassVar = classified(
+        internal="id draft supplement slot media_type size pages sha256 stored_as uploaded_at removed_at",
+        personal="name",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="attachments")
@@ -168,7 +179,10 @@ class Attachment(models.Model):
 class Step(models.Model):
     """A move that happened: the moment is written with it, and whose turn it then was."""
 
-    classification: ClassVar[dict[str, str]] = {"by_id": "personal", "by_name": "personal", "remark": "personal"}
+    classification: ClassVar = classified(
+        internal="id dossier number move at by_quality state stage turn due_at",
+        personal="by_id by_name remark",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
@@ -194,7 +208,10 @@ class Step(models.Model):
 class Supplement(models.Model):
     """A request for a supplement, with its own clock."""
 
-    classification: ClassVar[dict[str, str]] = {"message": "personal", "items": "personal", "asked_by": "personal"}
+    classification: ClassVar = classified(
+        internal="id dossier asked_at answer_due_at resume_state answered_at closed_at",
+        personal="asked_by message items",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
@@ -222,7 +239,10 @@ class Supplement(models.Model):
 class InternalNote(models.Model):
     """A note among officers."""
 
-    classification: ClassVar[dict[str, str]] = {"text": "personal", "by_name": "personal", "by_id": "personal"}
+    classification: ClassVar = classified(
+        internal="id dossier at",
+        personal="by_id by_name text",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="notes")
@@ -238,7 +258,12 @@ class InternalNote(models.Model):
 class Document(models.Model):
     """An issued document: what it states is written with the move; its pages are typeset from that."""
 
-    classification: ClassVar[dict[str, str]] = {"facts": "sensitive", "withdrawn_why": "personal"}
+    classification: ClassVar = classified(
+        internal="id dossier kind template title issued_at sha256 stored_as to_sign signed_at withdrawn_at replaces",
+        personal="withdrawn_why",
+        sensitive="facts",
+        key="token",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
@@ -246,7 +271,7 @@ class Document(models.Model):
     template = models.CharField(max_length=60)
     token = models.CharField(max_length=32, unique=True)
     title = models.CharField(max_length=300)
-    facts = models.JSONField()
+    facts = SealedJSON(owner="dossier.owner")
     issued_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64, blank=True)
     stored_as = models.CharField(max_length=100, blank=True)
@@ -269,7 +294,11 @@ class Document(models.Model):
 class Declaration(models.Model):
     """What a draft declares, fixed to be signed. A draft that changes drops it; `fingerprint` tells whether it did."""
 
-    classification: ClassVar[dict[str, str]] = {"by_id": "personal", "facts": "sensitive", "stored_as": "sensitive"}
+    classification: ClassVar = classified(
+        internal="id draft language template title title_en fingerprint fixed_at sha256 stored_as dropped_at",
+        personal="by_id",
+        sensitive="facts",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="declarations")
@@ -279,7 +308,7 @@ class Declaration(models.Model):
     title = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
     fingerprint = models.CharField(max_length=64)
-    facts = models.JSONField()
+    facts = SealedJSON(owner="draft.owner")
     fixed_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64, blank=True)
     stored_as = models.CharField(max_length=100, blank=True)
@@ -297,6 +326,10 @@ class Declaration(models.Model):
 class CodeCounter(models.Model):
     """The last number given out by an agency on a day."""
 
+    classification: ClassVar = classified(
+        internal="id agency day last",
+    )
+
     agency = models.CharField(max_length=40)
     day = models.DateField()
     last = models.PositiveIntegerField()
@@ -311,7 +344,10 @@ class CodeCounter(models.Model):
 class SavedView(models.Model):
     """An officer's own way to look at the inbox."""
 
-    classification: ClassVar[dict[str, str]] = {"officer": "personal"}
+    classification: ClassVar = classified(
+        internal="id name",
+        personal="officer filter",
+    )
 
     officer = models.UUIDField()
     name = models.CharField(max_length=60)

@@ -6,33 +6,28 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
-from onedoor.identity.terms import Ground
+from onedoor.base.sealing.fields import BlindIndex, SealedText
+from onedoor.identity.terms import NUMBER, Ground
 
 
 class Person(models.Model):
     """A person as their identity provider told at the last sign-in, or whom an act of ours named before any sign-in."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "subject": "personal",
-        "name": "personal",
-        "citizen_number": "sensitive",
-        "born": "personal",
-        "sex": "personal",
-        "phone": "personal",
-        "email": "personal",
-        "residence_commune": "personal",
-        "residence_detail": "personal",
-        "nationality": "personal",
-        "ethnicity": "sensitive",
-        "died_on": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id issuer assurance signed_in_at death_basis",
+        personal="subject name number_index born sex phone email residence_commune residence_detail nationality "
+        "died_on",
+        sensitive="citizen_number ethnicity",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     issuer = models.CharField(max_length=200)
     subject = models.CharField(max_length=200)
     name = models.CharField(max_length=200)
-    citizen_number = models.CharField(max_length=12, blank=True)
+    citizen_number = SealedText(owner="id", blank=True)
+    number_index = BlindIndex(of="citizen_number", purpose=NUMBER)
     born = models.CharField(max_length=10, blank=True)
     sex = models.CharField(max_length=10, blank=True)
     phone = models.CharField(max_length=20, blank=True)
@@ -40,7 +35,7 @@ class Person(models.Model):
     residence_commune = models.CharField(max_length=10, blank=True)
     residence_detail = models.CharField(max_length=300, blank=True)
     nationality = models.CharField(max_length=60, blank=True)
-    ethnicity = models.CharField(max_length=60, blank=True)
+    ethnicity = SealedText(owner="id", blank=True)
     assurance = models.PositiveSmallIntegerField(default=1)
     signed_in_at = models.DateTimeField(null=True)
     died_on = models.DateField(null=True)
@@ -49,7 +44,8 @@ class Person(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_for_a_subject")]
         indexes: ClassVar = [
-            models.Index(fields=["death_basis"], condition=Q(died_on__isnull=False), name="people_who_died")
+            models.Index(fields=["number_index"], condition=~Q(number_index=""), name="people_by_number"),
+            models.Index(fields=["death_basis"], condition=Q(died_on__isnull=False), name="people_who_died"),
         ]
 
     def __str__(self) -> str:
@@ -59,7 +55,9 @@ class Person(models.Model):
 class Officer(models.Model):
     """An appointment at an agency."""
 
-    classification: ClassVar[dict[str, str]] = {"subject": "personal", "name": "personal"}
+    classification: ClassVar = classified(
+        internal="id issuer agency unit roles active_from active_to", personal="subject name"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     issuer = models.CharField(max_length=200)
@@ -90,7 +88,7 @@ class Officer(models.Model):
 class Organisation(models.Model):
     """An organisation, known by its tax code."""
 
-    classification: ClassVar[dict[str, str]] = {"name": "public", "tax_code": "public"}
+    classification: ClassVar = classified(public="tax_code name", internal="id")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     tax_code = models.CharField(max_length=13, unique=True)
@@ -106,20 +104,18 @@ class Mandate(models.Model):
     Whoever has never signed in is known by number.
     """
 
-    classification: ClassVar[dict[str, str]] = {
-        "principal": "personal",
-        "principal_name": "personal",
-        "agent": "personal",
-        "agent_number": "sensitive",
-        "agent_name": "personal",
-        "given_by": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id ground scopes kinds from_on until_on basis given_at ended_at",
+        personal="principal principal_name agent agent_index agent_name given_by",
+        sensitive="agent_number",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     principal = models.UUIDField()
     principal_name = models.CharField(max_length=300)
     agent = models.UUIDField(null=True)
-    agent_number = models.CharField(max_length=12, blank=True)
+    agent_number = SealedText(owner="principal", blank=True)
+    agent_index = BlindIndex(of="agent_number", purpose=NUMBER)
     agent_name = models.CharField(max_length=200)
     ground = models.CharField(max_length=16)
     scopes = ArrayField(models.CharField(max_length=12))
@@ -141,7 +137,7 @@ class Mandate(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["agent"], condition=Q(ended_at=None), name="mandates_by_agent"),
-            models.Index(fields=["agent_number"], condition=Q(ended_at=None), name="mandates_by_number"),
+            models.Index(fields=["agent_index"], condition=Q(ended_at=None), name="mandates_by_number"),
             models.Index(fields=["principal"], name="mandates_by_principal"),
         ]
 

@@ -23,6 +23,10 @@ MACHINE = "machine:"
 """How the issuer of people begins whom a machine client identified; nobody vouched for their number."""
 
 
+NUMBER = "citizen_number"
+"""What the blind index of a citizen number is for: a person and a mandate of the same number have the same one."""
+
+
 class Ground(StrEnum):
     """Why somebody may act for somebody else."""
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 from onedoor.notices.terms import NoticeState
 
@@ -12,12 +13,10 @@ from onedoor.notices.terms import NoticeState
 class Notice(models.Model):
     """One message to one person."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "person_id": "personal",
-        "email": "personal",
-        "title": "personal",
-        "text": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id key kind language subject_ref state at sent_at",
+        personal="person_id email title text",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=200, unique=True)

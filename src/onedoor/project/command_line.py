@@ -74,9 +74,32 @@ def migrate() -> None:
     """Bring the tables to this version."""
     place.join(environment.read())
     _django()
-    from onedoor.project import prepare
+    from onedoor.project import prepare, rotate_keys
 
     prepare.migrate()
+    rotate_keys.check()
+    rotate_keys.seal_older_values()
+
+
+@main.command("rotate-keys")
+@click.option("--contents", is_flag=True, help="Give everybody new keys and seal every value and file with them.")
+@click.option("--retire", is_flag=True, help="Destroy what has not been in use for nine hours.")
+def rotate_keys(*, contents: bool, retire: bool) -> None:
+    """Replace keys while the system runs. Cut off, each kind goes on where it was when called again.
+
+    Without an option: a new wrapping key, and every person's key wrapped by it. With keys in ONEDOOR_KEYS, put the new
+    one first there and start the processes anew, before this."""
+    place.join(environment.read())
+    _django()
+    from onedoor.project import rotate_keys as rotating
+
+    given = bool(environment.read().keys)
+    if retire:
+        rotating.retire()
+    elif contents:
+        rotating.contents(given=given)
+    else:
+        rotating.wrapping(given=given)
 
 
 @main.command()

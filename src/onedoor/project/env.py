@@ -32,6 +32,13 @@ class Environment:
         "",
         "Hides which dossier an attempt belongs to; empty: derived from the secret key. Held apart from the database.",
     )
+    keys: str = _setting(
+        "",
+        "The keys that lock people's keys and make blind indexes, as the text of the file keys.json; empty: that file.",
+    )
+    keys_file: str = _setting(
+        "", "That file; empty: keys.json in the data folder, made at the first start with mode 0600. Back it up apart."
+    )
     web_workers: str = _setting("2", "Web processes.")
     demo: str = _setting(
         "yes", "yes starts the demo outside world on loopback: sign-in, register, mail, payment, bank, signing."
@@ -94,6 +101,11 @@ class Environment:
     @property
     def pack_path(self) -> Path:
         return Path(self.pack).absolute()
+
+    @property
+    def keys_path(self) -> Path:
+        """The file with the keys of the installation."""
+        return Path(self.keys_file).absolute() if self.keys_file else self.data_path / "keys.json"
 
     @property
     def public(self) -> str:

@@ -57,6 +57,7 @@ def surroundings(env: Environment, database_url: str) -> dict[str, str]:
         "ONEDOOR_DATABASE_URL": database_url,
         "ONEDOOR_DATA": str(env.data_path),
         "ONEDOOR_PACK": str(env.pack_path),
+        "ONEDOOR_KEYS_FILE": str(env.keys_path),
         "ONEDOOR_SECRET_KEY": env.secret_key or kept_secret(env.data_path, "secret-key"),
         "ONEDOOR_OIDC_CLIENT_SECRET": env.oidc_client_secret or kept_secret(env.data_path, "client-secret"),
         "ONEDOOR_VNPAY_SECRET": env.vnpay_secret or kept_secret(env.data_path, "vnpay-secret"),

@@ -22,10 +22,15 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onedoor.project.settings")
     try:
         django.setup()
+        from onedoor.project import rotate_keys
         from onedoor.project.settings import ENV
 
         with step("tables"):
             migrate()
+        with step("keys"):
+            rotate_keys.check()
+        with step("sealed values"):
+            rotate_keys.seal_older_values()
         with step("static files"):
             collect(Path(ENV.data_path) / "static")
         with step("country"):

@@ -191,6 +191,13 @@ def routes() -> list[str]:
     ]
 
 
+def data() -> list[str]:
+    """Every table with its columns by how sensitive they are."""
+    from onedoor.project import tables
+
+    return [*tables.ABOUT, *_table(tables.HEAD, tables.rows())]
+
+
 def definition_schema() -> str:
     """The JSON Schema that editors complete and check with."""
     import json
@@ -277,6 +284,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": lambda: _page("Commands", commands()),
     "states.md": lambda: _page("States and moves of a dossier", states()),
     "refusals.md": lambda: _page("Refusals", refusals()),
+    "data.md": lambda: _page("Tables and how sensitive their columns are", data()),
     "routes.md": lambda: _page("Addresses and who may come", routes()),
     "definition.md": lambda: _page("The definition of a procedure", definition()),
     "definition.schema.json": definition_schema,

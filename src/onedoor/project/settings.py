@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
+    "onedoor.base",
     "onedoor.audit",
     "onedoor.notices",
     "onedoor.agencies",

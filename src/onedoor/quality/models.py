@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 from onedoor.quality.terms import Cause, Kind, Outcome
 
@@ -12,7 +13,7 @@ from onedoor.quality.terms import Cause, Kind, Outcome
 class Milestone(models.Model):
     """One thing that happened in a journey. `journey` is a keyed hash; `step` and `rule` are ids, never values."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(internal="id journey at kind step rule")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     journey = models.CharField(max_length=64)
@@ -37,7 +38,10 @@ class Milestone(models.Model):
 class Attempt(models.Model):
     """A journey that somebody began, what became of it and why. `troubled`: it completed, after something blocked."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(
+        internal="id journey procedure agency channel started_at last_at active_seconds last_step outcome troubled "
+        "cause contributing ruled_by ruled_at"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     journey = models.CharField(max_length=64, unique=True)

@@ -5,7 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
+from onedoor.base.sealing.fields import SealedJSON, SealedText
 from onedoor.signing.terms import CeremonyState, PaperState, Part, PlaceState, Trouble
 
 
@@ -16,7 +18,10 @@ def _one_of(field: str, values: type[CeremonyState | PaperState | PlaceState | P
 class Paper(models.Model):
     """A paper that wants signatures. `stored_as` is its youngest version, `pages_sha256` digests the pages alone."""
 
-    classification: ClassVar[dict[str, str]] = {"stored_as": "sensitive"}
+    classification: ClassVar = classified(
+        internal="id subject reference agency title title_en in_order state pages_sha256 stored_as sha256 stamped_until"
+        " trouble opened_at signed_at"
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     subject = models.CharField(max_length=80, unique=True)
@@ -54,14 +59,11 @@ class Paper(models.Model):
 class Place(models.Model):
     """A signature on a paper: whose, and whether it was given."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "key": "personal",
-        "name": "personal",
-        "number": "sensitive",
-        "holder": "personal",
-        "address": "personal",
-        "why": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id paper position part state invited_at reminded_at reminders given_at",
+        personal="key name holder address why",
+        sensitive="number",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="places")
@@ -69,7 +71,7 @@ class Place(models.Model):
     part = models.CharField(max_length=8)
     key = models.CharField(max_length=200)
     name = models.CharField(max_length=200)
-    number = models.CharField(max_length=40, blank=True)
+    number = SealedText(owner="holder", blank=True)
     holder = models.UUIDField(null=True)
     address = models.CharField(max_length=254, blank=True)
     state = models.CharField(max_length=10, default=PlaceState.WANTED)
@@ -106,26 +108,24 @@ class Place(models.Model):
 class Ceremony(models.Model):
     """One attempt to sign one or many papers with one authorisation."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "key": "personal",
-        "name": "personal",
-        "number": "sensitive",
-        "holder": "personal",
-        "chain": "personal",
-        "handle": "sensitive",
-    }
+    classification: ClassVar = classified(
+        internal="id part agency state trouble credential checks asked_at expires_at ended_at",
+        personal="key name holder",
+        sensitive="number chain",
+        key="handle",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     part = models.CharField(max_length=8)
     key = models.CharField(max_length=200)
     name = models.CharField(max_length=200)
-    number = models.CharField(max_length=40, blank=True)
+    number = SealedText(owner="holder", blank=True)
     holder = models.UUIDField(null=True)
     agency = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=10, default=CeremonyState.PREPARING)
     trouble = models.CharField(max_length=20, default=Trouble.NONE, blank=True)
     credential = models.CharField(max_length=200, blank=True)
-    chain = models.JSONField(default=list)
+    chain = SealedJSON(owner="holder", default=list)
     handle = models.CharField(max_length=300, blank=True)
     checks = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
@@ -151,7 +151,10 @@ class Binding(models.Model):
     `base_sha256` is the version of the paper that is signed, `prepared_as` that version with room for a signature.
     """
 
-    classification: ClassVar[dict[str, str]] = {"prepared_as": "sensitive"}
+    classification: ClassVar = classified(
+        internal="id ceremony place paper live base_sha256 prepared_as prepared_sha256 start end "
+        "document_digest attributes digest signature completed_at",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     ceremony = models.ForeignKey(Ceremony, on_delete=models.PROTECT, related_name="bindings")

@@ -1,29 +1,26 @@
-"""The tables of the vault. Few columns are sensitive, and each is named: numbers never stand here, owners are ids."""
+"""The tables of the vault. What an item says is sealed with its owner's key of the vault; owners are ids."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
+from onedoor.base.sealing.fields import SealedJSON, SealedText
+from onedoor.base.sealing.keys import Drawer
 from onedoor.vault.terms import Checked, Origin
 
 
 class Item(models.Model):
     """A paper and its data in one, with its provenance. `reference` names what it came from, once."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "owner": "personal",
-        "facts": "sensitive",
-        "name": "personal",
-        "stored_as": "sensitive",
-        "scanned_by": "personal",
-        "scanned_name": "personal",
-        "certified_by": "personal",
-        "certified_name": "personal",
-        "remark": "personal",
-        "title_vi": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id kind issuer origin checked reference valid_from valid_to media_type size sha256 "
+        "stored_as kept_at agency certified_at withdrawn_at removed_at times_reused visits_saved",
+        personal="owner title_vi title_en issuer_vi issuer_en scanned_by scanned_name certified_by certified_name",
+        sensitive="facts name remark",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.UUIDField()
@@ -36,10 +33,10 @@ class Item(models.Model):
     origin = models.CharField(max_length=12)
     checked = models.CharField(max_length=12)
     reference = models.CharField(max_length=100, unique=True)
-    facts = models.JSONField(default=dict)
+    facts = SealedJSON(drawer=Drawer.VAULT, default=dict)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
-    name = models.CharField(max_length=200, blank=True)
+    name = SealedText(drawer=Drawer.VAULT, blank=True)
     media_type = models.CharField(max_length=80, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -51,7 +48,7 @@ class Item(models.Model):
     certified_by = models.UUIDField(null=True)
     certified_name = models.CharField(max_length=200, blank=True)
     certified_at = models.DateTimeField(null=True)
-    remark = models.TextField(blank=True)
+    remark = SealedText(drawer=Drawer.VAULT, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
     times_reused = models.PositiveIntegerField(default=0)
@@ -86,6 +83,10 @@ class Item(models.Model):
 class Use(models.Model):
     """An item served in a dossier: how many answers and papers it spared."""
 
+    classification: ClassVar = classified(
+        internal="id item dossier agency basis consent answers papers at",
+    )
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="uses")
     dossier = models.CharField(max_length=60)
@@ -107,6 +108,11 @@ class Use(models.Model):
 class ConsentText(models.Model):
     """The words to which somebody agreed, by their SHA-256: the same words are kept once."""
 
+    classification: ClassVar = classified(
+        internal="sha256",
+        personal="text",
+    )
+
     sha256 = models.CharField(max_length=64, primary_key=True)
     text = models.TextField()
 
@@ -120,7 +126,11 @@ class Consent(models.Model):
     `draft` is the draft of the procedure in which it was asked for; empty: given by the person on their own.
     """
 
-    classification: ClassVar[dict[str, str]] = {"owner": "personal", "given_by": "personal"}
+    classification: ClassVar = classified(
+        internal="id agency text given_at until_at revoked_at draft",
+        personal="owner purpose given_by",
+        key="token",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.UUIDField()
@@ -151,7 +161,10 @@ class Consent(models.Model):
 class Bundle(models.Model):
     """Something put together by a job, for somebody to fetch: the person's own everything, or what a consent shares."""
 
-    classification: ClassVar[dict[str, str]] = {"owner": "personal", "asked_by": "personal", "stored_as": "sensitive"}
+    classification: ClassVar = classified(
+        internal="id consent asked_at until_at stored_as sha256 ready_at refused_at",
+        personal="owner asked_by",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.UUIDField()
@@ -174,13 +187,11 @@ class Bundle(models.Model):
 class Dispute(models.Model):
     """Somebody says that an item, or what a register answered, is wrong: a task for the agency that keeps it."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "owner": "personal",
-        "by_id": "personal",
-        "said": "personal",
-        "answer": "personal",
-        "settled_by": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id item register language agency what draft at outcome settled_at",
+        personal="owner by_id settled_by",
+        sensitive="said answer",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, related_name="disputes")
@@ -189,12 +200,12 @@ class Dispute(models.Model):
     owner = models.UUIDField()
     agency = models.CharField(max_length=40)
     what = models.CharField(max_length=200, blank=True)
-    said = models.TextField()
+    said = SealedText()
     draft = models.UUIDField(null=True)
     by_id = models.UUIDField(null=True)
     at = models.DateTimeField()
     outcome = models.CharField(max_length=12, blank=True)
-    answer = models.TextField(blank=True)
+    answer = SealedText(blank=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.CharField(max_length=200, blank=True)
 

@@ -1,5 +1,6 @@
 """What the vault does without anybody clicking."""
 
+from datetime import datetime
 from uuid import UUID
 
 from procrastinate import RetryStrategy
@@ -19,3 +20,9 @@ def put_together(bundle_id: str) -> None:
 def forget_ended_bundles(timestamp: int) -> None:
     """What was put together is gone once its time is over."""
     operations.forget_ended_bundles()
+
+
+@app.task(name="vault.destroy_keys", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
+def destroy_keys(owner: str, until: str) -> None:
+    """After an erasure the former key of that vault is gone, and with it whatever backups hold."""
+    operations.destroy_keys(UUID(owner), datetime.fromisoformat(until))

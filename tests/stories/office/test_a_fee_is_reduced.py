@@ -9,11 +9,13 @@ from uuid import UUID
 import pytest
 import time_machine
 from django.test import Client
+from pydantic import JsonValue
 
 from onedoor.base.actor import SYSTEM, Role
 from onedoor.base.ids import new_id
 from onedoor.catalogue import queries as catalogue
 from onedoor.dossiers import queries as dossiers
+from onedoor.dossiers import rules
 from onedoor.dossiers.models import Dossier, Draft
 from onedoor.fees.models import FeePolicy
 from onedoor.identity import operations as identity
@@ -51,7 +53,7 @@ def officer(name: str, *roles: Role, agency: str = "G12") -> Client:
 
 def filed(number: int, at: datetime, channel: str, group: str, agency: str = "G01.57.19804") -> None:
     version = catalogue.current_version(HOME, at.date())
-    answers = {"fee_group": group, "requester": {"name": "Nguyễn Thị Mai"}}
+    answers: dict[str, JsonValue] = {"fee_group": group, "requester": {"name": "Nguyễn Thị Mai"}}
     owner = new_id()
     draft = Draft.objects.create(
         owner=owner, procedure=HOME, version_id=version.id, agency=agency, channel=channel, answers=answers,
@@ -60,6 +62,7 @@ def filed(number: int, at: datetime, channel: str, group: str, agency: str = "G0
     Dossier.objects.create(
         code=f"{agency}-{at:%y%m%d}-{number:04}", draft=draft, owner=owner, procedure=HOME, version_id=version.id,
         agency=agency, channel=channel, applicant="Nguyễn Thị Mai", last_digits="0011", answers=answers, words="mai",
+        fee_facts=rules.fee_answers(version.definition, answers),
         state="submitted", stage="receive", stage_role="receiver", turn="ours", submitted_at=at, expected_at=at,
     )  # fmt: skip
 

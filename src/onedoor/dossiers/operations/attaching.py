@@ -11,6 +11,7 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound, Refusal
 from onedoor.base.ids import new_id
 from onedoor.base.operation import operation
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import FieldType
 from onedoor.dossiers import inspection
@@ -51,7 +52,10 @@ def attach(draft_id: UUID, slot: str, name: str, chunks: Iterable[bytes], *, by:
     name = text.clean(name.replace("/", "_").replace("\\", "_"), max_length=1000)[-200:] or "file"
     content = _gathered(name, chunks)
     media_type, pages = inspection.inspect(name, content)
-    stored = files.store([content])
+    owner = Draft.objects.filter(id=draft_id).values_list("owner", flat=True).first()
+    if owner is None:
+        raise NotFound
+    stored = files.store([content], key_of(owner, Drawer.PERSON))
     try:
         return _add(draft_id, slot, name, media_type, pages, stored, by=by)
     except Refusal:

@@ -12,6 +12,7 @@ from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import CoSigner, Definition, Text
@@ -160,7 +161,8 @@ def typeset_declaration(declaration_id: UUID) -> None:
         raise NotFound
     if found.stored_as or found.dropped_at is not None:
         return
-    stored = files.store([set_pages(found.template, dict(found.facts), dated=found.fixed_at)])
+    pages = set_pages(found.template, dict(found.facts), dated=found.fixed_at)
+    stored = files.store([pages], key_of(found.draft.owner, Drawer.PERSON))
     found.stored_as, found.sha256 = stored.stored_as, stored.sha256
     found.save(update_fields=["stored_as", "sha256"])
     signing.supply(subject_of(found), stored, by=SYSTEM)

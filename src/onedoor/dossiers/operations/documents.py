@@ -13,6 +13,7 @@ from onedoor.base.ids import public_token
 from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
 from onedoor.base.press import qr_svg
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.dossiers.models import Document, Dossier, Step
 from onedoor.dossiers.operations import keeping, signatures
 from onedoor.dossiers.operations.moving import locked
@@ -118,7 +119,7 @@ def typeset_document(document_id: UUID) -> Document:
     if document.kind == DocumentKind.RESULT:
         seal["schema"] = RECORD
     content = statements.set_pages(document.template, dict(document.facts) | seal, dated=document.issued_at)
-    stored = files.store([content])
+    stored = files.store([content], key_of(document.dossier.owner, Drawer.PERSON))
     document.stored_as, document.sha256 = stored.stored_as, stored.sha256
     document.save(update_fields=["stored_as", "sha256"])
     if document.to_sign:

@@ -18,7 +18,8 @@ _FIXED = {
     "id", "code", "draft", "owner", "subject", "sources", "client", "procedure", "version_id", "agency", "channel",
     "applicant", "last_digits", "phone", "email", "language", "words", "unverified", "submitted_at", "expected_at",
 }  # fmt: skip
-_MOVING = tuple(field.name for field in Dossier._meta.concrete_fields if field.name not in _FIXED | {"answers"})
+_ANSWERED = ("answers", "fee_facts")
+_MOVING = tuple(field.name for field in Dossier._meta.concrete_fields if field.name not in _FIXED.union(_ANSWERED))
 
 
 def definition_of(dossier: Dossier) -> Definition:
@@ -64,7 +65,7 @@ def leave(
         dossier.closed_at = now
         dossier.assigned_to, dossier.assigned_name = None, ""
     dossier.row_version += 1
-    rows.update(dossier, (*_MOVING, "answers") if answered else _MOVING)
+    rows.update(dossier, (*_MOVING, *_ANSWERED) if answered else _MOVING)
     step = Step(
         dossier=dossier,
         number=dossier.row_version,

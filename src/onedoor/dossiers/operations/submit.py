@@ -134,15 +134,10 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
         email=str(draft.answers.get("requester_email") or person.email),
         language=language,
         answers=draft.answers,
+        fee_facts=rules.fee_answers(definition, draft.answers),
         unverified=draft.unverified,
         sources={name: kept for name, kept in draft.sources.items() if _stands(draft, definition, name)},
-        words=rules.words(
-            person.name,
-            person.citizen_number or "",
-            person.phone or "",
-            *_of(organisation),
-            *_names(definition, draft.answers),
-        ),
+        words=rules.words(*_of(person, organisation), *_names(definition, draft.answers)),
         state=State.SUBMITTED,
         stage=stage.id,
         stage_role=stage.role,
@@ -152,8 +147,10 @@ def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, lan
     )
 
 
-def _of(organisation: OrganisationRecord | None) -> tuple[str, ...]:
-    return (organisation.name, organisation.tax_code) if organisation else ()
+def _of(person: Person, organisation: OrganisationRecord | None) -> tuple[str, ...]:
+    """By what an officer finds who files; of a number only its last four digits, for it is sealed."""
+    theirs = (organisation.name, organisation.tax_code) if organisation else ()
+    return (person.name, (person.citizen_number or "")[-4:], person.phone or "", *theirs)
 
 
 def _stands(draft: Draft, definition: Definition, name: str) -> bool:

@@ -97,6 +97,7 @@ def answer_supplement(
             raise NotAsked(item=field_id)
     _check_answered(dossier, supplement, given)
     dossier.answers = dict(dossier.answers) | given
+    dossier.fee_facts = rules.fee_answers(definition_of(dossier), dossier.answers)
     _close(dossier, supplement, answered=True)
     leave(
         dossier,

@@ -9,22 +9,14 @@ from django.conf import settings
 from django.db import connection
 
 from onedoor.catalogue import queries as catalogue
-from onedoor.catalogue.terms import Definition, FieldType
+from onedoor.catalogue.terms import Definition
 from onedoor.dossiers.models import Dossier
-from onedoor.fees.rules import fee_facts
 
 if TYPE_CHECKING:
     import polars as pl
 
 _TEXTS = ("agency", "procedure", "version", "channel", "facts")
 Value = str | bool | date | list[str]
-_NAMES = frozenset({FieldType.PERSON, FieldType.NAME, FieldType.CITIZEN_NUMBER})
-_ANSWER = "answers -> %s::text"
-_ROWS = (
-    "CASE WHEN jsonb_typeof(answers -> %s::text) = 'array' "
-    "THEN to_jsonb(array_fill(0, ARRAY[jsonb_array_length(answers -> %s::text)])) END"
-)
-"""Of a table, how many rows there are."""
 
 
 def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple["pl.DataFrame", dict[str, Definition]]:
@@ -42,33 +34,16 @@ def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple["pl.Data
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT DISTINCT version_id {where}", values)
         definitions = {str(row[0]): catalogue.version(UUID(str(row[0]))).definition for row in cursor.fetchall()}
-        facts, names = _facts(definitions)
         cursor.execute(
-            f"SELECT (submitted_at AT TIME ZONE %s)::date, agency, procedure, version_id::text, channel, {facts}, "
-            f"count(*) {where} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6",
-            [zone, *names, *values],
+            "SELECT (submitted_at AT TIME ZONE %s)::date, agency, procedure, version_id::text, channel,"
+            f" fee_facts::text, count(*) {where} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6",
+            [zone, *values],
         )
         rows = cursor.fetchall()
     import polars as pl  # noqa: PLC0415  Large; only who simulates pays for it.
 
     columns = {"day": pl.Date, **dict.fromkeys(_TEXTS, pl.String), "n": pl.Int64}
     return pl.DataFrame(rows, schema=columns, orient="row"), definitions
-
-
-def _facts(definitions: dict[str, Definition]) -> tuple[str, list[str]]:
-    """SQL for the answers on which what is due depends, version by version, with its parameters."""
-    branches: list[str] = []
-    names: list[str] = []
-    for version, definition in definitions.items():
-        wanted = [field for name in sorted(fee_facts(definition)) if (field := definition.field(name))]
-        wanted = [field for field in wanted if field.type not in _NAMES]
-        if wanted:
-            pairs = ", ".join(f"%s::text, {_ROWS if field.type is FieldType.TABLE else _ANSWER}" for field in wanted)
-            branches.append(f"WHEN version_id = %s::uuid THEN jsonb_strip_nulls(jsonb_build_object({pairs}))::text")
-            names.append(version)
-            for field in wanted:
-                names += [field.id] * (3 if field.type is FieldType.TABLE else 2)
-    return (f"CASE {' '.join(branches)} ELSE '{{}}' END" if branches else "'{}'::text"), names
 
 
 def filed_codes(

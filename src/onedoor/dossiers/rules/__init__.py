@@ -10,6 +10,7 @@ from onedoor.dossiers.rules.clocks import (
     time_left,
 )
 from onedoor.dossiers.rules.declaring import fingerprint
+from onedoor.dossiers.rules.feeing import fee_answers
 from onedoor.dossiers.rules.moving import (
     Standing,
     check_assigned,
@@ -32,6 +33,7 @@ __all__ = [
     "dossier_code",
     "due",
     "expected",
+    "fee_answers",
     "fingerprint",
     "handles_dossiers",
     "masked_code",

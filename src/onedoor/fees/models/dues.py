@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id, public_token
 from onedoor.fees.models.words import values
 from onedoor.fees.terms import DueState
@@ -15,7 +16,12 @@ _LIVE = Q(state__in=[DueState.NOTHING.value, DueState.UNPAID.value, DueState.PAI
 class Due(models.Model):
     """What has to be paid for one subject. Its lines never change; `refunded` counts what is back or on its way."""
 
-    classification: ClassVar[dict[str, str]] = {"owner": "personal", "lines": "internal", "pay_token": "internal"}
+    classification: ClassVar = classified(
+        internal="id subject code procedure payee channel lines amount state paid_by refunded raised_at "
+        "paid_at cancelled_at",
+        personal="owner",
+        key="pay_token",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     subject = models.CharField(max_length=100)
@@ -69,7 +75,11 @@ class Due(models.Model):
 class Receipt(models.Model):
     """An electronic receipt: what it states is written with the payment; its pages are typeset from that."""
 
-    classification: ClassVar[dict[str, str]] = {"facts": "personal", "token": "internal"}
+    classification: ClassVar = classified(
+        internal="id payee series number due order amount issued_at sha256 stored_as cancelled_at",
+        personal="facts",
+        key="token",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     payee = models.CharField(max_length=40)
@@ -99,7 +109,9 @@ class Receipt(models.Model):
 class ReceiptCounter(models.Model):
     """The last number given out by an agency in a series. Its row is locked last, so that numbers have no gaps."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(
+        internal="id payee series last",
+    )
 
     payee = models.CharField(max_length=40)
     series = models.CharField(max_length=12)

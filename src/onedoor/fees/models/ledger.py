@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 from onedoor.fees.models.dues import Due
 from onedoor.fees.models.orders import Payment
@@ -15,7 +16,9 @@ from onedoor.fees.terms import EntryKind
 class Entry(models.Model):
     """One entry. Its key names what it books, so that nothing is booked twice."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(
+        internal="id kind key payment at",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=16)
@@ -36,7 +39,9 @@ class Entry(models.Model):
 class Posting(models.Model):
     """One side of an entry: what comes in is positive on the account that receives it."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(
+        internal="id entry account amount due",
+    )
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="postings")
     account = models.CharField(max_length=60)

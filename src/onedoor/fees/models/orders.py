@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 from onedoor.fees.models.dues import Due
 from onedoor.fees.models.words import values
@@ -17,7 +18,9 @@ _ON_THE_WAY = Q(state__in=[RefundState.ASKED.value, RefundState.SENT.value])
 class Order(models.Model):
     """One attempt to pay one or several dues. It is written before the gateway is told."""
 
-    classification: ClassVar[dict[str, str]] = {"handover": "internal", "reference": "internal"}
+    classification: ClassVar = classified(
+        internal="id reference manner amount state reason handover created_at sent_at expires_at settled_at asked_at",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField(max_length=20, unique=True)
@@ -51,7 +54,9 @@ class Order(models.Model):
 class OrderDue(models.Model):
     """The part of an order that is for one due; both are fixed when the order is made."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(
+        internal="id order due amount",
+    )
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="parts")
     due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="parts")
@@ -67,7 +72,10 @@ class OrderDue(models.Model):
 class Fact(models.Model):
     """The inbox: what a gateway said and signed, once under its key, applied as soon as there is an order for it."""
 
-    classification: ClassVar[dict[str, str]] = {"purpose": "personal", "bank": "internal"}
+    classification: ClassVar = classified(
+        internal="id gateway key reference outcome amount transaction at heard reason code bank received_at applied_at",
+        personal="purpose",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     gateway = models.CharField(max_length=10)
@@ -104,7 +112,9 @@ class Fact(models.Model):
 class Payment(models.Model):
     """One movement of money to us. `refunded` counts what is back or on its way, and never exceeds what came."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(
+        internal="id manner account transaction order amount unclear refunded at booked_at reversed_at",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     manner = models.CharField(max_length=10)
@@ -135,7 +145,10 @@ class Payment(models.Model):
 class Refund(models.Model):
     """Part or all of a payment on its way back. Its id is the key that makes a repetition harmless."""
 
-    classification: ClassVar[dict[str, str]] = {"by_id": "personal", "by_name": "personal", "reason": "personal"}
+    classification: ClassVar = classified(
+        internal="id payment due difference retries source amount state transaction code asked_at settled_at",
+        personal="reason by_id by_name",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")

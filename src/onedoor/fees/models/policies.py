@@ -8,11 +8,18 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 
 
 class FeePolicy(models.Model):
     """A policy of a pack, or one that was drafted in the office. `body` is the policy without its last day."""
+
+    classification: ClassVar = classified(
+        public="body",
+        internal="id name digest valid_from valid_to from_pack agency drafted_at adopted_at forecast",
+        personal="drafted_by drafted_by_name adopted_by adopted_by_name",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=60, unique=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 from onedoor.fees.models.orders import Order, Payment
 from onedoor.fees.models.words import values
@@ -14,7 +15,9 @@ from onedoor.fees.terms import DifferenceKind, Manner, Resolution
 class StatementRead(models.Model):
     """A statement as it was read; the same document is read once."""
 
-    classification: ClassVar[dict[str, str]] = {}
+    classification: ClassVar = classified(
+        internal="id gateway day digest read_at batch payout",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     gateway = models.CharField(max_length=10)
@@ -41,7 +44,10 @@ class StatementRead(models.Model):
 class Line(models.Model):
     """One movement on a statement."""
 
-    classification: ClassVar[dict[str, str]] = {"purpose": "personal", "payer": "personal"}
+    classification: ClassVar = classified(
+        internal="id statement gateway number reference transaction amount at",
+        personal="purpose payer",
+    )
 
     statement = models.ForeignKey(StatementRead, on_delete=models.PROTECT, related_name="lines")
     gateway = models.CharField(max_length=10)
@@ -66,12 +72,11 @@ class Line(models.Model):
 class Difference(models.Model):
     """One item of the work list. `finding` names what was found, so that the same is listed once."""
 
-    classification: ClassVar[dict[str, str]] = {
-        "purpose": "personal",
-        "resolved_by": "personal",
-        "resolved_name": "personal",
-        "note": "personal",
-    }
+    classification: ClassVar = classified(
+        internal="id finding kind gateway payee day at amount expected reference transaction code payment "
+        "order found_at resolved_at resolution",
+        personal="purpose resolved_by resolved_name note",
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     finding = models.CharField(max_length=200, unique=True)

@@ -16,6 +16,7 @@ from onedoor.base.errors import NotFound
 from onedoor.base.ids import new_id
 from onedoor.base.operation import operation
 from onedoor.base.press import qr_svg, typeset
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.catalogue import queries as catalogue
 from onedoor.fees import rules
 from onedoor.fees.models import Due, Order, Receipt
@@ -138,7 +139,7 @@ def _typeset(receipt_id: UUID) -> Receipt:
         created_at=receipt.issued_at,
         fonts=Path(settings.DOCUMENT_FONTS),
     )
-    stored = files.store([content])
+    stored = files.store([content], key_of(receipt.due.owner, Drawer.PERSON))
     receipt.stored_as, receipt.sha256 = stored.stored_as, stored.sha256
     receipt.save(update_fields=["stored_as", "sha256"])
     audit.record(

@@ -7,10 +7,12 @@ from onedoor.audit import operations as audit
 from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.operation import operation
+from onedoor.base.sealing.ring import blind_indexes
 from onedoor.base.text import fold
 from onedoor.identity.models import Mandate, Person
 from onedoor.identity.operations.people import named_person
-from onedoor.identity.terms import Ground, Scope
+from onedoor.identity.queries.numbers import carries
+from onedoor.identity.terms import NUMBER, Ground, Scope
 
 
 @operation
@@ -19,12 +21,12 @@ def register_death(number: str, *, name: str, died_on: date, basis: str, by: Act
 
     `basis` names the act that says so (`document:…`). Returned is whether somebody was closed.
     """
-    known = Person.objects.select_for_update().filter(citizen_number=number)
+    known = Person.objects.select_for_update().filter(carries(number))
     if not number or any(fold(person.name) != fold(name) for person in known):
         return False
-    named_person(f"number:{number}", name=name, citizen_number=number, by=by)
-    Person.objects.filter(citizen_number=number).update(died_on=died_on, death_basis=basis)
-    for person in Person.objects.filter(citizen_number=number).values_list("id", flat=True):
+    named_person(basis, name=name, citizen_number=number, by=by)
+    Person.objects.filter(carries(number)).update(died_on=died_on, death_basis=basis)
+    for person in Person.objects.filter(carries(number)).values_list("id", flat=True):
         audit.record(by=by, verb="identity.register_death", subject=f"person:{person}", facts={"basis": basis})
     return True
 
@@ -37,17 +39,18 @@ def name_heirs(
 
     Of somebody whose death is not registered nobody is an heir: then it is none.
     """
-    dead = Person.objects.filter(citizen_number=number, died_on__isnull=False) if number else Person.objects.none()
+    dead = Person.objects.filter(carries(number), died_on__isnull=False)
     found, named = list(dead), [(agent, name) for agent, name in heirs if agent]
     for person in found:
         for agent, name in named:
             Mandate.objects.get_or_create(
                 principal=person.id,
                 agent=None,
-                agent_number=agent,
+                agent_index__in=blind_indexes(NUMBER, agent),
                 ground=Ground.HEIR,
                 basis=basis,
                 defaults={
+                    "agent_number": agent,
                     "principal_name": person.name,
                     "agent_name": name,
                     "scopes": [Scope.SEE],

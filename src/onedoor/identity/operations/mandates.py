@@ -9,11 +9,12 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor, Quality
 from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.operation import operation
+from onedoor.base.sealing.ring import blind_indexes
 from onedoor.identity import queries
 from onedoor.identity.errors import NotByMandate
 from onedoor.identity.models import Mandate, Organisation
 from onedoor.identity.queries.mandates import may_act_for
-from onedoor.identity.terms import BY_REGISTER, Ground, OrganisationRecord, Scope
+from onedoor.identity.terms import BY_REGISTER, NUMBER, Ground, OrganisationRecord, Scope
 
 FULL_AGE = 18
 EVERYTHING = frozenset(Scope)
@@ -45,9 +46,10 @@ def name_parents(
         Mandate.objects.get_or_create(
             principal=child,
             agent=agent,
-            agent_number=number,
+            agent_index__in=blind_indexes(NUMBER, number) if number else ("",),
             ground=Ground.PARENT,
             defaults={
+                "agent_number": number,
                 "principal_name": name,
                 "agent_name": agent_name,
                 "scopes": sorted(EVERYTHING),

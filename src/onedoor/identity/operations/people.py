@@ -14,11 +14,13 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
+from onedoor.base.sealing.ring import blind_index, blind_indexes
 from onedoor.base.text import clean, fold
 from onedoor.identity import queries, signals
 from onedoor.identity.errors import AccountClosed, ClaimsUnfit, NotAppointed, NumberOfAnother
 from onedoor.identity.models import Mandate, Officer, Person
-from onedoor.identity.terms import MACHINE, OURS, Party
+from onedoor.identity.queries.numbers import carries
+from onedoor.identity.terms import MACHINE, NUMBER, OURS, Party
 from onedoor.notices import operations as notices
 
 Claims = Mapping[str, object]
@@ -53,11 +55,11 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     address = claims.get("address")
     home = address if isinstance(address, Mapping) else {}
     acr = claims.get("acr")
-    _check_open(issuer[:200], subject[:200], told["citizen_number"] if acr in ("2", "3", "4") else "")
-    _join(issuer[:200], subject[:200], told["citizen_number"] if acr in ("2", "3", "4") else "")
+    vouched = told["citizen_number"] if acr in ("2", "3", "4") else ""
+    known_by = _let_in(issuer[:200], subject[:200], told["citizen_number"], vouched)
     person, _ = Person.objects.update_or_create(
         issuer=issuer[:200],
-        subject=subject[:200],
+        subject=known_by,
         defaults={
             "name": told["name"],
             "citizen_number": told["citizen_number"],
@@ -73,7 +75,7 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
             "signed_in_at": clock.now(),
         },
     )
-    if acr in ("2", "3", "4"):
+    if vouched:
         _join_machines(person)
     party, party_id = Party.CITIZEN, person.id
     if as_officer:
@@ -86,23 +88,40 @@ def sign_in(issuer: str, subject: str, claims: Claims, *, as_officer: bool = Fal
     return party, party_id
 
 
+def _let_in(issuer: str, subject: str, number: str, vouched: str) -> str:
+    """By what the person is known, who lives and is joined with whom an act of ours named. Refuses: AccountClosed."""
+    known_by = _subject(issuer, subject, number)
+    _check_open(issuer, known_by, vouched)
+    _join(issuer, known_by, vouched)
+    return known_by
+
+
 def _check_open(issuer: str, subject: str, number: str) -> None:
-    who = Q(issuer=issuer, subject=subject) | (Q(citizen_number=number) if number else Q(pk=None))
+    who = Q(issuer=issuer, subject=subject) | carries(number)
     if Person.objects.filter(who, died_on__isnull=False).exists():
         raise AccountClosed
+
+
+def _subject(issuer: str, subject: str, number: str) -> str:
+    """By what a person of that issuer is known: where it is the number itself, by the blind index of it."""
+    if not number or subject != number:
+        return subject
+    indexes = blind_indexes(NUMBER, number)
+    known = Person.objects.filter(issuer=issuer, subject__in=indexes).values_list("subject", flat=True)
+    return known.first() or indexes[0]
 
 
 def _join(issuer: str, subject: str, number: str) -> None:
     """Whom an act of ours named by this number before, and who now signs in for the first time, is one person."""
     if number and not Person.objects.filter(issuer=issuer, subject=subject).exists():
-        Person.objects.filter(issuer=OURS, citizen_number=number).update(issuer=issuer, subject=subject)
+        Person.objects.filter(carries(number), issuer=OURS).update(issuer=issuer, subject=subject)
 
 
 def _join_machines(person: Person) -> None:
     """What machine clients filed for who carries this number and this name is theirs; another's never is."""
     if not person.citizen_number or person.issuer.startswith(MACHINE):
         return
-    named = Person.objects.filter(citizen_number=person.citizen_number, issuer__startswith=MACHINE)
+    named = Person.objects.filter(carries(person.citizen_number), issuer__startswith=MACHINE)
     former = tuple(one.id for one in named if fold(one.name) == fold(person.name))
     if former:
         Mandate.objects.filter(agent__in=former).update(agent=person.id)
@@ -120,14 +139,15 @@ def named_person(
     Refuses: NumberOfAnother.
     """
     if citizen_number:
-        known = Person.objects.filter(citizen_number=citizen_number).exclude(issuer__startswith=MACHINE)
+        known = Person.objects.filter(carries(citizen_number)).exclude(issuer__startswith=MACHINE)
         found = known.order_by("signed_in_at").values("id", "name").first()
         if found is not None and fold(found["name"]) != fold(name):
             raise NumberOfAnother
         if found is not None:
             return UUID(str(found["id"]))
     told = {"name": name, "born": born, "sex": sex, "citizen_number": citizen_number, "nationality": nationality}
-    person, made = Person.objects.get_or_create(issuer=OURS, subject=basis[:200], defaults={**told, "assurance": 0})
+    subject = f"number:{blind_index(NUMBER, citizen_number)}" if citizen_number else basis[:200]
+    person, made = Person.objects.get_or_create(issuer=OURS, subject=subject, defaults={**told, "assurance": 0})
     if made:
         audit.record(by=by, verb="identity.named_person", subject=f"person:{person.id}", facts={"basis": basis})
     return person.id

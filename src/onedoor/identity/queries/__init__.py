@@ -12,6 +12,7 @@ from onedoor.identity.queries.mandates import (
 from onedoor.identity.queries.people import (
     actor,
     appointments,
+    carriers,
     known_as,
     named,
     officers,
@@ -24,6 +25,7 @@ from onedoor.identity.queries.people import (
 __all__ = [
     "actor",
     "appointments",
+    "carriers",
     "died",
     "kinds_seen",
     "known_as",

@@ -8,6 +8,7 @@ from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.identity.models import Mandate, Organisation, Person
+from onedoor.identity.queries.numbers import carries
 from onedoor.identity.terms import Ground, MandateRow, OrganisationRecord, Principal, Scope
 
 
@@ -18,14 +19,19 @@ def _in_force(by: Actor) -> QuerySet[Mandate]:
     """
     if not by.is_citizen or by.id is None:
         return Mandate.objects.none()
-    number = Person.objects.filter(id=by.id).values_list("citizen_number", flat=True).first()
-    known = Q(agent=by.id) | (Q(agent=None, agent_number=number) if number and by.assurance >= 2 else Q(pk=None))
+    number = _number(by.id) if by.assurance >= 2 else ""
+    known = Q(agent=by.id) | Q(carries(number, as_agent=True), agent=None)
     today = clock.today()
     died = Exists(Person.objects.filter(id=OuterRef("principal"), died_on__isnull=False))
     of_the_dead = Q(died, ground=Ground.HEIR) | (~Q(died) & ~Q(ground=Ground.HEIR))
     return Mandate.objects.filter(
         known, of_the_dead, Q(until_on=None) | Q(until_on__gte=today), ended_at=None, from_on__lte=today
     ).order_by("principal_name", "id")
+
+
+def _number(person: UUID) -> str:
+    found = Person.objects.filter(id=person).only("citizen_number").first()
+    return found.citizen_number if found else ""
 
 
 def principals(*, seen_by: Actor) -> tuple[Principal, ...]:

@@ -16,6 +16,7 @@ from onedoor.base.errors import NotFound
 from onedoor.base.text import fold
 from onedoor.identity import models
 from onedoor.identity.ports import BusinessRegister, PopulationRegister
+from onedoor.identity.queries.numbers import carries
 from onedoor.identity.terms import KnownAs, NamedPerson, Officer, OrganisationRecord, Party, Person, PopulationRecord
 
 
@@ -120,11 +121,19 @@ def person_named(citizen_number: str, name: str) -> NamedPerson | None:
     """
     if not citizen_number:
         return None
-    known = models.Person.objects.filter(citizen_number=citizen_number, assurance__gte=2)
+    known = models.Person.objects.filter(carries(citizen_number), assurance__gte=2)
     row = known.exclude(issuer__startswith="machine:").order_by("-signed_in_at").first()
     if row is None or fold(row.name) != fold(name):
         return None
     return NamedPerson(row.id, row.subject, row.name)
+
+
+def carriers(number: str, *, seen_by: Actor) -> tuple[UUID, ...]:
+    """The people who carry that citizen number, for an officer who looks for their dossiers."""
+    if not (seen_by.is_officer or seen_by.quality is Quality.SYSTEM):
+        return ()
+    found = models.Person.objects.filter(carries(number))
+    return tuple(found.values_list("id", flat=True)[:50])
 
 
 def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:

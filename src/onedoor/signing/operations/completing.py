@@ -55,7 +55,8 @@ def complete(binding_id: UUID) -> None:
     if not verdict.valid:
         spoil(binding_id, Trouble.UNFIT)
         return
-    keep(binding_id, Completed(files.store([pages]), verdict.stamped_until))
+    stored = files.store([pages], files.key_of(binding.prepared_as))
+    keep(binding_id, Completed(stored, verdict.stamped_until))
 
 
 @operation

@@ -35,7 +35,11 @@ def stamp_again(paper_id: UUID) -> None:
     pages = making.stamp_again(files.read(paper.stored_as, paper.sha256), stamps=stamps(), outside=outside())
     verdict = Judge(anchors(), now=clock.now()).judge(pages)
     if verdict.valid:
-        keep_stamp(paper_id, paper.sha256, Completed(files.store([pages]), verdict.stamped_until))
+        keep_stamp(
+            paper_id,
+            paper.sha256,
+            Completed(files.store([pages], files.key_of(paper.stored_as)), verdict.stamped_until),
+        )
 
 
 @operation

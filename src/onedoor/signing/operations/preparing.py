@@ -111,7 +111,7 @@ def _bound(binding: Binding, credential: Credential) -> Bound:
     return Bound(
         binding=binding.id,
         base_sha256=paper.sha256,
-        stored=files.store([made.pages]),
+        stored=files.store([made.pages], files.key_of(paper.stored_as)),
         start=made.start,
         end=made.end,
         document_digest=made.document_digest,

@@ -13,6 +13,7 @@ from onedoor.vault.operations.keeping import (
     use,
     withdraw,
 )
+from onedoor.vault.operations.locking import destroy_keys
 from onedoor.vault.operations.sharing import (
     ask_bundle,
     ask_shared_bundle,
@@ -30,6 +31,7 @@ __all__ = [
     "ask_shared_bundle",
     "certify",
     "declare",
+    "destroy_keys",
     "dispute",
     "dispute_register",
     "erase",

@@ -14,6 +14,8 @@ from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.ids import new_id
 from onedoor.base.operation import operation
+from onedoor.base.sealing.keys import Drawer, key_of
+from onedoor.base.sealing.rows import seal_row
 from onedoor.base.text import clean
 from onedoor.catalogue.terms import Text
 from onedoor.identity import operations as identity
@@ -117,7 +119,7 @@ def scan_for(
     if not by.is_officer or not by.has(*SCANS):
         raise NotAllowed
     carried = identifiers.citizen_number(number)
-    owner = identity.named_person(f"number:{carried}", name=clean(name, max_length=200), citizen_number=carried, by=by)
+    owner = identity.named_person("counter", name=clean(name, max_length=200), citizen_number=carried, by=by)
     item = _brought(owner, kind, issuer, file, media_type, None)
     item.origin, item.checked = Origin.DIGITISED, Checked.ORIGINAL
     item.agency, item.scanned_by, item.scanned_name = by.agency or "", by.id, by.name
@@ -195,10 +197,11 @@ def use(
 
 @operation
 def hand_over(former: Iterable[UUID], person: UUID) -> None:
-    """Items of these ids are that person's: they are one."""
+    """Items of these ids are that person's, and sealed with their key: they are one."""
     for item in Item.objects.select_for_update().filter(owner__in=tuple(former)):
         item.owner = person
         item.save(update_fields=["owner"])
+        seal_row(item)
         _record(item, SYSTEM, "vault.hand_over")
 
 
@@ -249,7 +252,7 @@ def _brought(owner: UUID, code: str, issuer: str, name: str, media_type: str, va
 
 def _stored(item: Item, content: bytes, by: Actor, verb: str) -> UUID:
     """The bytes are on the disk before the row is; where the row does not come, they go again."""
-    stored = files.store([content])
+    stored = files.store([content], key_of(item.owner, Drawer.VAULT))
     item.stored_as, item.size, item.sha256 = stored.stored_as, stored.size, stored.sha256
     _add(item, by, verb)
     return item.id

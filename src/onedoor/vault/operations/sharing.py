@@ -16,6 +16,7 @@ from onedoor.base.errors import NotFound
 from onedoor.base.ids import public_token
 from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.base.text import clean
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Scope
@@ -23,6 +24,7 @@ from onedoor.vault import rules
 from onedoor.vault.errors import NoConsent, PlanChanged, ReasonNeeded
 from onedoor.vault.models import Bundle, Consent, ConsentText, Item
 from onedoor.vault.operations.keeping import forget
+from onedoor.vault.operations.locking import lock_anew
 from onedoor.vault.queries.items import check_sees
 from onedoor.vault.queries.packing import packed
 from onedoor.vault.queries.sharing import in_force, shareable
@@ -130,7 +132,7 @@ def put_together(bundle_id: UUID) -> None:
     bundle = Bundle.objects.filter(id=bundle_id).select_related("consent").first()
     if bundle is None or bundle.ready_at is not None or bundle.refused_at is not None:
         return
-    stored = files.store([packed(bundle)]) if _still_may(bundle) else None
+    stored = files.store([packed(bundle)], key_of(bundle.owner, Drawer.VAULT)) if _still_may(bundle) else None
     _settle(bundle_id, stored)
 
 
@@ -183,6 +185,7 @@ def erase(owner: UUID, *, seen: str, by: Actor) -> int:
     for consent in Consent.objects.filter(owner=owner, revoked_at=None):
         revoke(consent.id, by=by)
     _forget_bundles(owner)
+    lock_anew(owner, [item for item in found if item.origin == Origin.ISSUED])
     audit.record(by=by, verb="vault.erase", subject=f"vault:{owner}", facts={"items": len(going)})
     return len(going)
 
