@@ -99,16 +99,17 @@ class Bench:
         ]
 
     def sealed_drafts(self, name: str, many: int) -> None:
-        """Drafts that can be opened: a sealed value is bound to its row, so that each has its own."""
+        """Drafts that can be opened: a sealed value is bound to its row, so that each has its own, and its own child."""
         from onedoor.dossiers.models import Draft
 
         self.drafts(name, many)
         pattern = Draft.objects.get(id=self.draft)
         field, answers = Draft._meta.get_field("answers"), pattern.answers
-        sealed = [
-            (json.dumps(field.sealed(Draft(id=uuid.UUID(id_), owner=pattern.owner), answers).text), id_)
-            for id_ in self.draft_ids(name, many)
-        ]
+        sealed = []
+        for id_ in self.draft_ids(name, many):
+            child = "".join(chr(ord("a") + int(digit, 16)) for digit in id_.replace("-", ""))
+            told = {**answers, "child_name": f"An {child}"}
+            sealed.append((json.dumps(field.sealed(Draft(id=uuid.UUID(id_), owner=pattern.owner), told).text), id_))
         with psycopg.connect(self.url) as connection, connection.cursor() as cursor:
             cursor.executemany("UPDATE dossiers_draft SET answers = %s::jsonb WHERE id = %s", sealed)
 
