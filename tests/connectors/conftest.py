@@ -36,7 +36,7 @@ class Server:
             cwd=ROOT,
             env=ours | {"PYTHONPATH": str(ROOT / "src")},
         )
-        while time.monotonic() - begun < 20:
+        while time.monotonic() - begun < 60:
             assert self.process.poll() is None, f"{self.name} ended"
             try:
                 if httpx.get(f"{self.url}/health", timeout=2).status_code == 200:

@@ -133,7 +133,7 @@ def test_a_store_that_takes_nothing_is_tried_again(
     subject = opened(hoa[1])
     ceremony = begin(subject, hoa[0])
 
-    def full(_chunks: object) -> files.StoredFile:
+    def full(*_: object) -> files.StoredFile:
         raise StoreUnavailable
 
     with monkeypatch.context() as broken:

@@ -8,6 +8,7 @@ from onedoor.catalogue.rules.words import display
 from onedoor.catalogue.terms import Answers, Definition, Field, FieldType
 
 _NAMES = frozenset({FieldType.NAME, FieldType.PERSON})
+_OF_THE_PERSON = frozenset({"claims", "subject", "population", "vault"})
 _THINGS = (frozenset({FieldType.TEXT, FieldType.ADDRESS}), frozenset({FieldType.CHOICE}))
 """What else a person knows a matter again by, the better first."""
 
@@ -28,7 +29,8 @@ def about(
 
 
 def _is_theirs(field: Field, kinds: frozenset[FieldType]) -> bool:
-    return field.type in kinds and not field.sources
+    """Whether it tells of the matter, not of who files: what sign-in or the population register knows is the person's."""
+    return field.type in kinds and _OF_THE_PERSON.isdisjoint(source.split(".")[0] for source in field.sources)
 
 
 def _name(answer: JsonValue) -> str:
