@@ -29,7 +29,7 @@ def about(
 
 
 def _is_theirs(field: Field, kinds: frozenset[FieldType]) -> bool:
-    """Whether it tells of the matter, not of who files: what sign-in or the population register knows is the person's."""
+    """Whether it tells of the matter, and not of who files."""
     return field.type in kinds and _OF_THE_PERSON.isdisjoint(source.split(".")[0] for source in field.sources)
 
 
