@@ -25,6 +25,8 @@ from tests.sealed import Connection, opened
 
 SEED = 20231106
 WEB_ROUNDS, DATABASE_ROUNDS = 44, 6
+ENOUGH = 20
+"""Dossiers that must have been acknowledged between the kills for the rounds to say anything."""
 CLIENTS = ("mai", "hung", "tuan", "ngoc")
 _SENT = re.compile(r"/dossiers/([^/]+)/sent")
 
@@ -153,6 +155,10 @@ def test_fifty_rounds_lose_and_double_nothing(running: Running) -> None:
         else:
             kill_a_web_worker(running, chance)
             time.sleep(chance.uniform(0.4, 0.9))
+    until = time.monotonic() + 120
+    while len(ledger.told) < ENOUGH and time.monotonic() < until:  # A slow machine gets further rounds, and air.
+        kill_a_web_worker(running, chance)
+        time.sleep(chance.uniform(1.5, 3))
     time.sleep(3)
     ledger.over.set()
     for client in clients:
@@ -160,7 +166,7 @@ def test_fifty_rounds_lose_and_double_nothing(running: Running) -> None:
     assert ledger.faults == []
     assert not any(client.is_alive() for client in clients)
     sys.stdout.write(f"seed {SEED}: {len(ledger.told)} acknowledged, {ledger.interrupted} requests interrupted\n")
-    assert len(ledger.told) >= 20
+    assert len(ledger.told) >= ENOUGH
     assert ledger.interrupted >= 20
     check(running, ledger)
     with Visitor(base) as visitor:
