@@ -10,11 +10,13 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import django
 import pytest
+from django.conf import settings
 from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import translation
@@ -72,6 +74,8 @@ def _prepare_world() -> None:
 
 _prepare_world()
 django.setup()
+if _worker := os.environ.get("PYTEST_XDIST_WORKER"):  # Each has a database of its own, and so the keys to it.
+    settings.ENV = replace(settings.ENV, keys_file=str(settings.ENV.data_path / f"keys-{_worker}.json"))
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}  # noqa: S104  Named in order to be let through.
 
