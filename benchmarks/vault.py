@@ -88,7 +88,7 @@ def encryption_share(bench: "Bench") -> None:
     }
     for name, (session, path) in pages.items():
         client = _client(session)
-        spent, whole = _timed(lambda client=client, path=path: _good(client.get(path)))  # type: ignore[misc]  # Bound at once.
+        spent, whole = _timed(lambda client=client, path=path: _good(client.get(path)))  # type: ignore[misc]  # The defaults bind the loop's values; mypy cannot infer a lambda with defaults.
         _told(bench, name, spent, whole)
     bench.sealed_drafts("share", LOOKED_AT + 1)
     ids = iter(bench.draft_ids("share", LOOKED_AT + 1))

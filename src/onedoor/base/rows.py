@@ -20,7 +20,7 @@ M = TypeVar("M", bound=models.Model)
 def row(model: type[M], *, locked: bool = False, **key: object) -> M | None:
     """The row whose `key` (one field, unique) has that value, locked until the transaction ends if `locked`."""
     ((name, value),) = key.items()
-    statement, names, conversions = _selection(model, name, locked)
+    statement, names, conversions = _selection(model, name, locked=locked)
     with connection.cursor() as cursor:
         cursor.execute(statement, [_written(model, name, value)])
         found = cursor.fetchone()
@@ -59,7 +59,7 @@ _AS_THEY_ARE = frozenset(
 """Kinds of fields whose values the driver takes as our code holds them."""
 
 
-def _prepared(field: models.Field[Any, Any], value: object) -> Any:  # noqa: ANN401  What the driver takes.
+def _prepared(field: models.Field[Any, Any], value: object) -> Any:  # noqa: ANN401  Each field makes of its value what the driver takes: a text, a number, a Jsonb.
     return value if type(field) in _AS_THEY_ARE else field.get_db_prep_save(value, connection)
 
 
@@ -69,7 +69,7 @@ def _insertion(model: type[models.Model], left_out: tuple[int, ...], values: lis
     return statement, [_prepared(field, value) for field, value in zip(fields, given, strict=True)]
 
 
-def _written(model: type[models.Model], name: str, value: object) -> Any:  # noqa: ANN401  What the driver takes.
+def _written(model: type[models.Model], name: str, value: object) -> Any:  # noqa: ANN401  A key may be a UUID, a text or a number, as its field has it.
     return _fields(model, (name,))[0].get_db_prep_value(value, connection)
 
 
@@ -82,10 +82,10 @@ def _columns(fields: Sequence[models.Field[Any, Any]]) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _selection(model: type[models.Model], name: str, locked: bool) -> tuple[str, list[str], list[tuple[int, Any]]]:  # noqa: FBT001  A key of the cache.
+def _selection(model: type[models.Model], name: str, *, locked: bool) -> tuple[str, list[str], list[tuple[int, Any]]]:
     fields = model._meta.concrete_fields
     (where,) = _columns(_fields(model, (name,)))
-    statement = f"SELECT {', '.join(_columns(fields))} FROM {_quoted(model)} WHERE {where} = %s"  # noqa: S608  Names of our tables.
+    statement = f"SELECT {', '.join(_columns(fields))} FROM {_quoted(model)} WHERE {where} = %s"  # noqa: S608  Only quoted names of a table and its columns are put in; the key is a parameter.
     conversions = [
         (index, convert)
         for index, field in enumerate(fields)
@@ -102,7 +102,7 @@ def _new_row(model: type[models.Model], left_out: tuple[int, ...]) -> tuple[str,
     """The statement and its fields; what is left out gets the default that the database holds."""
     fields = tuple(field for index, field in enumerate(model._meta.concrete_fields) if index not in left_out)
     places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {_quoted(model)} ({', '.join(_columns(fields))}) VALUES ({places})"  # noqa: S608  As the columns are declared.
+    statement = f"INSERT INTO {_quoted(model)} ({', '.join(_columns(fields))}) VALUES ({places})"  # noqa: S608  Quoted column names of the model and places; every value is a parameter.
     return statement, fields
 
 
@@ -116,4 +116,4 @@ def _fields(model: type[models.Model], names: tuple[str, ...]) -> tuple[models.F
 def _change(model: type[models.Model], names: tuple[str, ...]) -> str:
     settings = ", ".join(f"{column} = %s" for column in _columns(_fields(model, names)))
     key = connection.ops.quote_name(str(model._meta.pk.column))
-    return f"UPDATE {_quoted(model)} SET {settings} WHERE {key} = %s"  # noqa: S608  Columns of one of our tables.
+    return f"UPDATE {_quoted(model)} SET {settings} WHERE {key} = %s"  # noqa: S608  Quoted names of changed columns; new values and key are parameters.

@@ -109,12 +109,12 @@ class Sealed(_Base):
 
     def from_db_value(self, value: Any, expression: object, connection: BaseDatabaseWrapper) -> object:
         if self.plain == "JSONField":
-            value = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # JSONField has it.
+            value = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # Sealed is mixed into JSONField, which has the method; alone it has none.
         if value in _EMPTY:
             return value
         return Closed(value) if isinstance(value, str) and value.startswith(MARK) else Open(value)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> object:  # noqa: FBT001  Django's.
+    def pre_save(self, model_instance: models.Model, add: bool) -> object:  # noqa: FBT001  Django calls it with `add` by position, before every save.
         value = model_instance.__dict__.get(self.attname)
         return value if value in _EMPTY or isinstance(value, Closed) else self.sealed(model_instance, value)
 
@@ -156,7 +156,7 @@ class BlindIndex(_Chars):
         name, _, args, kwargs = super().deconstruct()
         return str(name), "django.db.models.CharField", args, kwargs
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> object:  # noqa: FBT001  Django's.
+    def pre_save(self, model_instance: models.Model, add: bool) -> object:  # noqa: FBT001  The signature of Field.pre_save, which this one goes before.
         if not isinstance(model_instance.__dict__.get(self.of), Closed):
             setattr(model_instance, self.attname, self.made(model_instance))
         return super().pre_save(model_instance, add)

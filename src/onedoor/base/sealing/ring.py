@@ -70,7 +70,7 @@ class Ring:
 
 def ring() -> Ring:
     """The keys as they are now; what another process changes in their file is seen within a second."""
-    global _seen  # noqa: PLW0603  One file, one memory of it.
+    global _seen  # noqa: PLW0603  The process remembers for a second what it read; an lru_cache cannot forget by time.
     now = time.monotonic()
     if _seen is not None and _seen[0] is settings.ENV and now < _seen[1]:
         return _seen[2]
@@ -149,7 +149,7 @@ def _make(file: Path) -> None:
 
 
 def _write(file: Path, keys: Ring) -> None:
-    global _seen  # noqa: PLW0603  What was seen is not so any more.
+    global _seen  # noqa: PLW0603  Keys were just added: what this process remembers of the file is out of date.
     _seen = None
     _written(file, keys).replace(file)
     _on_disk(file.parent)

@@ -28,7 +28,7 @@ class Bank(Server):
         *,
         key: str,
         payout_key: str,
-        bin: str,  # noqa: A002  The field's word.
+        bin: str,  # noqa: A002  NAPAS calls a bank's number its BIN; the form of the demo bank has that name.
     ) -> None:
         self.kept, self.faults, self.key, self.payout_key, self.bin = kept, faults, key, payout_key, bin
         super().__init__(("127.0.0.1", port), Asked)

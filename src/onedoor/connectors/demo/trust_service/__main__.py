@@ -12,7 +12,7 @@ from onedoor.connectors.demo.trust_service.kept import Kept
 from onedoor.connectors.demo.trust_service.notifying import Notifying
 from onedoor.connectors.demo.trust_service.words import FAULTS
 
-_KNOWN_SECRET = "known-to-the-demo-service-only"  # noqa: S105  No secret: a service started by hand has no data folder to keep one in.
+_KNOWN_SECRET = "known-to-the-demo-service-only"  # noqa: S105  Protects nothing but the demo: a service started by hand has no data folder to keep one in.
 
 
 def main() -> None:
