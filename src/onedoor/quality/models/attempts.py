@@ -1,4 +1,4 @@
-"""The tables of quality. Nothing here names a person, or leads to one without the server's key."""
+"""What happened in a journey, and what became of it."""
 
 from typing import ClassVar
 

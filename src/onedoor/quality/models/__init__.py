@@ -1,0 +1,5 @@
+"""The tables of quality. Nothing here names a person, or leads to one without the server's key."""
+
+from onedoor.quality.models.attempts import Attempt, Milestone
+
+__all__ = ["Attempt", "Milestone"]
