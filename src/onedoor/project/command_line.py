@@ -130,9 +130,12 @@ def check(pack: Path) -> None:
 @click.option("--pay", is_flag=True, help="File one that costs a fee and pay it, instead of taking one to its result.")
 def journey(url: str, count: int, parallel: int, out: Path | None, *, pay: bool) -> None:
     """File a dossier and take it to its result, or pay for one, over HTTP."""
-    from onedoor.project.journey import run
+    from onedoor.project.env import DEMO_PORTS
+    from onedoor.project.journey import run, until_all_listen
 
     env = environment.read()
+    if not url and env.wants_demo:
+        until_all_listen([int(env.port), *(env.demo_port(nth) for nth in DEMO_PORTS)])
     sys.exit(run(url or env.public, count=count, parallel=parallel, out=out or env.data_path / "journey", paying=pay))
 
 
