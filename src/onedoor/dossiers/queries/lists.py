@@ -1,15 +1,18 @@
 """Asking for many dossiers: the officer's inbox and the person's own."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 
+from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotAllowed
 from onedoor.base.text import fold
 from onedoor.catalogue import queries as catalogue
+from onedoor.catalogue import rules as catalogue_rules
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Dossier, SavedView
 from onedoor.dossiers.terms import OPEN, PAUSED, InboxFilter, InboxPage, InboxRow, State, TimeLeft, Turn
@@ -164,7 +167,19 @@ def mine(*, seen_by: Actor) -> tuple[InboxRow, ...]:
         return ()
     own = Q(owner=seen_by.id) if seen_by.is_citizen else Q(client=seen_by.id)
     now = clock.now()
-    return tuple(_row(item, now) for item in Dossier.objects.filter(own).order_by("-submitted_at")[:200])
+    return tuple(_named(item, now, seen_by) for item in Dossier.objects.filter(own).order_by("-submitted_at")[:200])
+
+
+def _named(item: Dossier, now: datetime, by: Actor) -> InboxRow:
+    """The row with what the person knows the matter by, so that two of the same procedure are told apart."""
+    definition = catalogue.version(item.version_id).definition
+    vi, en = (
+        catalogue_rules.about(
+            definition, item.answers, own_name=by.name, language=language, area_name=agencies.area_name
+        )
+        for language in ("vi", "en")
+    )
+    return replace(_row(item, now), about_vi=vi, about_en=en)
 
 
 def saved_views(*, seen_by: Actor) -> tuple[tuple[str, InboxFilter], ...]:

@@ -212,7 +212,10 @@ class InboxFilter:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One line of a list of dossiers (officer's inbox, or the person's own)."""
+    """One line of a list of dossiers (officer's inbox, or the person's own).
+
+    `about_vi` and `about_en` tell whose or what matter it is, in the person's own list alone.
+    """
 
     code: str
     procedure: str
@@ -229,6 +232,8 @@ class InboxRow:
     assigned_to: UUID | None
     assigned_name: str
     channel: str
+    about_vi: str = ""
+    about_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

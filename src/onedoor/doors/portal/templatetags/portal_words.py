@@ -21,6 +21,12 @@ def title_of(row: InboxRow | PublicStatus) -> str:
 
 
 @register.filter
+def about_of(row: InboxRow) -> str:
+    """Whose or what matter a dossier is, in the reader's language."""
+    return row.about_en if (get_language() or "vi").startswith("en") else row.about_vi
+
+
+@register.filter
 def turn_word(turn: Turn) -> str:
     """Whose turn it is, said to the person whose dossier it is."""
     return str(words.TURNS[Turn(turn)])

@@ -1,4 +1,4 @@
-"""A mother of twins has two drafts of the same procedure: each is named by the child that it is about."""
+"""A mother of twins has two matters of the same procedure: each is named by the child that it is about."""
 
 from tests.stories.portal.visitor import Visitor, begin
 
@@ -14,3 +14,8 @@ def test_two_drafts_of_one_procedure_bear_the_names_of_the_children(mai: Visitor
     gate = mai.open("/service/1.001193/start?birth_country=vietnam&already_registered=no&linked=no").said
     assert "Trần Minh An: Điền tiếp" in gate
     assert "Trần Minh Anh: Điền tiếp" in gate
+
+
+def test_a_dossier_keeps_the_name_of_the_child_in_the_list(mai: Visitor, code: str) -> None:
+    assert "Đăng ký khai sinh: Trần Minh An " in mai.open("/dossiers/").said
+    assert code in mai.said
