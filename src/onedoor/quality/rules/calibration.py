@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from random import Random
 
+from onedoor.base.shares import Interval
 from onedoor.quality.terms.causes import Group
-from onedoor.quality.terms.numbers import Interval
 
 Pair = tuple[Group, Group]
 """What telemetry saw, and what the person said."""

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from statistics import median
 
-from onedoor.quality.rules.shares import Z
-from onedoor.quality.terms.numbers import Interval
+from onedoor.base.shares import Interval, Z
 
 TRIMMED_AT = 5.0
 _ROUNDS, _CLOSE = 1000, 1e-10

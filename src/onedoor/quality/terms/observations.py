@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from onedoor.quality.terms.numbers import Interval
+from onedoor.base.shares import Interval
 
 
 class Standing(StrEnum):
