@@ -139,6 +139,22 @@ def journey(url: str, count: int, parallel: int, out: Path | None, *, pay: bool)
     sys.exit(run(url or env.public, count=count, parallel=parallel, out=out or env.data_path / "journey", paying=pay))
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--published", default="", help="The published order of steps, with commas between them.")
+@click.option("--column", "told", multiple=True, help="Which column holds what, such as case=Id; may be repeated.")
+@click.option(
+    "--map", "map_file", type=click.Path(path_type=Path, dir_okay=False), help="Draw the process there (SVG)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Everything that was found, as JSON.")
+def mine(file: Path, published: str, told: tuple[str, ...], map_file: Path | None, *, as_json: bool) -> None:
+    """Read an event log (XES or CSV) of any authority: orders, waits, rework, hands; needs no database."""
+    from onedoor.project.mine import columns_of, run
+
+    reference = tuple(filter(None, (part.strip() for part in published.split(","))))
+    run(file, reference=reference, columns=columns_of(told), map_file=map_file, as_json=as_json)
+
+
 @main.command("verify")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(

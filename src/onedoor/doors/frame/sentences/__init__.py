@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from onedoor.base.errors import Fact, Refusal
-from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground, policies, signing, vault
+from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground, policies, signing, simplification, vault
 from onedoor.doors.frame.sentences.shape import Pair, Sentence
 
 SENTENCES: Mapping[str, Pair] = {
@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, Pair] = {
     **signing.SENTENCES,
     **dossiers.SENTENCES,
     **vault.SENTENCES,
+    **simplification.SENTENCES,
 }
 """By refusal code. A test requires one for every refusal there is."""
 

@@ -1,0 +1,1 @@
+"""What evidence must hold before a step may be proposed to go: pure."""

@@ -1,0 +1,35 @@
+"""What evidence says of a step that only checks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onedoor.base.shares import Interval
+
+
+class Verdict(StrEnum):
+    """Whether a step may be proposed for removal; a person decides."""
+
+    CANDIDATE = "candidate"
+    WATCH = "watch"
+    """It costs, but there is not enough evidence, or it does change something now and then."""
+    IN_THE_PROCEDURE = "in_the_procedure"
+    """The published procedure demands it: it is never judged by how seldom it changes something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One step: how often it let everything pass unchanged, and what it cost.
+
+    Seconds are of all its executions together; `spared` only of those that changed nothing. `information` is in bits;
+    None where no decision is known.
+    """
+
+    activity: str
+    verdict: Verdict
+    n: int
+    unchanged: int
+    pass_through: Interval
+    information: float | None
+    wait: float
+    touch: float
+    spared: float
