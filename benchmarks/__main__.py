@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks import load, money, seed, signatures, vault
+from benchmarks import load, mining, money, seed, signatures, vault
 from benchmarks.load import Request
 from benchmarks.system import System, running
 from onedoor.project.embedded_postgres import programs
@@ -251,14 +251,15 @@ def main() -> None:
     parser.add_argument("--sizes", default="10000,1000000", help="numbers of dossiers between which times are compared")
     parser.add_argument("--items", default="10000,10000000", help="numbers of items in the vault, likewise")
     parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--events", type=int, default=10_000_000, help="rows of the event log that is mined")
     given = parser.parse_args()
     sizes, items = (sorted(int(size) for size in told.split(",")) for told in (given.sizes, given.items))
     with running() as system:
-        short = measure(system, sizes, items, given.seconds)
+        short = measure(system, sizes, items, given.seconds, given.events)
     print("\nFalls short: " + ("; ".join(short) if short else "nowhere"))
 
 
-def measure(system: System, sizes: list[int], items: list[int], seconds: float) -> list[str]:
+def measure(system: System, sizes: list[int], items: list[int], seconds: float, events: int) -> list[str]:
     """Every row of the table; returned is what falls short."""
     bench = Bench(system, system.join(), seconds)
     communes = bench.sql("SELECT code FROM agencies_agency WHERE kind = 'commune' AND valid_to IS NULL ORDER BY code")
@@ -292,6 +293,7 @@ def measure(system: System, sizes: list[int], items: list[int], seconds: float) 
     money.paying(bench)
     money.reconciling(bench)
     bench.at_rest()
+    mining.mining(bench, events, beside=200_000)
     return [row[0] for row in bench.rows if row[3] == "FALLS SHORT"]
 
 

@@ -148,7 +148,7 @@ def journey(url: str, count: int, parallel: int, out: Path | None, *, pay: bool)
 )
 @click.option("--json", "as_json", is_flag=True, help="Everything that was found, as JSON.")
 def mine(file: Path, published: str, told: tuple[str, ...], map_file: Path | None, *, as_json: bool) -> None:
-    """Read an event log (XES or CSV) of any authority: orders, waits, rework, hands; needs no database."""
+    """Read any event log (XES or CSV): orders of steps, waits, rework, hands; needs no database."""
     from onedoor.project.mine import columns_of, run
 
     reference = tuple(filter(None, (part.strip() for part in published.split(","))))
