@@ -14,7 +14,7 @@ import psutil
 
 from onedoor.project import env as environment
 from onedoor.project import place
-from onedoor.project.env import DEMO_PORTS
+from onedoor.project.env import COLLECTOR_PORT, DEMO_PORTS
 from onedoor.project.processes import free_port, port_is_free
 
 _PATIENCE = 120
@@ -24,7 +24,7 @@ def free_ports() -> int:
     """A port below those of outgoing connections, which would meet themselves there, with free ones after it."""
     while True:
         first = free_port()
-        if all(port_is_free(first + nth) for nth in DEMO_PORTS):
+        if all(port_is_free(first + nth) for nth in (*DEMO_PORTS, COLLECTOR_PORT)):
             return first
 
 

@@ -63,6 +63,7 @@ def _prepare_world() -> None:
     (folder / "data" / "static").mkdir(parents=True)
     os.environ["ONEDOOR_DATA"] = str(folder / "data")
     os.environ["ONEDOOR_REMOTE_SIGNER"] = ""
+    os.environ["ONEDOOR_COLLECTOR"] = ""  # Tests of it start their own.
     os.environ["ONEDOOR_SECRET_KEY"] = "a-key-for-tests-that-signs-nothing-real-0123456789"
     address = os.environ.get("ONEDOOR_TEST_DATABASE_URL")
     if address is None:

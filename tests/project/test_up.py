@@ -19,7 +19,7 @@ import pytest
 from onedoor.project import embedded_postgres, place
 from onedoor.project.database import UnfitDatabase, check_server
 from onedoor.project.embedded_postgres import CannotStart, EmbeddedPostgres
-from onedoor.project.env import DEMO_PORTS, Environment
+from onedoor.project.env import COLLECTOR_PORT, Environment
 from onedoor.project.progress import Stop
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 def _free_port() -> int:
     """A port with the free ones after it that the demo outside world takes."""
     for port in range(21_000 + os.getpid() % 5_000, 32_000, 7):
-        probes = [socket.socket() for _ in range(1 + len(DEMO_PORTS))]
+        probes = [socket.socket() for _ in range(1 + COLLECTOR_PORT)]
         try:
             for nth, probe in enumerate(probes):
                 probe.bind(("127.0.0.1", port + nth))

@@ -62,6 +62,15 @@ def worker() -> None:
 
 
 @main.command()
+def collector() -> None:
+    """Run the collector only: it takes what browsers report of the portal, on the ninth port after the web server's."""
+    place.join(environment.read())
+    from onedoor.project.collector import main as collecting
+
+    collecting.main()
+
+
+@main.command()
 def demo() -> None:
     """Run the demo outside world only: sign-in, register, mailbox, gateway, bank."""
     from onedoor.project.supervisor.outside import run_demo

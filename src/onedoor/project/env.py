@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 DEMO_PORTS = range(1, 9)
+COLLECTOR_PORT = 9
 
 
 def _setting(default: str, sentence: str) -> str:
@@ -24,7 +25,8 @@ class Environment:
     pack: str = _setting("packs/vietnam", "The country: a folder of agencies, calendars, procedures and templates.")
     host: str = _setting("127.0.0.1", "Address the web server listens on.")
     port: str = _setting(
-        "8000", "Port the web server listens on; the demo outside world takes the eight ports after it."
+        "8000",
+        "Port the web server listens on; the demo outside world takes the eight after it, the collector the ninth.",
     )
     public_url: str = _setting("", "Address people see, such as https://dichvucong.example; empty: from host and port.")
     secret_key: str = _setting("", "Signs sessions and links; empty: a random one kept in the data folder.")
@@ -92,6 +94,19 @@ class Environment:
     signing_app_url: str = _setting(
         "", "Page on which people confirm signatures, shown while they are waited for; empty: the demo telephone."
     )
+    collector: str = _setting(
+        "yes", "yes: `onedoor up` starts the collector of what browsers report, unless ONEDOOR_COLLECTOR_URL names one."
+    )
+    collector_url: str = _setting(
+        "",
+        "Address of the collector as browsers see it, better on another host and network than the portal, which cannot "
+        "report its own absence; empty: the one that `onedoor up` starts.",
+    )
+    collector_per_client: str = _setting("120", "Bodies a minute that the collector takes from one browser.")
+    collector_per_network: str = _setting("6000", "The same from one network (an IPv4 /24, an IPv6 /48).")
+    collector_hops: str = _setting(
+        "0", "Proxies of ours before the collector, each of which adds the address it saw to X-Forwarded-For."
+    )
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
 
     @property
@@ -114,6 +129,22 @@ class Environment:
     @property
     def wants_demo(self) -> bool:
         return self.demo.strip().lower() in {"yes", "1", "true", "on"}
+
+    @property
+    def starts_collector(self) -> bool:
+        """Whether `onedoor up` starts a collector of its own."""
+        return self.collector.strip().lower() in {"yes", "1", "true", "on"} and not self.collector_url
+
+    @property
+    def collector_port(self) -> int:
+        """Where the collector that we start listens."""
+        return int(self.port) + COLLECTOR_PORT
+
+    @property
+    def collector_in_use(self) -> str:
+        """The address to which browsers report; empty where nobody collects."""
+        own = f"http://{self.host}:{self.collector_port}" if self.starts_collector else ""
+        return self.collector_url.rstrip("/") or own
 
     def demo_port(self, nth: int) -> int:
         """The ports after our own, one of DEMO_PORTS.

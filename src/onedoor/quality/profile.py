@@ -29,6 +29,7 @@ class Attribution(Marked):
     supplements: int = Setting(ge=1)
     crowd_clients: int = Setting(ge=2)
     crowd_networks: int = Setting(ge=1)
+    crowd_minutes: int = Setting(ge=1)
     completers_for_usual_time: int = Setting(ge=1)
     keep_events_days: int = Setting(ge=1)
 
@@ -46,6 +47,7 @@ class Attribution(Marked):
             supplements=self.supplements,
             crowd_clients=self.crowd_clients,
             crowd_networks=self.crowd_networks,
+            crowd_span=timedelta(minutes=self.crowd_minutes),
         )
 
 

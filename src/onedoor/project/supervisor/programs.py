@@ -22,6 +22,11 @@ def worker() -> Program:
     return Program("worker", (sys.executable, "-m", "onedoor.project.worker"))
 
 
+def collector() -> Program:
+    """What takes the reports of browsers."""
+    return Program("collector", (sys.executable, "-m", "onedoor.project.collector.main"))
+
+
 def demo() -> list[Program]:
     """The demo outside world, a process for each outside system."""
     there = [name for name in DEMO_PROGRAMS if (_DEMO / name / "__main__.py").exists()]

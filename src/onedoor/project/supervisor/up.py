@@ -57,10 +57,10 @@ class System:
                 self._start([programs.web()], surroundings)
                 self._wait_until(lambda: _answers(self.env))
             outside = programs.demo() if self.env.wants_demo else []
+            collecting = [programs.collector()] if self.env.starts_collector else []
             with step("all the rest"):
-                self._start([*outside, programs.worker()], surroundings)
-                ports = [self.env.demo_port(nth) for nth in DEMO_PORTS] if outside else []
-                self._wait_until(lambda: all(map(_listens, ports)))
+                self._start([*outside, *collecting, programs.worker()], surroundings)
+                self._wait_until(lambda: all(map(_listens, self._demo_ports())))
             if not self.over:
                 say(welcome(self.env))
             self._watch()
@@ -92,13 +92,17 @@ class System:
         elif not self.over:
             raise Stop("Onedoor could not be prepared; the reason is above.")
 
+    def _demo_ports(self) -> list[int]:
+        return [self.env.demo_port(nth) for nth in DEMO_PORTS] if self.env.wants_demo else []
+
     def _check_ports(self) -> None:
-        wanted = [self.env.port] + ([str(self.env.demo_port(nth)) for nth in DEMO_PORTS] if self.env.wants_demo else [])
-        for number, port in enumerate(wanted):
-            if not port.isdecimal() or not 0 < int(port) < 65_536:
-                raise Stop(f"ONEDOOR_PORT is {port}, which is no port: give a number between 1024 and 65529.")
-            host = self.env.host if number == 0 else "127.0.0.1"
-            if not _can_listen(host, int(port)):
+        if not self.env.port.isdecimal():
+            raise Stop(f"ONEDOOR_PORT is {self.env.port}, which is no port: give a number between 1024 and 65526.")
+        ours = [int(self.env.port), *([self.env.collector_port] if self.env.starts_collector else [])]
+        for host, port in [*((self.env.host, port) for port in ours), *(("127.0.0.1", p) for p in self._demo_ports())]:
+            if not 0 < port < 65_536:
+                raise Stop(f"ONEDOOR_PORT is {port}, which is no port: give a number between 1024 and 65526.")
+            if not _can_listen(host, port):
                 raise Stop(
                     f"Port {port} of {host} is in use: stop the program that uses it, "
                     f"or choose another port, such as ONEDOOR_PORT={int(self.env.port) + 100}."

@@ -1,5 +1,6 @@
 """The tables of quality. Nothing here names a person, or leads to one without the server's key."""
 
 from onedoor.quality.models.attempts import Attempt, Milestone
+from onedoor.quality.models.reports import BrowserReport
 
-__all__ = ["Attempt", "Milestone"]
+__all__ = ["Attempt", "BrowserReport", "Milestone"]

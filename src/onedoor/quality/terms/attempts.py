@@ -94,3 +94,5 @@ class Thresholds:
     supplements: int
     crowd_clients: int
     crowd_networks: int
+    crowd_span: timedelta
+    """Within what time they have to have seen it."""

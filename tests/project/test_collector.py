@@ -1,0 +1,235 @@
+"""The collector as a process: it keeps what is true, is not moved by anything else, and forgets who said it."""
+
+import asyncio
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+from django.db import connection
+
+from onedoor.project.collector.day_key import DayKey
+from onedoor.project.collector.limits import Limits
+from onedoor.project.env import COLLECTOR_PORT
+from onedoor.project.processes import free_port
+from onedoor.quality.models import BrowserReport
+
+PORTAL = "http://portal.test"
+JOURNEY = "cd" * 32
+PHONE = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120.0.0.0 Mobile Safari/537.36"
+
+
+def url() -> str:
+    told = connection.settings_dict
+    host, port = str(told["HOST"]), str(told["PORT"])
+    return f"postgresql://{told['USER']}:{told['PASSWORD']}@{host}:{port}/{told['NAME']}"
+
+
+class Running:
+    """A collector of its own."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.port, self.folder = free_port(), folder
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("ONEDOOR_")}
+        told = {"PORT": str(self.port - COLLECTOR_PORT), "DATABASE_URL": url(), "DATA": str(folder), **settings}
+        told = {"PUBLIC_URL": PORTAL, "COLLECTOR_PER_CLIENT": "1000000", "COLLECTOR_PER_NETWORK": "1000000", **told}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "onedoor.project.collector.main"],
+            env=ours | {f"ONEDOOR_{name}": value for name, value in told.items()},
+        )
+        self.client = httpx.Client(
+            base_url=f"http://127.0.0.1:{self.port}", headers={"User-Agent": PHONE, "Origin": PORTAL}, trust_env=False
+        )
+        until = time.monotonic() + 30
+        while not self.answers():
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+    def answers(self) -> bool:
+        try:
+            return self.client.get("/health").status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def tell(self, *things: dict[str, object], **headers: str) -> int:
+        body = json.dumps({"v": 1, "f": 1, "e": [{"j": JOURNEY, "a": 0, **thing} for thing in things]})
+        return self.client.post("/page", content=body, headers={"Content-Type": "text/plain", **headers}).status_code
+
+    def megabytes(self) -> float:
+        return float(psutil.Process(self.process.pid).memory_info().rss) / 1024 / 1024
+
+    def stop(self) -> None:
+        self.client.close()
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+
+
+@pytest.fixture
+def start(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    started: list[Running] = []
+
+    def begin(**settings: str) -> Running:
+        started.append(Running(tmp_path, **settings))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        one.stop()
+
+
+def kept() -> list[BrowserReport]:
+    return list(BrowserReport.objects.order_by("id"))
+
+
+def test_what_is_told_is_written_before_it_stops(start: Callable[..., Running]) -> None:
+    running = start()
+
+    assert running.tell({"k": "offline", "s": "child"}, {"k": "paid"}, {"k": "lcp", "n": 900}) == 204
+    running.stop()
+
+    offline, paint = kept()
+    assert (offline.kind, offline.journey, offline.step, offline.value) == ("offline", JOURNEY, "child", None)
+    assert (paint.kind, paint.value, paint.family, paint.major, paint.device) == ("lcp", 900, "chrome", 120, "phone")
+
+
+def test_nothing_kept_leads_to_an_address(start: Callable[..., Running]) -> None:
+    running = start(COLLECTOR_HOPS="1")
+    for address in ("203.0.113.7", "203.0.113.8", "198.51.100.7"):
+        running.tell({"k": "offline"}, **{"X-Forwarded-For": f"10.0.0.1, {address}"})
+    running.stop()
+
+    a, b, c = kept()
+    assert len({a.client, b.client, c.client}) == 3
+    assert a.network == b.network != c.network
+    assert not any("203" in str(value) for one in (a, b) for value in (one.client, one.network, one.route))
+
+
+def test_a_browser_may_ask_before_it_sends_json(start: Callable[..., Running]) -> None:
+    running = start()
+    asks = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+
+    told = running.client.options("/reports", headers=asks)
+
+    assert told.status_code == 204
+    assert told.headers["access-control-allow-origin"] == PORTAL
+    assert told.headers["access-control-allow-headers"] == "content-type"
+    report = {"type": "network-error", "age": 5, "url": f"{PORTAL}/search?q=Mai", "body": {"type": "tcp.timed_out"}}
+    sent = running.client.post("/reports", json=[report], headers={"Content-Type": "application/reports+json"})
+    assert sent.status_code == 204
+    running.stop()
+    assert [(one.kind, one.route, one.journey) for one in kept()] == [("timed_out", "/search", "")]
+
+
+def test_who_wants_no_measuring_is_not_measured_and_neither_is_a_machine(start: Callable[..., Running]) -> None:
+    running = start()
+
+    assert running.tell({"k": "offline"}, **{"Sec-GPC": "1"}) == 204
+    assert running.tell({"k": "offline"}, **{"User-Agent": "Googlebot/2.1"}) == 204
+    assert running.tell({"k": "offline"}, Origin="https://evil.example") == 403
+    running.stop()
+
+    assert kept() == []
+
+
+def test_too_much_from_one_browser_is_not_heard(start: Callable[..., Running]) -> None:
+    running = start(COLLECTOR_PER_CLIENT="5")
+
+    answers = [running.tell({"k": "offline"}) for _ in range(12)]
+    running.stop()
+
+    assert answers.count(429) >= 12 - 2 * 5  # A minute may end in between.
+    assert len(kept()) == answers.count(204)
+
+
+def hostile(chance: random.Random) -> bytes:
+    """A request that no browser of ours would send."""
+    bodies = (
+        chance.randbytes(chance.randrange(2000)),
+        b"[" * 50_000,
+        b'{"v":1,"e":' + b'{"k":' * 9_000,
+        b'{"v":1,"e":[' + b"9" * 20_000 + b"]}",
+        b'{"v":1,"f":NaN,"e":[]}',
+        b'{"v":1,"e":[{"k":"offline","j":"\\u0000\\ud800","s":"\\u0000"}]}',
+        json.dumps({"v": 1, "e": [{"k": "x" * 30_000}]}).encode(),
+        json.dumps([{"type": "network-error", "age": 1, "url": "http://[", "body": {}}]).encode(),
+    )
+    body = chance.choice(bodies)
+    way = chance.choice((b"/page", b"/reports", b"/reports?j=" + b"z" * 3000, b"/../../etc/passwd", b"/%00"))
+    head = chance.choice((
+        b"Content-Length: %d" % len(body), b"Content-Length: 999999999999", b"Content-Length: -1",
+        b"Transfer-Encoding: chunked", b"Content-Length: %d\r\nX-Forwarded-For: %s" % (len(body), b"1," * 2000),
+    ))  # fmt: skip
+    return b"POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n\r\n" % (way, head) + body
+
+
+async def throw(port: int, many: int, chance: random.Random) -> None:
+    """That many hostile requests, fifty at a time; what is answered is nobody's concern."""
+
+    async def one() -> None:
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(hostile(chance))
+            async with asyncio.timeout(0.2):
+                await reader.read(100)
+            writer.close()
+        except (OSError, TimeoutError):
+            return
+
+    for _ in range(many // 50):
+        await asyncio.gather(*(one() for _ in range(50)))
+
+
+def test_floods_and_garbage_change_nothing(start: Callable[..., Running]) -> None:
+    running = start()
+    chance = random.Random(5)
+    slow = [socket.create_connection(("127.0.0.1", running.port)) for _ in range(100)]
+    for one in slow:  # Each has promised a body that never comes.
+        one.sendall(b"POST /page HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n{")
+    asyncio.run(throw(running.port, 1000, chance))
+    before, told = running.megabytes(), 0
+    for _ in range(4):
+        asyncio.run(throw(running.port, 1000, chance))
+        told += sum(running.tell({"k": "offline", "s": "child"}) == 204 for _ in range(25))
+    after = running.megabytes()
+    for one in slow:
+        one.close()
+    running.stop()
+
+    assert running.process.returncode == 0
+    assert told == 100
+    assert [one.step for one in kept() if one.journey == JOURNEY] == ["child"] * 100
+    assert BrowserReport.objects.exclude(journey=JOURNEY).count() == 0
+    assert after - before < 12, f"{before:.0f} MB became {after:.0f} MB"
+
+
+def test_a_key_lasts_a_day_and_a_restart_keeps_it(tmp_path: Path) -> None:
+    days = [date(2026, 11, 2)]
+    file = tmp_path / "collector-day"
+    first = DayKey(file, lambda: days[0])
+    told = first.hide("203.0.113.7")
+
+    assert first.hide("203.0.113.7") == told == DayKey(file, lambda: days[0]).hide("203.0.113.7")
+    assert file.stat().st_mode & 0o777 == 0o600
+    days[0] = date(2026, 11, 3)
+    assert first.hide("203.0.113.7") != told
+    days[0] = date(2026, 11, 2)
+    assert DayKey(file, lambda: days[0]).hide("203.0.113.7") != told  # The old key is nowhere any more.
+
+
+def test_many_senders_cost_no_more_memory_than_some() -> None:
+    limits = Limits(per_client=3, per_network=10**9, most_known=10, now=lambda: 0.0)
+
+    allowed = [limits.allows(str(nth), "n") for nth in range(100)]
+
+    assert allowed.count(True) < 15
+    assert len(limits._counts) <= 12
