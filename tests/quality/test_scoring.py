@@ -20,7 +20,13 @@ FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
 
 def seen(indicator: str, value: float | None = None, **more: Any) -> Observation:
     standing = more.pop("standing", Standing.MEASURED if value is not None else Standing.NOT_MEASURED)
-    given = {"version": 1, "scope": "agency:A", "source": Source.EVENTS, "starts_on": FIRST, "ends_on": LAST} | more
+    given: dict[str, Any] = {
+        "version": 1,
+        "scope": "agency:A",
+        "source": Source.EVENTS,
+        "starts_on": FIRST,
+        "ends_on": LAST,
+    } | more
     return Observation(indicator=indicator, standing=standing, value=value, **given)
 
 
