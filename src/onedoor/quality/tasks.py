@@ -1,8 +1,13 @@
 """What the clock does for quality."""
 
+from datetime import timedelta
+
 from procrastinate.contrib.django import app
 
+from onedoor.base import clock
 from onedoor.quality import operations
+
+_MONTHS = 3
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -17,3 +22,15 @@ def rule_attempts(timestamp: int) -> None:
 def forget_milestones(timestamp: int) -> None:
     """Raw events that are too old are gone."""
     operations.forget_milestones()
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(name="quality.observe", queueing_lock="quality.observe")
+def observe(timestamp: int) -> None:
+    """This month and the two before it are measured again (attempts ripen late), and their reports made."""
+    month = clock.today()
+    for _ in range(_MONTHS):
+        first, last = operations.days_of(month)
+        operations.observe(first)
+        operations.make_reports(first, last)
+        month = first - timedelta(days=1)

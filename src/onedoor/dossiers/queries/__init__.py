@@ -1,5 +1,6 @@
 """What one may ask about drafts and dossiers. Every answer depends on who asks; what you may not see does not exist."""
 
+from onedoor.dossiers.queries.counted import counted, told_moves, turn_times
 from onedoor.dossiers.queries.declarations import (
     declaration,
     declaration_pages,
@@ -20,6 +21,7 @@ from onedoor.dossiers.queries.statements import result_preview, result_rows
 __all__ = [
     "Held",
     "attachment",
+    "counted",
     "declaration",
     "declaration_pages",
     "declared",
@@ -44,6 +46,8 @@ __all__ = [
     "result_rows",
     "saved_views",
     "source_of",
+    "told_moves",
+    "turn_times",
     "vault_facts",
     "vault_paper",
     "verification",

@@ -1,5 +1,6 @@
 """The words of the dossier."""
 
+from onedoor.dossiers.terms.counted import DossierCounts, ToldMove, TurnTime
 from onedoor.dossiers.terms.declared import DeclarationView
 from onedoor.dossiers.terms.journeys import JourneyRow
 from onedoor.dossiers.terms.moves import (
@@ -83,6 +84,7 @@ __all__ = [
     "DeliveryState",
     "DocumentKind",
     "DocumentRow",
+    "DossierCounts",
     "DossierView",
     "DraftRow",
     "InboxFilter",
@@ -102,6 +104,8 @@ __all__ = [
     "SupplementRow",
     "SyncState",
     "TimeLeft",
+    "ToldMove",
     "Turn",
+    "TurnTime",
     "Verification",
 ]

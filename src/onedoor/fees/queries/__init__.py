@@ -1,5 +1,6 @@
 """What one may ask about money. Every answer depends on who asks; what you may not see does not exist."""
 
+from onedoor.fees.queries.counted import counted
 from onedoor.fees.queries.differences import (
     difference,
     differences,
@@ -39,6 +40,7 @@ __all__ = [
     "adopted_policies",
     "assessed",
     "balances",
+    "counted",
     "difference",
     "differences",
     "differences_found",

@@ -1,5 +1,6 @@
 """The words of fees."""
 
+from onedoor.fees.terms.counted import PaymentCounts
 from onedoor.fees.terms.figures import (
     Balance,
     EntryRow,
@@ -82,6 +83,7 @@ __all__ = [
     "OrderState",
     "Outcome",
     "PayableRow",
+    "PaymentCounts",
     "PaymentRow",
     "Posting",
     "Reason",

@@ -1,6 +1,7 @@
 """The tables of quality. Nothing here names a person, or leads to one without the server's key."""
 
 from onedoor.quality.models.attempts import Attempt, Milestone
+from onedoor.quality.models.observations import Observation, Report
 from onedoor.quality.models.reports import BrowserReport
 
-__all__ = ["Attempt", "BrowserReport", "Milestone"]
+__all__ = ["Attempt", "BrowserReport", "Milestone", "Observation", "Report"]

@@ -2,6 +2,8 @@
 
 from onedoor.quality.operations.forgetting import forget_milestones
 from onedoor.quality.operations.noting import note
+from onedoor.quality.operations.observing import days_of, observe, store
+from onedoor.quality.operations.reporting import make_report, make_reports
 from onedoor.quality.operations.ruling import rule_attempts
 
-__all__ = ["forget_milestones", "note", "rule_attempts"]
+__all__ = ["days_of", "forget_milestones", "make_report", "make_reports", "note", "observe", "rule_attempts", "store"]

@@ -24,10 +24,12 @@ class Comparison:
 
 def compared(counts: Mapping[str, Counts]) -> tuple[Comparison, ...]:
     """Every pair, the surest first."""
-    raw = sorted(
-        (_compared(first, second, counts[first], counts[second]) for first, second in combinations(counts, 2)),
-        key=lambda one: one.p,
-    )
+    return holm([_compared(first, second, counts[first], counts[second]) for first, second in combinations(counts, 2)])
+
+
+def holm(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    """The same with p after the correction for their number, the surest first."""
+    raw = sorted(comparisons, key=lambda one: one.p)
     adjusted, least = [], 0.0
     for done, one in enumerate(raw):
         least = max(least, min(1.0, one.p * (len(raw) - done)))

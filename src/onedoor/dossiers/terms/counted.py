@@ -1,0 +1,47 @@
+"""How many dossiers of which kind, for measuring: nothing in it names a person."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCounts:
+    """The dossiers of one procedure at one agency in a period.
+
+    `alone`: filed online by the person from a session of their own; `reusing`: with something out of the vault;
+    `right_first`: decided and never a supplement asked; `overdue`: open past their deadline as the period ends, and not
+    waiting for the applicant; `electronic`: granted, with a result that stands as a signed or sealed file.
+    """
+
+    agency: str
+    procedure: str
+    filed: int = 0
+    online: int = 0
+    alone: int = 0
+    reusing: int = 0
+    decided: int = 0
+    right_first: int = 0
+    in_time: int = 0
+    granted: int = 0
+    electronic: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTime:
+    """How long the dossiers decided in a period waited for whom, in seconds of the calendar; `turn` is a `Turn`."""
+
+    agency: str
+    procedure: str
+    turn: str
+    seconds: float
+    dossiers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMove:
+    """A move of which the applicant is to be told: the kind of message it calls for."""
+
+    code: str
+    agency: str
+    procedure: str
+    kind: str

@@ -1,0 +1,92 @@
+"""Asking the store. What is published is public; small cells are not published, whoever asks."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Q
+
+from onedoor.quality import models
+from onedoor.quality.rules.shares import SHOWN_FROM, may_be_ranked
+from onedoor.quality.terms import Interval, Observation, Source, Standing
+
+_FROM_PEOPLE = frozenset({Source.EVENTS, Source.SURVEY})
+DEFINITIONS = "catalogue"
+"""The evidence of what is read off the definitions: it counts no people, and a small number hides nobody."""
+
+
+def observations(
+    first: date, last: date, *, scopes: Iterable[str] = (), prefix: str = "", indicator: str = ""
+) -> tuple[Observation, ...]:
+    """What is measured in exactly those days, by scope and indicator. Only for what is not shown as it is."""
+    found = models.Observation.objects.filter(starts_on=first, ends_on=last)
+    if wanted := list(scopes):
+        found = found.filter(scope__in=wanted)
+    if prefix:
+        found = found.filter(scope__startswith=prefix)
+    if indicator:
+        found = found.filter(indicator=indicator)
+    return tuple(_observation(row) for row in found.order_by("scope", "indicator", "version"))
+
+
+def published(scope: str, first: date, last: date) -> tuple[Observation, ...]:
+    """What may be shown of a scope: of fewer than ten people nothing is told but that it is too few."""
+    return tuple(shown(one) for one in observations(first, last, scopes=[scope]))
+
+
+def line(scope: str, indicator: str) -> tuple[Observation, ...]:
+    """One indicator in one place through time, as it may be shown."""
+    found = models.Observation.objects.filter(scope=scope, indicator=indicator).order_by("starts_on", "version")
+    return tuple(shown(_observation(row)) for row in found)
+
+
+def periods(prefix: str = "") -> tuple[tuple[date, date], ...]:
+    """The stretches of time of which anything is measured, the newest first."""
+    found = models.Observation.objects.filter(Q(scope__startswith=prefix)).values_list("starts_on", "ends_on")
+    return tuple(sorted(set(found.distinct()), reverse=True))
+
+
+def counts_people(one: Observation) -> bool:
+    """Whether so few may lie behind it that somebody could be known by it."""
+    return one.source in _FROM_PEOPLE and one.evidence != DEFINITIONS
+
+
+def shown(one: Observation) -> Observation:
+    """The observation, or of too few people only that they are too few."""
+    if not counts_people(one) or one.standing is not Standing.MEASURED or one.n >= SHOWN_FROM:
+        return one
+    return _without_value(one)
+
+
+def rankable(one: Observation) -> Observation:
+    """The observation, or "not measured" where it is too unsure to count in a score (n < 100 or wider than ± 10)."""
+    if not counts_people(one) or one.interval is None or one.denominator is None:
+        return shown(one)
+    return one if may_be_ranked(one.interval, one.n_effective or one.n) else _without_value(one)
+
+
+def _without_value(one: Observation) -> Observation:
+    bare = replace(one, value=None, numerator=None, denominator=None, n=0, n_effective=None, interval=None)
+    return replace(bare, standing=Standing.NOT_MEASURED)
+
+
+def _observation(row: models.Observation) -> Observation:
+    interval = None
+    if row.low is not None and row.high is not None and row.value is not None:
+        interval = Interval(row.value, row.low, row.high)
+    return Observation(
+        row.indicator,
+        row.version,
+        row.scope,
+        row.starts_on,
+        row.ends_on,
+        Standing(row.standing),
+        Source(row.source),
+        row.value,
+        row.numerator,
+        row.denominator,
+        row.n,
+        row.n_effective,
+        interval,
+        row.evidence,
+    )

@@ -1,0 +1,70 @@
+"""Rolling up: numerators and denominators are added, shares never are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onedoor.quality.rules.shares import wilson
+from onedoor.quality.terms.observations import Observation, Source, Standing
+
+NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A count of so many, for one procedure at one agency."""
+
+    indicator: str
+    agency: str
+    procedure: str
+    numerator: float
+    denominator: float
+    evidence: str
+    version: int = 1
+
+
+def agency(code: str) -> str:
+    """The scope of an agency."""
+    return f"agency:{code}"
+
+
+def procedure(code: str) -> str:
+    """The scope of a procedure."""
+    return f"procedure:{code}"
+
+
+def scopes(ratio: Ratio) -> Iterator[str]:
+    """Where a count belongs: its agency, its procedure, both together, and the country."""
+    if ratio.agency:
+        yield agency(ratio.agency)
+    if ratio.procedure:
+        yield procedure(ratio.procedure)
+    if ratio.agency and ratio.procedure:
+        yield f"{procedure(ratio.procedure)}@{ratio.agency}"
+    yield NATIONAL
+
+
+def rolled_up(ratios: Iterable[Ratio], first: date, last: date) -> tuple[Observation, ...]:
+    """An observation for each indicator and scope in which anything was counted; of nothing, none."""
+    sums: dict[tuple[str, int, str, str], list[float]] = {}
+    for ratio in ratios:
+        for scope in scopes(ratio):
+            held = sums.setdefault((ratio.indicator, ratio.version, scope, ratio.evidence), [0.0, 0.0])
+            held[0] += ratio.numerator
+            held[1] += ratio.denominator
+    return tuple(
+        share(indicator, scope, first, last, x, n, evidence, version)
+        for (indicator, version, scope, evidence), (x, n) in sums.items()
+        if n
+    )
+
+
+def share(
+    indicator: str, scope: str, first: date, last: date, x: float, n: float, evidence: str, version: int = 1
+) -> Observation:
+    """One share with its interval."""
+    interval = wilson(x, n)
+    return Observation(
+        indicator, version, scope, first, last, Standing.MEASURED, Source.EVENTS, x / n, x, n, int(n), n, interval,
+        evidence,
+    )  # fmt: skip
