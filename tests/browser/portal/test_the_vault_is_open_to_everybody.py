@@ -116,7 +116,7 @@ def _consents(by: Any, me: UUID, item: UUID) -> None:
 
 @pytest.mark.parametrize(
     ("width", "language", "scheme"),
-    [(360, "vi", "light"), (360, "en", "dark"), (1280, "vi", "dark"), (1280, "en", "light")],
+    [(360, "vi", "light"), (1280, "en", "dark")],
 )
 def test_no_page_has_a_barrier(
     opened: Opener, addresses: tuple[str, ...], width: int, language: str, scheme: str
