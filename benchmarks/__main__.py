@@ -259,7 +259,7 @@ def main() -> None:
     for name, usual, told in _OPTIONS:
         parser.add_argument(name, default=usual, type=type(usual), help=told)
     given = parser.parse_args()
-    sizes, items = (sorted(int(size) for size in told.split(",")) for told in (given.sizes, given.items))
+    sizes, items = (sorted(map(int, told.split(","))) for told in (given.sizes, given.items))
     with running() as system:
         short = measure(system, sizes, items, given.seconds, given.events)
     print("\nFalls short: " + ("; ".join(short) or "nowhere"))
@@ -288,12 +288,12 @@ def measure(system: System, sizes: list[int], items: list[int], seconds: float, 
     bench.advance()
     vault.encryption_share(bench)
     vault.look_up(bench, items)
-    signatures.signing(bench)
+    signatures.documents(bench)
     money.paying(bench)
     money.reconciling(bench)
     bench.at_rest()
     mining.mining(bench, events, beside=200_000)
-    return [row[0] for row in bench.rows if row[3] == "FALLS SHORT"]
+    return [what for what, _, _, verdict in bench.rows if verdict == "FALLS SHORT"]
 
 
 if __name__ == "__main__":

@@ -147,3 +147,23 @@ def _judged(pages: bytes, authority: Authority, held: Held, outside: Known) -> N
 
     verdict = Judge([authority.root.der]).judge(_ours(pages, authority, held, outside))
     assert verdict.valid, verdict
+
+
+def typesetting(bench: "Bench") -> None:
+    """How long a receipt of one page takes once the fonts are read."""
+    from onedoor.base.press import typeset
+    from tests.base.test_press import FONTS, FULL, MOMENT, TEMPLATES
+
+    taken = []
+    for number in range(6):
+        begun = time.perf_counter()
+        typeset(TEMPLATES / "receipt.typ", FULL | {"code": f"H26-261124-{number}"}, created_at=MOMENT, fonts=FONTS)
+        taken.append(time.perf_counter() - begun)
+    usual = sorted(taken[1:])[2]
+    bench.row("typesetting a receipt", f"{usual * 1000:.0f} ms", "< 300 ms", good=usual < 0.3)
+
+
+def documents(bench: "Bench") -> None:
+    """Typesetting and signing."""
+    typesetting(bench)
+    signing(bench)

@@ -106,11 +106,7 @@ def test_what_is_no_address_of_mail(typed: str) -> None:
     assert reason(identifiers.email, typed) == "not_an_email"
 
 
-def test_a_hostile_address_costs_no_time() -> None:
-    import time
-
-    begun = time.perf_counter()
-    reason(identifiers.email, "a@" + "a-" * 100_000)
-    reason(identifiers.email, "a@" + "a." * 120 + "!")
-
-    assert time.perf_counter() - begun < 0.2
+@pytest.mark.parametrize("typed", ["a@" + "a-" * 100_000, "a@" + "a." * 120 + "!"])
+def test_a_hostile_address_is_refused_before_anybody_tires(typed: str) -> None:
+    """With a rule that tries every split, this test would not end."""
+    assert reason(identifiers.email, typed) == "not_an_email"

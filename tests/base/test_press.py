@@ -5,7 +5,6 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from pydantic import JsonValue
@@ -151,13 +150,6 @@ def test_hostile_texts_are_printed_as_text() -> None:
     assert '#panic("x") $x^2$ *b* \\ ]) <a> ? ?' in told, "letters that no font holds are a box or a question mark"
     assert "Ngũ" in told
     assert json.loads(reader.attachments["facts.json"][0])["applicant"] == applicant
-
-
-def test_a_page_takes_less_than_300_milliseconds_once_the_fonts_are_read() -> None:
-    printed("receipt", FULL)
-    begun = perf_counter()
-    typeset(TEMPLATES / "receipt.typ", FULL | {"code": "H26-261124-0099"}, created_at=MOMENT, fonts=FONTS)
-    assert perf_counter() - begun < 0.3
 
 
 def test_a_faulty_template_is_told(tmp_path: Path) -> None:
