@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import segno
-import typst
-from fontTools.ttLib import TTFont
 from pydantic import JsonValue
+
+if TYPE_CHECKING:
+    import segno
+    import typst
 
 _PACKAGE = re.compile(r"@\w+/[\w-]+:\d")
 _NOWHERE = Path("/nonexistent/typst-packages")
@@ -32,6 +34,8 @@ def typeset(template: Path, facts: Mapping[str, JsonValue], *, created_at: datet
     attach). Only the folder of the template and `fonts` are read. Letters that no font there holds are printed as a
     box. Raises NotTypeset.
     """
+    import typst  # noqa: PLC0415  Large; a process that prints nothing does without.
+
     seconds = int(created_at.astimezone(UTC).timestamp())
     record = {key: value for key, value in facts.items() if key != "qr"}
     inputs = {
@@ -64,19 +68,27 @@ def _fetches_nothing(folder: Path) -> None:
 
 def qr_svg(text: str) -> str:
     """`text` as a QR code (ISO/IEC 18004, level M), an SVG that stands alone."""
-    made: str = segno.make(text, error="m", micro=False).svg_inline(border=1, dark="#1a2421", omitsize=True)
+    made: str = _code(text).svg_inline(border=1, dark="#1a2421", omitsize=True)
     return made.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def qr_picture(text: str) -> str:
     """`text` as a QR code to be saved: a PNG on white with its quiet zone, as a data address."""
-    made: str = segno.make(text, error="m", micro=False).png_data_uri(scale=10, border=4)
+    made: str = _code(text).png_data_uri(scale=10, border=4)
     return made
 
 
+def _code(text: str) -> "segno.QRCode":
+    import segno  # noqa: PLC0415  Only who prints or shows a code pays for it.
+
+    return segno.make(text, error="m", micro=False)
+
+
 @lru_cache(maxsize=8)
-def _compiler(root: Path, fonts: Path) -> tuple[typst.Compiler, threading.Lock]:
+def _compiler(root: Path, fonts: Path) -> tuple["typst.Compiler", threading.Lock]:
     """A compiler keeps its fonts and what it has laid out before; one page is set at a time in each."""
+    import typst  # noqa: PLC0415  As in `typeset`, which alone calls it.
+
     compiler = typst.Compiler(
         root=root,
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]),
@@ -89,6 +101,8 @@ def _compiler(root: Path, fonts: Path) -> tuple[typst.Compiler, threading.Lock]:
 @lru_cache(maxsize=4)
 def _letters(fonts: Path) -> frozenset[str]:
     """The letters that every face in the folder can print."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  Read once, when the first page is printed.
+
     held: frozenset[str] | None = None
     for path in sorted(fonts.glob("*.ttf")):
         with TTFont(path, lazy=True) as font:

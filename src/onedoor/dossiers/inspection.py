@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import filetype
-from PIL import Image
 
 from onedoor.dossiers.errors import (
     FileActive,
@@ -49,6 +48,8 @@ def inspect(name: str, content: bytes) -> tuple[str, int | None]:
 
 
 def _check_image(name: str, content: bytes) -> None:
+    from PIL import Image  # noqa: PLC0415  Large; only a process that is given a picture pays for it.
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
