@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onedoor.base.errors import Refusal
 from onedoor.project.progress import Stop, say, step
-from onedoor.simplification.drawing import process_map
+from onedoor.simplification.drawing import Wording, process_map
 from onedoor.simplification.logs import read
 from onedoor.simplification.mining import mine
 from onedoor.simplification.terms import COLUMNS, Mined, Verdict
@@ -77,14 +77,16 @@ def lasting(seconds: float) -> str:
 
 def _map(mined: Mined, name: str) -> str:
     seen = mined.overview
-    return process_map(
-        mined,
+    wording = Wording(
         title=f"How cases run in {name}",
         about=f"{seen.cases:,} cases, {seen.events:,} executions of {seen.activities} steps. "
         "Beside an arrow: how often, and the median wait.",
-        lasting=lasting,
         events="times",
+        named=str,
+        counted=lambda n: f"{n:,}",
+        lasting=lasting,
     )
+    return process_map(mined, wording, styled=True)
 
 
 def _said(fact: object) -> str:

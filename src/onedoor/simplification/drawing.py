@@ -1,6 +1,7 @@
 """A process map as SVG: steps from top to bottom, how many went from one to the next, and how long that took."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import sqrt
 from xml.sax.saxutils import escape
 
@@ -11,26 +12,37 @@ _WIDTH, _ROW, _TOP = 720, 132, 16
 _BOX, _TALL = 208, 64
 _LINE, _EDGE = 26, 8
 _STYLE = (
-    "text{font:14px system-ui,sans-serif;fill:#0b0c0c}.n{font-size:13px;fill:#3a3f42}.box{fill:#fff;stroke:#0b5c4a;"
-    "stroke-width:1.5}.on{fill:none;stroke:#0b5c4a}.back{fill:none;stroke:#b1480b;stroke-dasharray:5 4}"
-    ".w{paint-order:stroke;stroke:#fff;stroke-width:4px}"
+    ".map text{font:14px system-ui,sans-serif;fill:#0b0c0c}.map .n{font-size:13px;fill:#3a3f42}"
+    ".map .box{fill:#fff;stroke:#0b5c4a;stroke-width:1.5}.map .on{fill:none;stroke:#0b5c4a}"
+    ".map .back{fill:none;stroke:#b1480b;stroke-dasharray:5 4}.map .w{paint-order:stroke;stroke:#fff;stroke-width:4px}"
 )
 
-Words = Callable[[float], str]
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the map speaks: its title and description, names of steps, counts, durations, and what a count is of."""
+
+    title: str
+    about: str
+    events: str
+    named: Callable[[str], str]
+    counted: Callable[[int], str]
+    lasting: Callable[[float], str]
 
 
-def process_map(mined: Mined, *, title: str, about: str, lasting: Words, events: str) -> str:
-    """The map; `lasting` says a number of seconds in words, `events` is the word after a count, such as “times”."""
+def process_map(mined: Mined, wording: Wording, *, styled: bool) -> str:
+    """The map; `styled` gives it its own style sheet, for a file that stands alone. A page brings one."""
     placed = layout(mined.steps, mined.arcs, mined.overview.cases)
     height = _TOP * 2 + placed.rows * _ROW - (_ROW - _TALL)
     most = max((arc.n for arc in placed.arcs), default=1)
-    lines, labels = zip(*(_arc(arc, placed, most, lasting) for arc in placed.arcs), strict=True)
-    boxes = [_box(box, events) for box in placed.boxes.values()]
+    drawn = [_arc(arc, placed, most, wording) for arc in placed.arcs]
+    boxes = [_box(box, wording) for box in placed.boxes.values()]
+    parts = [*(line for line, _ in drawn), *boxes, *(label for _, label in drawn)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img"'
-        ' aria-labelledby="map-t map-d">'
-        f'<title id="map-t">{escape(title)}</title><desc id="map-d">{escape(about)}</desc><style>{_STYLE}</style>'
-        f"<defs>{_tip('on', '#0b5c4a')}{_tip('back', '#b1480b')}</defs>{''.join((*lines, *boxes, *labels))}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" class="map"'
+        f' aria-labelledby="map-t map-d"><title id="map-t">{escape(wording.title)}</title>'
+        f'<desc id="map-d">{escape(wording.about)}</desc>{f"<style>{_STYLE}</style>" if styled else ""}'
+        f"<defs>{_tip('on', '#0b5c4a')}{_tip('back', '#b1480b')}</defs>{''.join(parts)}</svg>"
     )
 
 
@@ -46,16 +58,18 @@ def _middle(box: Box) -> tuple[float, float]:
     return _WIDTH * (box.place + 0.5) / box.beside, _TOP + box.row * _ROW
 
 
-def _box(box: Box, events: str) -> str:
+def _box(box: Box, wording: Wording) -> str:
     x, y = _middle(box)
-    first, second = _two_lines(box.step.activity)
+    named = wording.named(box.step.activity)
+    said = escape(f"{wording.counted(box.step.events)} {wording.events}")
+    first, second = _two_lines(named)
     name = f'<text x="{x:.0f}" y="{y + 21:.0f}" text-anchor="middle">{escape(first)}</text>'
     if second:
         name += f'<text x="{x:.0f}" y="{y + 38:.0f}" text-anchor="middle">{escape(second)}</text>'
     return (
-        f"<g><title>{escape(box.step.activity)}</title>"
+        f"<g><title>{escape(named)}</title>"
         f'<rect class="box" x="{x - _BOX / 2:.0f}" y="{y:.0f}" width="{_BOX}" height="{_TALL}" rx="4"/>{name}'
-        f'<text class="n" x="{x:.0f}" y="{y + 56:.0f}" text-anchor="middle">{box.step.events:,} {escape(events)}</text>'
+        f'<text class="n" x="{x:.0f}" y="{y + 56:.0f}" text-anchor="middle">{said}</text>'
         "</g>"
     )
 
@@ -69,14 +83,14 @@ def _two_lines(name: str) -> tuple[str, str]:
     return name[:cut], rest if len(rest) <= _LINE else rest[: _LINE - 1] + "…"
 
 
-def _arc(arc: Arc, placed: Layout, most: int, lasting: Words) -> tuple[str, str]:
+def _arc(arc: Arc, placed: Layout, most: int, wording: Wording) -> tuple[str, str]:
     """The line and, to be drawn over everything, what is said beside it."""
     source, target = placed.boxes[arc.source], placed.boxes[arc.target]
     down = target.row - source.row
     look = "on" if down > 0 else "back"
     path, at = _straight(source, target) if down == 1 else _around(source, target, -1 if down > 0 else 1)
-    said = f"{arc.n:,} · {lasting(arc.median)}"
-    title = f"{escape(arc.source)} → {escape(arc.target)}: {escape(said)}"
+    said = f"{wording.counted(arc.n)} · {wording.lasting(arc.median)}"
+    title = escape(f"{wording.named(arc.source)} → {wording.named(arc.target)}: {said}")
     width = 1 + 4 * sqrt(arc.n / most)
     line = f'<path class="{look}" d="{path}" stroke-width="{width:.1f}" marker-end="url(#tip-{look})"/>'
     label = f'<text class="n w" x="{at[0]:.0f}" y="{at[1] + 4:.0f}" text-anchor="middle">{escape(said)}</text>'

@@ -43,7 +43,9 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
         }
     if request.actor.has(Role.LEADER, Role.AUDITOR):
         places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
-    places["office:policies"] = _("Chính sách phí")
+        places["office:processes"] = _("Quy trình thực tế")
+    if request.actor.is_officer:
+        places["office:policies"] = _("Chính sách phí")
     here = request.resolver_match.view_name if request.resolver_match else ""
     return tuple(
         Link(text, reverse(name), current=_PLACES.get(here, "office:policies") == name) for name, text in places.items()
@@ -58,6 +60,8 @@ _PLACES = {
     "office:attempts": "office:attempts",
     "office:attempt_records": "office:attempts",
     "office:attempt": "office:attempts",
+    "office:processes": "office:processes",
+    "office:process": "office:processes",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

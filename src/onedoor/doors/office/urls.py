@@ -19,6 +19,8 @@ from onedoor.doors.office import (
     money_records,
     policies,
     policy,
+    process,
+    processes,
     records,
     refund,
     refunds,
@@ -41,6 +43,9 @@ urlpatterns = [
     path("quality/", attempts.attempts, name="attempts"),
     path("quality/attempts", attempt_records.attempt_records, name="attempt_records"),
     path("quality/attempts/<uuid:attempt_id>", attempt.attempt, name="attempt"),
+    # How procedures really run.
+    path("process/", processes.processes, name="processes"),
+    path("process/<str:procedure>", process.process, name="process"),
     # Money, and that it ties out.
     path("money/", money.money, name="money"),
     path("money/records", money_records.money_records, name="money_records"),

@@ -17,6 +17,7 @@ from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
 from onedoor.dossiers.queries.shared import Held, may_serve, papers_held, source_of, vault_facts, vault_paper
 from onedoor.dossiers.queries.statements import result_preview, result_rows
+from onedoor.dossiers.queries.steps_done import procedures_closed, steps_done
 
 __all__ = [
     "Held",
@@ -41,11 +42,13 @@ __all__ = [
     "measured_time",
     "mine",
     "papers_held",
+    "procedures_closed",
     "public_status",
     "result_preview",
     "result_rows",
     "saved_views",
     "source_of",
+    "steps_done",
     "told_moves",
     "turn_times",
     "vault_facts",

@@ -7,7 +7,7 @@ import polars as pl
 from onedoor.base.shares import wilson
 from onedoor.simplification.errors import StepUnknown
 from onedoor.simplification.rules.reviews import information, verdict
-from onedoor.simplification.terms import Outcome, Review
+from onedoor.simplification.terms import Outcome, Party, Review
 
 _PASSED = (Outcome.OK.value, Outcome.FORWARD.value)
 
@@ -25,7 +25,7 @@ def reviews(found: pl.DataFrame, reference: Sequence[str]) -> tuple[Review, ...]
         return None
     outcome = pl.col("outcome").cast(pl.String)
     unchanged = outcome.is_in(_PASSED) & (pl.col("changed") == 0)
-    judged = found.filter(pl.col("outcome").is_not_null())
+    judged = _ours(found).filter(pl.col("outcome").is_not_null())
     spent = pl.col("wait").fill_null(0) + pl.col("work")
     rows = judged.group_by("activity").agg(
         pl.len().alias("n"),
@@ -56,6 +56,13 @@ def reviews(found: pl.DataFrame, reference: Sequence[str]) -> tuple[Review, ...]
         for row in named.iter_rows(named=True)
     ]
     return tuple(sorted(found_reviews, key=lambda one: (-one.wait - one.touch, one.activity)))
+
+
+def _ours(found: pl.DataFrame) -> pl.DataFrame:
+    """What people do is not judged."""
+    if "party" not in found.columns:
+        return found
+    return found.filter(pl.col("party").cast(pl.String).fill_null(Party.AGENCY.value) != Party.CITIZEN.value)
 
 
 def _information(found: pl.DataFrame, judged: pl.DataFrame, unchanged: pl.Expr) -> dict[str, float]:

@@ -18,6 +18,7 @@ def walked(log: pl.DataFrame) -> pl.DataFrame:
         pl.when(~new).then(pl.col("activity").shift(1)).alias("before"),
         pl.when(~new).then(wait.clip(lower_bound=0)).alias("wait"),
         ((pl.col("ended_at") - pl.col("started_at")).dt.total_microseconds() / 1e6).alias("work"),
+        pl.struct("case", "activity").is_first_distinct().not_().alias("again"),
         (pl.int_range(pl.len()) - pl.when(new).then(pl.int_range(pl.len())).forward_fill()).alias("behind"),
     )
 
@@ -46,7 +47,7 @@ def steps(found: pl.DataFrame) -> tuple[StepTimes, ...]:
         pl.col("wait").count().alias("waits"),
         pl.col("wait").sum(),
         pl.col("work").sum(),
-        pl.col("behind").mean(),
+        pl.col("behind").filter(pl.col("again").not_()).mean(),
     )
     ordered = rows.with_columns(pl.col("activity").cast(pl.String)).sort(["wait", "activity"], descending=[True, False])
     return tuple(

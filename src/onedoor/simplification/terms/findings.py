@@ -33,3 +33,8 @@ class Review:
     wait: float
     touch: float
     spared: float
+
+    @property
+    def spent(self) -> float:
+        """Waiting for it and working in it, together."""
+        return self.wait + self.touch

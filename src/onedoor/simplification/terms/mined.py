@@ -38,7 +38,7 @@ class Variant:
 class StepTimes:
     """One activity: executions, cases, and the waits before it and the work in it, all executions together.
 
-    `position` is how many steps cases had behind them at it, on average.
+    `position` is how many steps cases had behind them when they came to it first, on average.
     """
 
     activity: str

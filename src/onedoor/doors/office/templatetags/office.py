@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from onedoor.doors.frame.templatetags.frame import words
+from onedoor.doors.office import process_words
 from onedoor.fees.terms import DifferenceKind
 from onedoor.quality.terms import Interval
 
@@ -28,6 +29,12 @@ def between(share: Interval) -> str:
     """An interval of a share, in per cent: 12,6 – 25,4."""
     low, high = (percent(end).removesuffix("\u00a0%") for end in (share.low, share.high))
     return f"{low}\u00a0–\u00a0{high}"
+
+
+@register.filter
+def lasting(seconds: float) -> str:
+    """A number of seconds in the unit that reads best."""
+    return process_words.lasting(seconds)
 
 
 @register.simple_tag
