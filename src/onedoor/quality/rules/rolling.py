@@ -10,6 +10,12 @@ from onedoor.quality.terms.observations import Observation, Source, Standing
 NATIONAL = "national"
 
 
+def reaches(code: str) -> tuple[str, ...]:
+    """An agency and all above it, up to the country (empty): H26.00073, H26, and nothing."""
+    parts = code.split(".") if code else []
+    return tuple(".".join(parts[:depth]) for depth in range(len(parts), -1, -1))
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """A count of so many, for one procedure at one agency."""
@@ -34,14 +40,11 @@ def procedure(code: str) -> str:
 
 
 def scopes(ratio: Ratio) -> Iterator[str]:
-    """Where a count belongs: its agency, its procedure, both together, and the country."""
-    if ratio.agency:
-        yield agency(ratio.agency)
-    if ratio.procedure:
-        yield procedure(ratio.procedure)
-    if ratio.agency and ratio.procedure:
-        yield f"{procedure(ratio.procedure)}@{ratio.agency}"
-    yield NATIONAL
+    """Where a count belongs: its agency and those above it, its procedure, both together, and the country."""
+    for reach in reaches(ratio.agency):
+        yield agency(reach) if reach else NATIONAL
+        if ratio.procedure:
+            yield f"{procedure(ratio.procedure)}@{reach}" if reach else procedure(ratio.procedure)
 
 
 def rolled_up(ratios: Iterable[Ratio], first: date, last: date) -> tuple[Observation, ...]:
