@@ -10,6 +10,12 @@ from onedoor.quality.terms.observations import Observation, Source, Standing
 NATIONAL = "national"
 
 
+def stands_alone(scope: str) -> bool:
+    """Whether a scope may stand in a ranking of the country: a ministry, a province or a procedure, no part of one."""
+    kind, _, code = scope.partition(":")
+    return "@" not in code and (kind == "procedure" or (kind == "agency" and "." not in code))
+
+
 def reaches(code: str) -> tuple[str, ...]:
     """An agency and all above it, up to the country (empty): H26.00073, H26, and nothing."""
     parts = code.split(".") if code else []
@@ -27,6 +33,8 @@ class Ratio:
     denominator: float
     evidence: str
     version: int = 1
+    of_the_whole: bool = True
+    """Whether the numerator is part of the denominator; else the value is a mean, which has no interval here."""
 
 
 def agency(code: str) -> str:
@@ -49,25 +57,19 @@ def scopes(ratio: Ratio) -> Iterator[str]:
 
 def rolled_up(ratios: Iterable[Ratio], first: date, last: date) -> tuple[Observation, ...]:
     """An observation for each indicator and scope in which anything was counted; of nothing, none."""
-    sums: dict[tuple[str, int, str, str], list[float]] = {}
+    sums: dict[tuple[str, int, str, str, bool], list[float]] = {}
     for ratio in ratios:
         for scope in scopes(ratio):
-            held = sums.setdefault((ratio.indicator, ratio.version, scope, ratio.evidence), [0.0, 0.0])
+            held = sums.setdefault(
+                (ratio.indicator, ratio.version, scope, ratio.evidence, ratio.of_the_whole), [0.0, 0.0]
+            )
             held[0] += ratio.numerator
             held[1] += ratio.denominator
     return tuple(
-        share(indicator, scope, first, last, x, n, evidence, version)
-        for (indicator, version, scope, evidence), (x, n) in sums.items()
+        Observation(
+            indicator, version, scope, first, last, Standing.MEASURED, Source.EVENTS, x / n, x, n, int(n), n,
+            wilson(x, n) if of_the_whole else None, evidence,
+        )
+        for (indicator, version, scope, evidence, of_the_whole), (x, n) in sums.items()
         if n
-    )
-
-
-def share(
-    indicator: str, scope: str, first: date, last: date, x: float, n: float, evidence: str, version: int = 1
-) -> Observation:
-    """One share with its interval."""
-    interval = wilson(x, n)
-    return Observation(
-        indicator, version, scope, first, last, Standing.MEASURED, Source.EVENTS, x / n, x, n, int(n), n, interval,
-        evidence,
     )  # fmt: skip
