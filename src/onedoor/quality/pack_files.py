@@ -1,15 +1,29 @@
-"""Reading what the pack defines: the indicators, and the profiles that score them."""
+"""Reading what the pack defines: the indicators, the profiles that score them, and the map of the provinces."""
 
 from collections.abc import Mapping
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 import yaml
 from django.conf import settings
 
+from onedoor.catalogue.terms import Marked
+from onedoor.catalogue.terms.facts import Part
 from onedoor.quality.terms import Indicator, Profile
 from onedoor.quality.terms.indicators import Indicators
+
+
+class Tile(Part):
+    """A province on the map: a short name, and its column and row."""
+
+    short: str
+    at: tuple[int, int]
+
+
+class ProvinceMap(Marked):
+    """The map."""
+
+    tiles: dict[str, Tile]
 
 
 @lru_cache(maxsize=4)
@@ -34,6 +48,11 @@ def profiles() -> Mapping[str, Profile]:
     return _profiles(settings.ENV.pack_path / "profiles")
 
 
-def digest(profile: Profile) -> str:
-    """What tells whether a profile is still the one that was used."""
-    return sha256(profile.model_dump_json().encode()).hexdigest()
+@lru_cache(maxsize=4)
+def _map(file: Path) -> ProvinceMap:
+    return ProvinceMap.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def province_map() -> ProvinceMap:
+    """Where each province stands on the map, by its statistics code."""
+    return _map(settings.ENV.pack_path / "map.yaml")

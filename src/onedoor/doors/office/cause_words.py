@@ -5,17 +5,12 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from onedoor.quality.terms import Cause, Group, Kind, Outcome
+from onedoor.doors.frame.quality_words import GROUPS
+from onedoor.quality.terms import Cause, Kind, Outcome
 
-GROUPS: Mapping[Group, Promise] = {
-    Group.PORTAL: _("Lỗi cổng dịch vụ"),
-    Group.PROCEDURE: _("Thủ tục phức tạp"),
-    Group.PAYMENT: _("Lỗi thanh toán"),
-    Group.NETWORK: _("Mạng của người dùng"),
-    Group.DEVICE: _("Thiết bị của người dùng"),
-    Group.OTHER: _("Lý do khác"),
-    Group.UNCLASSIFIED: _("Chưa rõ nguyên nhân"),
-}
+__all__ = ["CAUSES", "GROUPS", "KINDS", "OUTCOMES"]
+
+
 CAUSES: Mapping[Cause, Promise] = {
     Cause.SERVER_ERROR: _("Máy chủ báo lỗi"),
     Cause.SLOW_OR_DOWN: _("Cổng chậm hoặc ngừng"),

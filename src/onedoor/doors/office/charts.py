@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onedoor.doors.office.templatetags.office import grouped
+from onedoor.doors.frame.templatetags.figures import grouped
 
 WIDTH, LABEL, BAR, GAP = 420, 26, 16, 8
 

@@ -3,5 +3,6 @@
 from onedoor.quality.models.attempts import Attempt, Milestone
 from onedoor.quality.models.observations import Observation, Report
 from onedoor.quality.models.reports import BrowserReport
+from onedoor.quality.models.tallies import Tally
 
-__all__ = ["Attempt", "BrowserReport", "Milestone", "Observation", "Report"]
+__all__ = ["Attempt", "BrowserReport", "Milestone", "Observation", "Report", "Tally"]

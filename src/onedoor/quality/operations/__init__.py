@@ -5,5 +5,16 @@ from onedoor.quality.operations.noting import note
 from onedoor.quality.operations.observing import days_of, observe, store
 from onedoor.quality.operations.reporting import make_report, make_reports
 from onedoor.quality.operations.ruling import rule_attempts
+from onedoor.quality.operations.tallying import recount
 
-__all__ = ["days_of", "forget_milestones", "make_report", "make_reports", "note", "observe", "rule_attempts", "store"]
+__all__ = [
+    "days_of",
+    "forget_milestones",
+    "make_report",
+    "make_reports",
+    "note",
+    "observe",
+    "recount",
+    "rule_attempts",
+    "store",
+]

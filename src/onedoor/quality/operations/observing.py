@@ -22,6 +22,7 @@ _WRITTEN = (
     "standing", "source", "value", "numerator", "denominator", "n", "n_effective", "low", "high", "evidence",
     "observed_at",
 )  # fmt: skip
+_WAITS = {"ours": "W3", "citizen": "W4", "other_agency": "W5"}
 _KEY = ("scope", "starts_on", "ends_on", "indicator", "version")
 
 
@@ -85,7 +86,9 @@ def _of_attempts(first: date, last: date) -> Iterator[Ratio]:
 
 
 def _of_dossiers(first: date, last: date) -> Iterator[Ratio]:
+    decided: dict[tuple[str, str], int] = {}
     for one in dossiers.counted(first, last, seen_by=SYSTEM):
+        decided[one.agency, one.procedure] = one.decided
         for indicator, x, n in (
             ("M2", one.right_first, one.decided),
             ("T1", one.in_time, one.decided + one.overdue),
@@ -95,6 +98,10 @@ def _of_dossiers(first: date, last: date) -> Iterator[Ratio]:
             ("K4", one.reusing, one.filed),
         ):
             yield Ratio(indicator, one.agency, one.procedure, x, n, "dossiers")
+    for wait in dossiers.turn_times(first, last, seen_by=SYSTEM):
+        if indicator := _WAITS.get(wait.turn, ""):
+            n, hours = decided.get((wait.agency, wait.procedure), 0), wait.seconds / 3600
+            yield Ratio(indicator, wait.agency, wait.procedure, hours, n, "dossiers", of_the_whole=False)
 
 
 def _of_payments(first: date, last: date) -> Iterator[Ratio]:

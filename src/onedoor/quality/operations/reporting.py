@@ -7,6 +7,7 @@ from onedoor.quality import pack_files
 from onedoor.quality.models import Report
 from onedoor.quality.queries import store
 from onedoor.quality.rules import reporting
+from onedoor.quality.rules.rolling import stands_alone
 from onedoor.quality.terms import Per
 
 
@@ -24,7 +25,8 @@ def make_reports(first: date, last: date) -> int:
 def make_report(profile: str, kind: str, first: date, last: date) -> bool:
     """The report of that profile stands, for agencies or procedures; whether it is a new one."""
     found = pack_files.profiles()[profile]
-    rows = [store.rankable(one) for one in store.observations(first, last, prefix=f"{kind}:") if "@" not in one.scope]
+    seen = store.observations(first, last, prefix=f"{kind}:")
+    rows = [store.rankable(one) for one in seen if stands_alone(one.scope)]
     if not rows:
         return False
     text = reporting.snapshot(found, rows, first, last)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 
+from django.db import transaction
+
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
 from onedoor.dossiers import queries as dossiers
@@ -14,6 +16,7 @@ from onedoor.fees.terms import OrderRow, OrderState, Reason
 from onedoor.quality import rules
 from onedoor.quality.journey_key import journey_key
 from onedoor.quality.models import Attempt, Milestone
+from onedoor.quality.operations.tallying import tally
 from onedoor.quality.profile import Attribution, pack
 from onedoor.quality.queries.norms import Norms, norms
 from onedoor.quality.terms import Event, Kind, Outcome, Surroundings, Verdict
@@ -44,9 +47,17 @@ def rule_attempts(since: datetime | None = None) -> int:
     while some := list(islice(journeys, _AT_ONCE)):
         noted = _noted(some)
         ruled = [_attempt(row, noted[journey_key(row.draft)], attribution, usual) for row in some]
-        Attempt.objects.bulk_create(ruled, update_conflicts=True, unique_fields=["journey"], update_fields=_WRITTEN)
+        _keep(ruled)
         done += len(ruled)
     return done
+
+
+def _keep(ruled: list[Attempt]) -> None:
+    """The attempts stand as they are ruled now, and the counts of their days with them."""
+    with transaction.atomic():
+        before = list(Attempt.objects.select_for_update().filter(journey__in=[one.journey for one in ruled]))
+        Attempt.objects.bulk_create(ruled, update_conflicts=True, unique_fields=["journey"], update_fields=_WRITTEN)
+        tally(before, ruled)
 
 
 def _noted(some: Iterable[JourneyRow]) -> Mapping[str, list[Event]]:

@@ -3,12 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Quality, Role
 from onedoor.base.errors import NotFound
-from onedoor.quality.models import Attempt, Milestone
+from onedoor.quality.models import Attempt, Milestone, Tally
 from onedoor.quality.terms import AttemptRow, Cause, Event, Failures, Group, Kind, Outcome
 from onedoor.quality.terms.causes import GROUP_OF, NOT_A_START
 
@@ -21,28 +21,46 @@ def _begun(first: date, last: date, seen_by: Actor) -> QuerySet[Attempt]:
     return seen.filter(started_at__gte=begins, started_at__lt=ends).exclude(cause__in=_OUTSIDE)
 
 
-def _seen(seen_by: Actor) -> QuerySet[Attempt]:
+def _reach(seen_by: Actor) -> str:
+    """The agency up to which the actor sees, with all below it; empty: everything."""
     if seen_by.quality is Quality.SYSTEM:
-        return Attempt.objects.all()
+        return ""
     if not (seen_by.is_officer and seen_by.agency and seen_by.has(Role.LEADER, Role.AUDITOR)):
         raise NotFound
-    return Attempt.objects.filter(Q(agency=seen_by.agency) | Q(agency__startswith=f"{seen_by.agency}."))
+    return seen_by.agency
+
+
+def _seen(seen_by: Actor) -> QuerySet[Attempt]:
+    reach = _reach(seen_by)
+    return (
+        Attempt.objects.filter(Q(agency=reach) | Q(agency__startswith=f"{reach}.")) if reach else Attempt.objects.all()
+    )
 
 
 def failures(first: date, last: date, *, seen_by: Actor, procedure: str = "") -> Failures:
     """The attempts begun from one day to another, both in it. Refuses: NotFound."""
-    found = _begun(first, last, seen_by)
+    found = _tallied(_reach(seen_by), first, last)
     if procedure:
         found = found.filter(procedure=procedure)
+    return failures_of(found)
+
+
+def _tallied(reach: str, first: date, last: date) -> QuerySet[Tally]:
+    """The counts of the days, without those who only looked."""
+    return Tally.objects.filter(reach=reach, day__gte=first, day__lte=last).exclude(cause__in=_OUTSIDE)
+
+
+def failures_of(found: QuerySet[Tally]) -> Failures:
+    """What the counts amount to."""
     completed = troubled = still_open = abandoned = 0
     causes: dict[Cause, int] = {}
-    for row in found.values("outcome", "troubled", "cause").annotate(n=Count("id")).order_by():
-        outcome, n = Outcome(row["outcome"]), row["n"]
+    for row in found.values("outcome", "troubled", "cause").annotate(total=Sum("n")).order_by():
+        outcome, n = Outcome(row["outcome"]), row["total"]
         completed += n if outcome is Outcome.COMPLETED else 0
         troubled += n if row["troubled"] else 0
         still_open += n if outcome is Outcome.OPEN else 0
         abandoned += n if outcome is Outcome.ABANDONED else 0
-        if row["cause"]:
+        if row["cause"] and n:
             causes[Cause(row["cause"])] = causes.get(Cause(row["cause"]), 0) + n
     return Failures(completed, troubled, still_open, causes, abandoned)
 

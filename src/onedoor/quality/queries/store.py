@@ -6,11 +6,14 @@ from datetime import date
 
 from django.db.models import Q
 
-from onedoor.quality import models
+from onedoor.quality import models, pack_files
+from onedoor.quality.rules import ranking, scoring
+from onedoor.quality.rules.rolling import stands_alone
 from onedoor.quality.rules.shares import SHOWN_FROM, may_be_ranked
-from onedoor.quality.terms import Interval, Observation, Source, Standing
+from onedoor.quality.terms import Better, Interval, Observation, Profile, Score, Source, Standing
 
 _FROM_PEOPLE = frozenset({Source.EVENTS, Source.SURVEY})
+Ranks = tuple[int, int]
 DEFINITIONS = "catalogue"
 """The evidence of what is read off the definitions: it counts no people, and a small number hides nobody."""
 
@@ -32,6 +35,30 @@ def observations(
 def published(scope: str, first: date, last: date) -> tuple[Observation, ...]:
     """What may be shown of a scope: of fewer than ten people nothing is told but that it is too few."""
     return tuple(shown(one) for one in observations(first, last, scopes=[scope]))
+
+
+def scored(profile: Profile, scope: str, first: date, last: date) -> Score:
+    """The scope by that profile, on what is sure enough to count."""
+    seen = observations(first, last, scopes=[scope])
+    return scoring.scored(profile, scope, {one.indicator: rankable(one) for one in seen})
+
+
+def compared(
+    indicator: str, kind: str, first: date, last: date
+) -> tuple[tuple[Observation, tuple[int, int] | None], ...]:
+    """One indicator of every agency or procedure, with the ranks it may have; None where it is too unsure to rank."""
+    seen = [one for one in observations(first, last, prefix=f"{kind}:", indicator=indicator) if stands_alone(one.scope)]
+    counts = {
+        one.scope: (one.numerator, one.denominator)
+        for one in seen
+        if (sure := rankable(one)).interval is not None and sure.denominator
+        if one.numerator is not None and one.denominator is not None
+    }
+    better = pack_files.indicators()[indicator, seen[-1].version].better if seen else Better.MORE
+    if better is Better.LESS:
+        counts = {scope: (n - x, n) for scope, (x, n) in counts.items()}
+    places = ranking.rank_intervals(list(counts), ranking.compared(counts))
+    return tuple((shown(one), places.get(one.scope)) for one in seen)
 
 
 def line(scope: str, indicator: str) -> tuple[Observation, ...]:

@@ -10,6 +10,18 @@ from onedoor.quality.terms.observations import Observation, Source, Standing
 NATIONAL = "national"
 
 
+def stands_alone(scope: str) -> bool:
+    """Whether a scope may stand in a ranking of the country: a ministry, a province or a procedure, no part of one."""
+    kind, _, code = scope.partition(":")
+    return "@" not in code and (kind == "procedure" or (kind == "agency" and "." not in code))
+
+
+def reaches(code: str) -> tuple[str, ...]:
+    """An agency and all above it, up to the country (empty): H26.00073, H26, and nothing."""
+    parts = code.split(".") if code else []
+    return tuple(".".join(parts[:depth]) for depth in range(len(parts), -1, -1))
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """A count of so many, for one procedure at one agency."""
@@ -21,6 +33,8 @@ class Ratio:
     denominator: float
     evidence: str
     version: int = 1
+    of_the_whole: bool = True
+    """Whether the numerator is part of the denominator; else the value is a mean, which has no interval here."""
 
 
 def agency(code: str) -> str:
@@ -34,37 +48,28 @@ def procedure(code: str) -> str:
 
 
 def scopes(ratio: Ratio) -> Iterator[str]:
-    """Where a count belongs: its agency, its procedure, both together, and the country."""
-    if ratio.agency:
-        yield agency(ratio.agency)
-    if ratio.procedure:
-        yield procedure(ratio.procedure)
-    if ratio.agency and ratio.procedure:
-        yield f"{procedure(ratio.procedure)}@{ratio.agency}"
-    yield NATIONAL
+    """Where a count belongs: its agency and those above it, its procedure, both together, and the country."""
+    for reach in reaches(ratio.agency):
+        yield agency(reach) if reach else NATIONAL
+        if ratio.procedure:
+            yield f"{procedure(ratio.procedure)}@{reach}" if reach else procedure(ratio.procedure)
 
 
 def rolled_up(ratios: Iterable[Ratio], first: date, last: date) -> tuple[Observation, ...]:
     """An observation for each indicator and scope in which anything was counted; of nothing, none."""
-    sums: dict[tuple[str, int, str, str], list[float]] = {}
+    sums: dict[tuple[str, int, str, str, bool], list[float]] = {}
     for ratio in ratios:
         for scope in scopes(ratio):
-            held = sums.setdefault((ratio.indicator, ratio.version, scope, ratio.evidence), [0.0, 0.0])
+            held = sums.setdefault(
+                (ratio.indicator, ratio.version, scope, ratio.evidence, ratio.of_the_whole), [0.0, 0.0]
+            )
             held[0] += ratio.numerator
             held[1] += ratio.denominator
     return tuple(
-        share(indicator, scope, first, last, x, n, evidence, version)
-        for (indicator, version, scope, evidence), (x, n) in sums.items()
+        Observation(
+            indicator, version, scope, first, last, Standing.MEASURED, Source.EVENTS, x / n, x, n, int(n), n,
+            wilson(x, n) if of_the_whole else None, evidence,
+        )
+        for (indicator, version, scope, evidence, of_the_whole), (x, n) in sums.items()
         if n
-    )
-
-
-def share(
-    indicator: str, scope: str, first: date, last: date, x: float, n: float, evidence: str, version: int = 1
-) -> Observation:
-    """One share with its interval."""
-    interval = wilson(x, n)
-    return Observation(
-        indicator, version, scope, first, last, Standing.MEASURED, Source.EVENTS, x / n, x, n, int(n), n, interval,
-        evidence,
     )  # fmt: skip

@@ -15,6 +15,7 @@ class Unit(StrEnum):
     SHARE = "share"
     POINTS = "points"
     NUMBER = "number"
+    HOURS = "hours"
     MINUTES = "minutes"
     SECONDS = "seconds"
     MILLISECONDS = "milliseconds"

@@ -1,0 +1,137 @@
+"""Figures of quality as pages show them: each with its formula, counts, days, interval and version."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from onedoor.base.shares import Interval
+from onedoor.catalogue.terms import Text
+from onedoor.quality import pack_files, queries
+from onedoor.quality.terms import Indicator, Observation, Score, Standing, Unit
+
+_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One indicator in one place and period; `bar` is where value, low and high lie on a line from 0 to 100."""
+
+    indicator: Indicator
+    observed: Observation
+    bar: tuple[float, float, float] | None
+
+    @property
+    def measured(self) -> bool:
+        return self.observed.standing is Standing.MEASURED
+
+    @property
+    def reach(self) -> float:
+        """How wide its interval is on that line."""
+        return round(self.bar[2] - self.bar[1], 1) if self.bar else 0.0
+
+    @property
+    def counted(self) -> bool:
+        """Whether its counts say something: a share has both, a mean of hours has not."""
+        return self.indicator.unit is Unit.SHARE and self.observed.numerator is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A dimension with what is measured of it, and what is not."""
+
+    title: Text
+    figures: tuple[Figure, ...]
+    missing: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """A scope by one set of criteria."""
+
+    title: Text
+    about: Text
+    name: str
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days shown, and the others there are to choose."""
+
+    first: date
+    last: date
+    others: tuple[tuple[date, date], ...]
+
+    @property
+    def words(self) -> str:
+        """11/2026, or both days where it is no month."""
+        return in_words(self.first, self.last)
+
+
+def in_words(first: date, last: date) -> str:
+    """A month, or both days."""
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%m/%Y}"
+    return f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
+
+
+def period(query: QueryDict, prefix: str = "") -> Period | None:
+    """The period that the address asks for, else the newest of which anything is measured; None where nothing is."""
+    there = queries.periods(prefix)
+    if not there:
+        return None
+    asked = query.get("from", "")
+    chosen = next((days for days in there if days[0].isoformat() == asked), there[0])
+    return Period(*chosen, there)
+
+
+def parts(scope: str, days: Period) -> tuple[Part, ...]:
+    """The dimensions of people's experience, with every figure that may be shown of the scope."""
+    seen = {one.indicator: one for one in queries.published(scope, days.first, days.last)}
+    known = pack_files.indicators()
+    found = []
+    for dimension in pack_files.profiles()["SXI"].dimensions:
+        ids = [(one.id, one.version) for one in dimension.indicators]
+        figures = figures_of(seen[code] for code, version in ids if code in seen and seen[code].version == version)
+        there = {figure.indicator.id for figure in figures if figure.measured}
+        missing = tuple(known[key] for key in ids if key[0] not in there)
+        found.append(Part(dimension.title, tuple(one for one in figures if one.measured), missing))
+    return tuple(found)
+
+
+def figures_of(observed: Iterable[Observation]) -> tuple[Figure, ...]:
+    """The same with their definitions; what the pack no longer defines is left out."""
+    return tuple(figure for one in observed if (figure := figure_of(one)) is not None)
+
+
+def figure_of(one: Observation) -> Figure | None:
+    """An observation with its definition, and where it lies on a line."""
+    indicator = pack_files.indicators().get((one.indicator, one.version))
+    return Figure(indicator, one, _bar(one, indicator.unit)) if indicator is not None else None
+
+
+def waits(scope: str, days: Period) -> tuple[Figure, ...]:
+    """How long the decided dossiers waited for whom."""
+    seen = {one.indicator: one for one in queries.published(scope, days.first, days.last)}
+    return tuple(one for one in figures_of(seen[code] for code in ("W3", "W4", "W5") if code in seen) if one.measured)
+
+
+def standings(scope: str, days: Period) -> tuple[Standings, ...]:
+    """The scope by every set of criteria that can be applied to it."""
+    kind = scope.partition(":")[0]
+    return tuple(
+        Standings(one.title, one.about, one.name, queries.scored(one, scope, days.first, days.last))
+        for one in pack_files.profiles().values()
+        if one.composite and one.per in (kind, "both")
+    )
+
+
+def _bar(one: Observation, unit: Unit) -> tuple[float, float, float] | None:
+    if one.value is None or unit not in (Unit.SHARE, Unit.POINTS):
+        return None
+    held = one.interval or Interval(one.value, one.value, one.value)
+    scale = _WIDTH if unit is Unit.SHARE else 1
+    value, low, high = (round(scale * each, 1) for each in (one.value, held.low, held.high))
+    return value, low, high

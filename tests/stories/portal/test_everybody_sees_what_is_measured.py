@@ -1,0 +1,125 @@
+"""Anybody looks up how good services are: by name, with intervals, never a few people, and honest where nothing is."""
+
+from datetime import date
+
+import pytest
+
+from onedoor.base.actor import Role
+from onedoor.quality import operations, pack_files
+from onedoor.quality.operations.tallying import tally
+from onedoor.quality.rules.rolling import Ratio, rolled_up
+from onedoor.quality.terms import Observation, Source, Standing
+from tests.quality.test_observing import an_attempt
+from tests.stories.office.money import Office
+from tests.stories.portal.visitor import Visitor
+
+FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
+WARD, BIRTH = "H26.00073", "1.001193"
+
+
+@pytest.fixture
+def anybody(monday: None) -> Visitor:
+    return Visitor()
+
+
+def measured(*ratios: tuple[str, str, int, int]) -> None:
+    rows = [Ratio(indicator, agency, BIRTH, x, n, "dossiers") for indicator, agency, x, n in ratios]
+    operations.store(rolled_up(rows, FIRST, LAST))
+
+
+def attempted(completed: int, abandoned: int, cause: str = "Q02") -> None:
+    made = [an_attempt("completed") for _ in range(completed)]
+    made += [an_attempt("abandoned", cause=cause, last_step="birth_notice") for _ in range(abandoned)]
+    tally([], made)
+    operations.observe(FIRST)
+
+
+def test_where_nothing_is_measured_the_page_says_so(anybody: Visitor) -> None:
+    anybody.open("/quality/")
+    assert "Nơi này chưa đo được gì về cơ quan nào" in anybody.said
+    anybody.open("/quality/?of=procedure")
+    assert "Nơi này chưa đo được gì về dịch vụ nào" in anybody.said
+    anybody.open("/quality/agencies/H26")
+    assert "Chưa đo được gì về cơ quan này" in anybody.said
+
+
+def test_agencies_stand_by_name_with_their_interval_and_the_ranks_they_may_have(anybody: Visitor) -> None:
+    measured(("T1", "H29", 190, 200), ("T1", "H26", 100, 200), ("T1", "H24", 9, 9), ("T1", "H26.00073", 30, 40))
+    anybody.open("/quality/")
+    said = anybody.said
+
+    assert said.index("Bắc Ninh") < said.index("Hà Nội") < said.index("Hồ Chí Minh")
+    assert "54,2" in said  # Hà Nội with its ward: 130 of 240.
+    assert "1 – 1" in said
+    assert "2 – 2" in said
+    assert "dưới 10: không công bố" in said
+    assert "100,0" not in said, "nine of nine are nine people"
+    assert "3 trên 34" not in said
+    assert "2 trên 34 tỉnh, thành phố có số liệu" in said
+    assert "T1@1" in said
+
+
+def test_one_service_tells_where_people_stop_and_how_each_figure_is_made(anybody: Visitor) -> None:
+    attempted(40, 20)
+    anybody.open(f"/quality/services/{BIRTH}")
+    said = anybody.said
+
+    assert "40 trên 60" in said
+    assert "Giấy chứng sinh" in said
+    assert "M1@1" in said
+    assert "Có thể sai ở đâu:" in said
+    assert "Chưa xếp loại" in said
+
+
+def test_a_few_people_are_not_told_of(anybody: Visitor) -> None:
+    attempted(5, 4)
+    anybody.open(f"/quality/services/{BIRTH}")
+
+    assert "Dưới 10 lượt nộp đã ngã ngũ" in anybody.said
+    assert "5 trên 9" not in anybody.said
+
+
+def test_a_ranking_by_criteria_says_the_edition_and_the_gates(anybody: Visitor) -> None:
+    best = {"ratio": 1.0, "identity": 100.0, "piecewise": 1.0, "linear": 0.0, "lognormal": 0.0}
+    needed = [one for part in pack_files.profiles()["PQI"].dimensions for one in part.indicators]
+    for agency, bad_cookies in (("H26", 0.0), ("H29", 1.0)):
+        rows = [(one.id, best[one.curve.kind]) for one in needed] + [("G4", bad_cookies)]
+        operations.store(
+            Observation(code, 1, f"agency:{agency}", FIRST, LAST, Standing.MEASURED, Source.BROWSER, value)
+            for code, value in rows
+        )
+    operations.make_report("PQI", "agency", FIRST, LAST)
+    anybody.open("/quality/?by=PQI")
+
+    assert "hạt giống mô phỏng 20261101" in anybody.said
+    assert "PQI@1" in anybody.said
+    assert "C G4" in anybody.said
+    anybody.open("/quality/agencies/H29")
+    assert "C · 86,0" in anybody.said
+
+
+def test_who_may_see_the_records_is_led_to_them(anybody: Visitor) -> None:
+    attempted(40, 20)
+    for agency, role, led in (
+        (WARD, Role.LEADER, True),
+        (WARD, Role.HANDLER, False),
+        ("H26.00070", Role.LEADER, False),
+    ):
+        officer = Office("Đỗ Thị Hoa", role, agency=agency)
+        answer = officer.client.get(f"/quality/agencies/{WARD}")
+        assert ("/office/quality/?first=2026-11-01" in answer.content.decode()) is led
+
+
+def test_an_unknown_agency_or_service_is_not_there(anybody: Visitor) -> None:
+    for path in ("agencies/H99", "services/9.999999"):
+        anybody.open(f"/quality/{path}", status=404)
+
+
+def test_what_is_older_can_be_chosen(anybody: Visitor) -> None:
+    measured(("T1", "H26", 100, 200))
+    older = rolled_up([Ratio("T1", "H26", BIRTH, 180, 200, "dossiers")], date(2026, 10, 1), date(2026, 10, 31))
+    operations.store(older)
+    anybody.open("/quality/?from=2026-10-01")
+    assert "90,0" in anybody.said
+    anybody.open("/quality/?from=nonsense")
+    assert "50,0" in anybody.said
