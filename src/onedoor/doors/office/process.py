@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import ActorRequest, access
+from onedoor.doors.frame.templatetags.figures import grouped
 from onedoor.doors.office import process_words, words
 from onedoor.doors.office.processes import LOOKS
 from onedoor.doors.office.quality_period import asked
 from onedoor.doors.office.shown import page
-from onedoor.doors.office.templatetags.office import grouped
 from onedoor.simplification import queries
 from onedoor.simplification.drawing import Wording, process_map
 from onedoor.simplification.rules.reviews import ENOUGH
