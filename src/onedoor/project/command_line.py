@@ -63,7 +63,7 @@ def worker() -> None:
 
 @main.command()
 def collector() -> None:
-    """Run the collector only: it takes what browsers report of the portal, on the ninth port after the web server's."""
+    """Run the collector only: it takes what browsers report."""
     place.join(environment.read())
     from onedoor.project.collector import main as collecting
 
