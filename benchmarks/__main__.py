@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks import load, mining, money, seed, signatures, vault
+from benchmarks import load, mining, money, seed, signatures, telemetry, vault
 from benchmarks.load import Request
 from benchmarks.system import System, running
 from onedoor.project.embedded_postgres import programs
@@ -288,9 +288,8 @@ def measure(system: System, sizes: list[int], items: list[int], seconds: float, 
     bench.advance()
     vault.encryption_share(bench)
     vault.look_up(bench, items)
-    signatures.documents(bench)
-    money.paying(bench)
-    money.reconciling(bench)
+    for measured in (signatures.documents, money.paying, money.reconciling, telemetry.ingest):
+        measured(bench)
     bench.at_rest()
     mining.mining(bench, events, beside=200_000)
     return [what for what, _, _, verdict in bench.rows if verdict == "FALLS SHORT"]

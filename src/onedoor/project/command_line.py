@@ -63,7 +63,7 @@ def worker() -> None:
 
 @main.command()
 def collector() -> None:
-    """Run the collector only: it takes what browsers report of the portal, on the ninth port after the web server's."""
+    """Run the collector only: it takes what browsers report of the portal."""
     place.join(environment.read())
     from onedoor.project.collector import main as collecting
 
@@ -162,6 +162,23 @@ def mine(file: Path, published: str, told: tuple[str, ...], map_file: Path | Non
 
     reference = tuple(filter(None, (part.strip() for part in published.split(","))))
     run(file, reference=reference, columns=columns_of(told), map_file=map_file, as_json=as_json)
+
+
+@main.group()
+def quality() -> None:
+    """Measure the quality of what people meet."""
+
+
+@quality.command("demo")
+@click.option("--journeys", default=140, show_default=True, help="About how many people; below 100 fewer causes show.")
+@click.option("--seed", default=7, show_default=True, help="Another seed is another month.")
+def quality_demo(journeys: int, seed: int) -> None:
+    """Play a month of journeys with known troubles in a system of its own, and see whether each cause is found.
+
+    Prints the confusion matrix of planned against found causes. Exit code 0 only if macro-F1 is 0.9 or more."""
+    from onedoor.project.quality_demo import run
+
+    sys.exit(run(journeys, seed))
 
 
 @main.command("verify")

@@ -1,7 +1,9 @@
 """The headers that every response carries, a nonce and an id for every request (middleware)."""
 
+import json
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,6 +12,9 @@ from django.http import HttpRequest, HttpResponseBase
 from onedoor.doors.frame.access import ActorRequest
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+_REPORTS_FOR = 24 * 3600
+"""Seconds. Long enough for an outage, short enough for a change of collector."""
 
 PERMISSIONS = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
@@ -24,7 +29,11 @@ def headers(get_response: Answer) -> Answer:
         nonce, request_id = secrets.token_urlsafe(18), secrets.token_hex(10)
         vars(request).update(csp_nonce=nonce, request_id=request_id)
         response = get_response(request)
-        _protect(response, content_policy(nonce, _form_targets(), by_https=by_https))
+        asked = getattr(request, "reporting", None)
+        collector = asked.collector if isinstance(asked, Reporting) else ""
+        _protect(response, content_policy(nonce, _form_targets(), collector, by_https=by_https))
+        if isinstance(asked, Reporting):
+            _ask_to_report(response, asked)
         response.headers.setdefault("X-Request-Id", request_id)
         if by_https:
             response.headers.setdefault("Strict-Transport-Security", f"max-age={365 * 24 * 3600}; includeSubDomains")
@@ -35,13 +44,31 @@ def headers(get_response: Answer) -> Answer:
     return answer
 
 
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A page's view left this with its request: its browser is asked to report to that collector, of that journey."""
+
+    collector: str
+    journey: str = ""
+
+
+def _ask_to_report(response: HttpResponseBase, asked: Reporting) -> None:
+    """Crashes and interventions of this page (Reporting API), and what could not be reached at all (NEL). The network's
+    policy outlives the page, so that it names no journey."""
+    of_page = f"?j={asked.journey}" if asked.journey else ""
+    response.headers["Reporting-Endpoints"] = f'default="{asked.collector}/reports{of_page}"'
+    group = {"group": "network", "max_age": _REPORTS_FOR, "endpoints": [{"url": f"{asked.collector}/reports"}]}
+    response.headers["Report-To"] = json.dumps(group)
+    response.headers["NEL"] = json.dumps({"report_to": "network", "max_age": _REPORTS_FOR, "failure_fraction": 1.0})
+
+
 def _form_targets() -> str:
     """Ourselves, and where a form of ours leads the browser on: the sign-in and the payment page."""
     parts = [urlsplit(address) for address in (settings.OIDC["issuer"], settings.ENV.vnpay_pay)]
     return " ".join(["'self'", *(f"{part.scheme}://{part.netloc}" for part in parts if part.netloc)])
 
 
-def content_policy(nonce: str, form_targets: str, *, by_https: bool) -> str:
+def content_policy(nonce: str, form_targets: str, collector: str = "", *, by_https: bool) -> str:
     """The content security policy of a page: our own files, scripts by nonce, forms to us and where these lead on."""
     parts = [
         "default-src 'none'",
@@ -50,7 +77,7 @@ def content_policy(nonce: str, form_targets: str, *, by_https: bool) -> str:
         "img-src 'self' data:",
         "frame-src 'self'",
         "font-src 'self'",
-        "connect-src 'self'",
+        f"connect-src 'self' {collector}".rstrip(),
         "manifest-src 'self'",
         f"form-action {form_targets}",
         "base-uri 'none'",

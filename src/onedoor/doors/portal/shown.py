@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import Link
+from onedoor.doors.portal.measuring import measured
 
 
 def page(
@@ -20,7 +21,8 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page; `here` is the name of the route that stands for this part of the portal."""
-    context = {"navigation": menu(request, here), **(context or {})}
+    told = measured(request, template, context or {})
+    context = {"navigation": menu(request, here), "measured": told, **(context or {})}
     return render(request, f"portal/{template}", context, status=status)
 
 

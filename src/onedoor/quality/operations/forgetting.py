@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from onedoor.base import clock
-from onedoor.quality.models import Milestone
+from onedoor.quality.models import BrowserReport, Milestone
 from onedoor.quality.profile import pack
 
 
 def forget_milestones() -> int:
-    """Events older than the pack keeps them are gone; how many that were."""
+    """Events and reports older than the pack keeps them are gone; how many that were."""
     limit = clock.now() - timedelta(days=pack().attribution.keep_events_days)
     gone, _ = Milestone.objects.filter(at__lt=limit).delete()
-    return gone
+    reports, _ = BrowserReport.objects.filter(at__lt=limit).delete()
+    return gone + reports

@@ -19,7 +19,8 @@ from onedoor.quality.models import Attempt, Milestone
 from onedoor.quality.operations.tallying import tally
 from onedoor.quality.profile import Attribution, pack
 from onedoor.quality.queries.norms import Norms, norms
-from onedoor.quality.terms import Event, Kind, Outcome, Surroundings, Verdict
+from onedoor.quality.queries.told import crowds_since, told
+from onedoor.quality.terms import Crowd, Event, Kind, Outcome, Surroundings, Verdict
 
 _AT_ONCE = 500
 _PAYMENT = {
@@ -42,11 +43,12 @@ def rule_attempts(since: datetime | None = None) -> int:
     """
     attribution = pack().attribution
     rest = timedelta(days=attribution.rest_days)
-    usual = norms(attribution, seen_by=SYSTEM)
-    done, journeys = 0, dossiers.journeys(since or clock.now() - 2 * rest, seen_by=SYSTEM)
+    since = since or clock.now() - 2 * rest
+    usual, crowds = norms(attribution, seen_by=SYSTEM), crowds_since(since, attribution.thresholds(), seen_by=SYSTEM)
+    done, journeys = 0, dossiers.journeys(since, seen_by=SYSTEM)
     while some := list(islice(journeys, _AT_ONCE)):
-        noted = _noted(some)
-        ruled = [_attempt(row, noted[journey_key(row.draft)], attribution, usual) for row in some]
+        noted = _noted(some, attribution)
+        ruled = [_attempt(row, noted[journey_key(row.draft)], attribution, usual, crowds) for row in some]
         _keep(ruled)
         done += len(ruled)
     return done
@@ -60,20 +62,26 @@ def _keep(ruled: list[Attempt]) -> None:
         tally(before, ruled)
 
 
-def _noted(some: Iterable[JourneyRow]) -> Mapping[str, list[Event]]:
+def _noted(some: Iterable[JourneyRow], attribution: Attribution) -> Mapping[str, list[Event]]:
+    """What our pages noted and what browsers told."""
     found: dict[str, list[Event]] = defaultdict(list)
     keys = [journey_key(row.draft) for row in some]
     for one in Milestone.objects.filter(journey__in=keys).order_by("at", "id"):
         found[one.journey].append(Event(one.at, Kind(one.kind), one.step, one.rule))
+    for journey, events in told(keys, attribution.thresholds(), seen_by=SYSTEM).items():
+        found[journey] += events
     return found
 
 
-def _attempt(row: JourneyRow, noted: list[Event], attribution: Attribution, usual: Norms) -> Attempt:
+def _attempt(
+    row: JourneyRow, noted: list[Event], attribution: Attribution, usual: Norms, crowds: tuple[Crowd, ...]
+) -> Attempt:
     events = sorted([*_known(row), *noted], key=lambda event: event.at)
     outcome = _outcome(row, events[-1].at, timedelta(days=attribution.rest_days))
     active = rules.active_time(events)
     around = Surroundings(
         reject_share=usual.reject_share,
+        crowds=crowds,
         active=active,
         usually=usual.usual_time.get(row.procedure),
         duplicate=row.duplicate,

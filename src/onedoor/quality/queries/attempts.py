@@ -1,5 +1,6 @@
 """Asking about attempts: leaders and auditors see those at their own agency and below it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -96,6 +97,11 @@ def attempt(id: UUID, *, seen_by: Actor) -> AttemptRow:  # noqa: A002  The contr
         raise NotFound
     noted = Milestone.objects.filter(journey=found.journey).order_by("at", "id")
     return _row(found, tuple(Event(one.at, Kind(one.kind), one.step, one.rule) for one in noted))
+
+
+def of_journeys(journeys: Sequence[str], *, seen_by: Actor) -> Mapping[str, AttemptRow]:
+    """By journey what became of it, as far as it was ruled. Refuses: NotFound."""
+    return {one.journey: _row(one) for one in _seen(seen_by).filter(journey__in=journeys)}
 
 
 def _row(found: Attempt, steps: tuple[Event, ...] = ()) -> AttemptRow:

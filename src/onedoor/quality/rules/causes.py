@@ -50,6 +50,8 @@ _COUNTED = {
 _UNREACHED = frozenset({Kind.SLOW, Kind.TIMED_OUT, Kind.NOT_CONNECTED, Kind.NAME_NOT_RESOLVED, Kind.TLS_FAILED})
 _SUCCESSES = frozenset({Kind.STEP_ACCEPTED, Kind.FILE_KEPT, Kind.SUBMITTED, Kind.PAID})
 _STATE_CHANGING = frozenset(Kind) - {Kind.VIEWED, Kind.SEARCH_EMPTY, Kind.NOT_FOUND}
+_BESIDE = frozenset({Kind.HELP_OPENED, Kind.CLOCK_WRONG, Kind.SCRIPT_ERROR, Kind.SLOW_LINK})
+"""What a browser tells of a page while somebody does something else there."""
 _LATE = frozenset({Group.PAYMENT})
 _CERTAIN_DEVICE = frozenset({Cause.BROWSER_TOO_OLD, Cause.CAPABILITY_MISSING, Cause.STORAGE_BLOCKED})
 _PAUSE = timedelta(minutes=5)
@@ -173,9 +175,14 @@ def _of_rule(rule: str, around: Surroundings, thresholds: Thresholds) -> Cause:
 def _pairs(events: Sequence[Event]) -> Iterator[_Candidate]:
     """Two signals that mean something only together."""
     kinds = {event.kind for event in events}
-    for first, second in pairwise(events):
-        if first.kind is Kind.SCRIPT_ERROR and second.kind is Kind.DEAD_CLICK:
-            yield _Candidate(second.at, Cause.SCRIPT_ERROR, second.step)
+    broken: str | None = None
+    for event in events:
+        if event.kind is Kind.SCRIPT_ERROR:
+            broken = event.step
+        elif event.kind is Kind.DEAD_CLICK and event.step == broken:
+            yield _Candidate(event.at, Cause.SCRIPT_ERROR, event.step)
+        elif event.kind in _SUCCESSES:
+            broken = None
     for event in events:
         if event.kind is Kind.CLOCK_WRONG and kinds & {Kind.TLS_FAILED, Kind.CODE_RESENT}:
             yield _Candidate(event.at, Cause.CLOCK_WRONG, event.step)
@@ -183,7 +190,7 @@ def _pairs(events: Sequence[Event]) -> Iterator[_Candidate]:
 
 def _no_paper_tried(events: Sequence[Event]) -> Iterator[_Candidate]:
     """It ended where a paper is asked for, and none was tried."""
-    moves = [event for event in events if event.kind in _STATE_CHANGING]
+    moves = [event for event in events if event.kind in _STATE_CHANGING - _BESIDE]
     last = moves[-1] if moves else None
     if last is not None and last.kind is Kind.DOCUMENT_ASKED:
         tried = {Kind.FILE_KEPT, Kind.FILE_REFUSED, Kind.FILE_STALLED}
