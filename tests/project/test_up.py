@@ -91,7 +91,7 @@ class Running:
         while not self.named(word) and time.monotonic() < until:
             time.sleep(0.1)
 
-    def wait_until_healthy(self, patience: float = 60) -> None:
+    def wait_until_healthy(self, patience: float = 150) -> None:
         until = time.monotonic() + patience
         while time.monotonic() < until:
             try:
