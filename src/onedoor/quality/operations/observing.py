@@ -32,9 +32,14 @@ def days_of(month: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def observe(month: date) -> int:
-    """What our own events say of that month stands in the store, instead of what stood there; how many values."""
-    first, last = days_of(month)
+def quarter_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the quarter in which that day lies."""
+    first = day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
+    return first, days_of(first + timedelta(days=70))[1]
+
+
+def observe(first: date, last: date) -> int:
+    """What our own events say of those days stands in the store, instead of what stood there; how many values."""
     found = rolled_up(_ratios(first, last), first, last)
     return store([*found, *_minutes(first, last)])
 
@@ -101,7 +106,7 @@ def _of_dossiers(first: date, last: date) -> Iterator[Ratio]:
     for wait in dossiers.turn_times(first, last, seen_by=SYSTEM):
         if indicator := _WAITS.get(wait.turn, ""):
             n, hours = decided.get((wait.agency, wait.procedure), 0), wait.seconds / 3600
-            yield Ratio(indicator, wait.agency, wait.procedure, hours, n, "dossiers", of_the_whole=False)
+            yield Ratio(indicator, wait.agency, wait.procedure, hours, n, "dossiers", sampled=False)
 
 
 def _of_payments(first: date, last: date) -> Iterator[Ratio]:
@@ -125,9 +130,9 @@ def _of_definitions(on: date) -> Iterator[Ratio]:
     day = min(on, clock.today())
     for card in catalogue.services(on=day):
         definition = catalogue.current_version(card.procedure, day).definition
-        yield Ratio("C1", "", card.procedure, full_process(definition).yes, 1, "catalogue")
+        yield Ratio("C1", "", card.procedure, full_process(definition).yes, 1, "catalogue", sampled=False)
         parts = published(definition)
-        yield Ratio("T2", "", card.procedure, sum(parts), len(parts), "catalogue")
+        yield Ratio("T2", "", card.procedure, sum(parts), len(parts), "catalogue", sampled=False)
 
 
 def published(definition: Definition) -> tuple[bool, ...]:

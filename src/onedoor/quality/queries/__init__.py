@@ -3,11 +3,13 @@
 from onedoor.quality.journey_key import journey_key
 from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
 from onedoor.quality.queries.browsers import client_failures, page_speed
+from onedoor.quality.queries.open_data import open_data
 from onedoor.quality.queries.public import Journeys, Shown, journeys
-from onedoor.quality.queries.reports import Place, ReportView, newest, rebuilt, report
+from onedoor.quality.queries.reports import Edition, Place, ReportView, edition, newest, rebuilt, report
 from onedoor.quality.queries.store import compared, line, observations, periods, published, scored
 
 __all__ = [
+    "Edition",
     "Journeys",
     "Place",
     "ReportView",
@@ -16,6 +18,7 @@ __all__ = [
     "attempts",
     "client_failures",
     "compared",
+    "edition",
     "failures",
     "journey_key",
     "journeys",
@@ -23,6 +26,7 @@ __all__ = [
     "newest",
     "observations",
     "of_journeys",
+    "open_data",
     "page_speed",
     "periods",
     "published",
