@@ -21,7 +21,7 @@ from onedoor.quality import models, operations, pack_files, queries
 from onedoor.quality.queries import events, store
 from onedoor.quality.rules import reporting
 from onedoor.quality.rules.rolling import Ratio, rolled_up
-from onedoor.quality.terms import Kind, Observation, Source, Standing
+from onedoor.quality.terms import Kind, Measure, Observation, Source, Standing
 from tests.dossiers.conftest import BIRTH, WARD, Cast
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -91,6 +91,22 @@ def test_three_rejections_in_a_row_of_one_step_are_a_loop(cast: Cast) -> None:
     assert (observed()["M4"].numerator, observed()["M4"].denominator) == (1, 3)
 
 
+def test_what_browsers_told_is_counted_only_where_they_told_anything(cast: Cast) -> None:
+    stopped, _ = an_attempt("abandoned"), an_attempt("completed")
+    operations.observe(FIRST, LAST)
+    assert "R5" not in observed()
+    told: dict[str, Any] = {"at": clock.now(), "client": "c", "network": "n", "family": "chrome", "major": 120}
+    models.BrowserReport.objects.create(kind=Kind.BROWSER_TOO_OLD, journey=stopped.journey, device="phone", **told)
+    for value in (800.0, 1200.0, 4000.0, 900.0):
+        models.BrowserReport.objects.create(kind=Measure.FIRST_BYTE, device="phone", value=value, **told)
+    operations.observe(FIRST, LAST)
+
+    assert (observed()["R5"].numerator, observed()["R5"].denominator) == (1, 2)
+    speed = observed("national")["S4"]
+    assert (speed.value, speed.n, speed.evidence) == (1200.0, 4, "browsers")
+    assert "S1" not in observed("national")
+
+
 def test_a_dossier_is_counted_where_it_was_filed_and_decided(cast: Cast, proposed: str) -> None:
     handling.assign(proposed, by=cast.hoa, to=cast.hoa.id)
     handling.decide(proposed, by=cast.hoa, outcome=Outcome.GRANTED)
@@ -120,6 +136,11 @@ def test_a_supplement_ends_right_the_first_time_and_stops_the_clock(cast: Cast, 
 
     assert (waiting.overdue, late.overdue) == (0, 1)
     assert (late.filed, late.alone, late.decided) == (1, 1, 0)
+
+
+def test_a_new_installation_is_measured_at_once_and_then_each_night(cast: Cast) -> None:
+    assert operations.observe_first(clock.today()) > 0
+    assert operations.observe_first(clock.today()) == 0
 
 
 def test_measured_again_a_value_is_replaced(cast: Cast) -> None:

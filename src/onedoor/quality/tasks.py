@@ -17,6 +17,7 @@ _AFTER = timedelta(days=35)
 def rule_attempts(timestamp: int) -> None:
     """Attempts get their outcome, and failed ones their cause."""
     operations.rule_attempts()
+    operations.observe_first(clock.today())
 
 
 @app.periodic(cron="41 3 * * *")

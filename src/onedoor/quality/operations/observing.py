@@ -13,9 +13,9 @@ from onedoor.dossiers import queries as dossiers
 from onedoor.fees import queries as fees
 from onedoor.notices import queries as notices
 from onedoor.quality import models
-from onedoor.quality.queries import events
-from onedoor.quality.rules.rolling import Ratio, procedure, rolled_up
-from onedoor.quality.terms import Observation, Source, Standing
+from onedoor.quality.queries import browsers, events
+from onedoor.quality.rules.rolling import NATIONAL, Ratio, procedure, rolled_up
+from onedoor.quality.terms import Measure, Observation, Source, Standing
 
 _AT_ONCE = 500
 _WRITTEN = (
@@ -23,6 +23,7 @@ _WRITTEN = (
     "observed_at",
 )  # fmt: skip
 _WAITS = {"ours": "W3", "citizen": "W4", "other_agency": "W5"}
+_SPEEDS = {"S1": Measure.LARGEST_PAINT, "S2": Measure.INTERACTION, "S3": Measure.LAYOUT_SHIFT, "S4": Measure.FIRST_BYTE}
 _KEY = ("scope", "starts_on", "ends_on", "indicator", "version")
 
 
@@ -41,7 +42,12 @@ def quarter_of(day: date) -> tuple[date, date]:
 def observe(first: date, last: date) -> int:
     """What our own events say of those days stands in the store, instead of what stood there; how many values."""
     found = rolled_up(_ratios(first, last), first, last)
-    return store([*found, *_minutes(first, last)])
+    return store([*found, *_minutes(first, last), *_speeds(first, last)])
+
+
+def observe_first(today: date) -> int:
+    """Where nothing was ever observed, this month is, so that nobody has to wait for the night; how many values."""
+    return 0 if models.Observation.objects.exists() else observe(*days_of(today))
 
 
 def store(observations: Iterable[Observation]) -> int:
@@ -88,6 +94,8 @@ def _of_attempts(first: date, last: date) -> Iterator[Ratio]:
         yield Ratio("M1", counts.agency, counts.procedure, counts.completed, counts.matured, "attempts")
     for loops in events.loop_counts(first, last, seen_by=SYSTEM):
         yield Ratio("M4", loops.agency, loops.procedure, loops.looped, loops.sent, "attempts")
+    for one in browsers.stopped_counts(first, last, seen_by=SYSTEM):
+        yield Ratio("R5", one.agency, one.procedure, one.stopped, one.n, "browsers")
 
 
 def _of_dossiers(first: date, last: date) -> Iterator[Ratio]:
@@ -160,4 +168,14 @@ def _minutes(first: date, last: date) -> Iterator[Observation]:
             yield Observation(
                 "M3", 1, scope, first, last, Standing.MEASURED, Source.EVENTS, one.minutes, n=one.completed,
                 evidence="attempts",
+            )  # fmt: skip
+
+
+def _speeds(first: date, last: date) -> Iterator[Observation]:
+    """How fast pages were on people's phones: of the whole platform, since all agencies share its servers."""
+    for indicator, measure in _SPEEDS.items():
+        if seen := browsers.page_speed(measure, first, last, seen_by=SYSTEM).get("mobile"):
+            yield Observation(
+                indicator, 1, NATIONAL, first, last, Standing.MEASURED, Source.EVENTS, seen.value, n=seen.n,
+                evidence="browsers",
             )  # fmt: skip
