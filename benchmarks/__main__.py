@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks import load, mining, money, seed, signatures, telemetry, vault
+from benchmarks import load, mining, money, quality, seed, signatures, telemetry, vault
 from benchmarks.load import Request
 from benchmarks.system import System, running
 from onedoor.project.embedded_postgres import programs
@@ -249,7 +249,7 @@ _OPTIONS: tuple[tuple[str, str | float, str], ...] = (
     ("--sizes", "10000,1000000", "numbers of dossiers between which times are compared"),
     ("--items", "10000,10000000", "numbers of items in the vault, likewise"),
     ("--seconds", 10.0, "how long each load lasts"),
-    ("--events", 10_000_000, "rows of the event log that is mined"),
+    ("--events", 10_000_000, "rows of the event log that is mined, and attempts that are counted"),
 )
 
 
@@ -290,6 +290,7 @@ def measure(system: System, sizes: list[int], items: list[int], seconds: float, 
     vault.look_up(bench, items)
     for measured in (signatures.documents, money.paying, money.reconciling, telemetry.ingest):
         measured(bench)
+    quality.counting(bench, events)
     bench.at_rest()
     mining.mining(bench, events, beside=200_000)
     return [what for what, _, _, verdict in bench.rows if verdict == "FALLS SHORT"]

@@ -23,7 +23,7 @@ from onedoor.fees.terms import Manner, Statement, StatementLine
 from onedoor.identity import operations as identity
 from onedoor.identity.terms import Scope
 from onedoor.quality import operations as quality
-from onedoor.quality.models import Attempt
+from onedoor.quality.models import Attempt, Report
 from onedoor.signing import operations as signing
 from onedoor.signing.models import Binding, Ceremony, Place
 from onedoor.signing.terms import Part, Signatory
@@ -61,6 +61,7 @@ class Objects:
     dispute: UUID = field(default_factory=uuid4)
     bundle: UUID = field(default_factory=uuid4)
     attempt: UUID = field(default_factory=uuid4)
+    report: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     of_machine: "Objects | None" = None
 
@@ -93,11 +94,12 @@ class Objects:
             "consent_id": mine.consent,
             "bundle_id": mine.bundle,
             "attempt_id": mine.attempt,
+            "report_id": mine.report,
             "item_id": mine.scan if route.name in ("desk:certify", "desk:scanned_document") else mine.item,
             "dispute_id": mine.dispute,
             "mandate_id": mine.mandate,
             "what": "money",
-            "kind": "csv",
+            "kind": "json" if route.name == "portal:quality_report" else "csv",
             "procedure": "1.001193",
             "event": "family",
             "page_id": "child",
@@ -156,9 +158,13 @@ def with_ceremony(found: Objects, cast: Cast) -> Objects:
 
 
 def with_attempt(found: Objects) -> Objects:
-    """The attempt that became the dossier, as it is measured at its ward."""
+    """The attempt that became the dossier, as it is measured at its ward, and a report of its month."""
     quality.rule_attempts()
-    return replace(found, attempt=Attempt.objects.filter(agency=WARD).latest("started_at").id)
+    month = quality.days_of(clock.today())
+    quality.observe(*month)
+    quality.make_report("SXI", "agency", *month)
+    attempt = Attempt.objects.filter(agency=WARD).latest("started_at")
+    return replace(found, attempt=attempt.id, report=Report.objects.get().id)
 
 
 def with_declarations(found: Objects, cast: Cast) -> Objects:

@@ -21,7 +21,7 @@ from onedoor.quality import models, operations, pack_files, queries
 from onedoor.quality.queries import events, store
 from onedoor.quality.rules import reporting
 from onedoor.quality.rules.rolling import Ratio, rolled_up
-from onedoor.quality.terms import Kind, Observation, Source, Standing
+from onedoor.quality.terms import Kind, Measure, Observation, Source, Standing
 from tests.dossiers.conftest import BIRTH, WARD, Cast
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -44,6 +44,8 @@ def an_attempt(outcome: str, agency: str = WARD, procedure: str = BIRTH, **more:
 def test_a_month_has_its_days() -> None:
     assert operations.days_of(date(2028, 2, 10)) == (date(2028, 2, 1), date(2028, 2, 29))
     assert operations.days_of(date(2026, 12, 31)) == (date(2026, 12, 1), date(2026, 12, 31))
+    assert operations.quarter_of(date(2026, 11, 27)) == (date(2026, 10, 1), date(2026, 12, 31))
+    assert operations.quarter_of(date(2028, 2, 29)) == (date(2028, 1, 1), date(2028, 3, 31))
 
 
 def test_completion_is_counted_over_what_ripened_and_never_over_who_only_looked(cast: Cast) -> None:
@@ -52,7 +54,7 @@ def test_completion_is_counted_over_what_ripened_and_never_over_who_only_looked(
         ("abandoned", {"cause": "O01"}), ("completed", {"started_at": clock.now() - timedelta(days=40)}),
     ):  # fmt: skip
         an_attempt(outcome, **more)
-    operations.observe(FIRST)
+    operations.observe(FIRST, LAST)
 
     found = observed()["M1"]
     assert (found.numerator, found.denominator, found.n) == (2, 3, 3)
@@ -84,15 +86,31 @@ def test_three_rejections_in_a_row_of_one_step_are_a_loop(cast: Cast) -> None:
     sends(no, no, no, yes)
     sends(no, no, yes, no)
     sends(yes)
-    operations.observe(FIRST)
+    operations.observe(FIRST, LAST)
 
     assert (observed()["M4"].numerator, observed()["M4"].denominator) == (1, 3)
+
+
+def test_what_browsers_told_is_counted_only_where_they_told_anything(cast: Cast) -> None:
+    stopped, _ = an_attempt("abandoned"), an_attempt("completed")
+    operations.observe(FIRST, LAST)
+    assert "R5" not in observed()
+    told: dict[str, Any] = {"at": clock.now(), "client": "c", "network": "n", "family": "chrome", "major": 120}
+    models.BrowserReport.objects.create(kind=Kind.BROWSER_TOO_OLD, journey=stopped.journey, device="phone", **told)
+    for value in (800.0, 1200.0, 4000.0, 900.0):
+        models.BrowserReport.objects.create(kind=Measure.FIRST_BYTE, device="phone", value=value, **told)
+    operations.observe(FIRST, LAST)
+
+    assert (observed()["R5"].numerator, observed()["R5"].denominator) == (1, 2)
+    speed = observed("national")["S4"]
+    assert (speed.value, speed.n, speed.evidence) == (1200.0, 4, "browsers")
+    assert "S1" not in observed("national")
 
 
 def test_a_dossier_is_counted_where_it_was_filed_and_decided(cast: Cast, proposed: str) -> None:
     handling.assign(proposed, by=cast.hoa, to=cast.hoa.id)
     handling.decide(proposed, by=cast.hoa, outcome=Outcome.GRANTED)
-    operations.observe(FIRST)
+    operations.observe(FIRST, LAST)
     found = observed()
 
     for indicator in ("M2", "T1", "C2", "K1"):
@@ -120,11 +138,16 @@ def test_a_supplement_ends_right_the_first_time_and_stops_the_clock(cast: Cast, 
     assert (late.filed, late.alone, late.decided) == (1, 1, 0)
 
 
+def test_a_new_installation_is_measured_at_once_and_then_each_night(cast: Cast) -> None:
+    assert operations.observe_first(clock.today()) > 0
+    assert operations.observe_first(clock.today()) == 0
+
+
 def test_measured_again_a_value_is_replaced(cast: Cast) -> None:
     an_attempt("abandoned")
-    operations.observe(FIRST)
+    operations.observe(FIRST, LAST)
     an_attempt("completed")
-    operations.observe(FIRST)
+    operations.observe(FIRST, LAST)
 
     assert observed()["M1"].value == 0.5
     assert models.Observation.objects.filter(scope=HERE, indicator="M1").count() == 1
@@ -201,7 +224,7 @@ def test_the_same_snapshot_makes_no_second_edition_and_another_value_does(db: No
 def test_who_lacks_a_dimension_stands_unranked(db: None) -> None:
     operations.store([*portal("H01", 1.0), *portal("H02", 1.0)[:3]])
     operations.make_report("PQI", "agency", FIRST, LAST)
-    found = queries.newest("PQI", "agency", on=FIRST)
+    found = queries.newest("PQI", "agency", (FIRST, LAST))
 
     assert found is not None
     assert [(place.total, place.ranks) for place in found.places] == [(100.0, (1, 1)), (None, None)]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from onedoor.base.shares import wilson
 from onedoor.quality import pack_files
 from onedoor.quality.rules import scoring, simulating, trends
 from onedoor.quality.rules.ranking import Comparison, holm
@@ -177,7 +178,7 @@ def test_a_profile_that_contradicts_itself_is_refused() -> None:
 
 
 def counted(x: int, n: int) -> Observation:
-    return seen("M1", x / n, numerator=x, denominator=n, n=n)
+    return seen("M1", x / n, numerator=x, denominator=n, n=n, interval=wilson(x, n))
 
 
 ALONE: dict[str, Any] = {

@@ -8,6 +8,8 @@ from onedoor.base import clock
 from onedoor.quality import operations
 
 _MONTHS = 3
+_AFTER = timedelta(days=35)
+"""How long after its end a quarter is still measured again: a draft's rest, and a few days."""
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -15,6 +17,7 @@ _MONTHS = 3
 def rule_attempts(timestamp: int) -> None:
     """Attempts get their outcome, and failed ones their cause."""
     operations.rule_attempts()
+    operations.observe_first(clock.today())
 
 
 @app.periodic(cron="41 3 * * *")
@@ -27,10 +30,12 @@ def forget_milestones(timestamp: int) -> None:
 @app.periodic(cron="17 2 * * *")
 @app.task(name="quality.observe", queueing_lock="quality.observe")
 def observe(timestamp: int) -> None:
-    """This month and the two before it are measured again (attempts ripen late), and their reports made."""
-    month = clock.today()
-    for _ in range(_MONTHS):
-        first, last = operations.days_of(month)
-        operations.observe(first)
+    """The last months and the quarter are measured again (attempts ripen late), and their reports made."""
+    today = clock.today()
+    periods = [operations.days_of(today)]
+    for _ in range(_MONTHS - 1):
+        periods.append(operations.days_of(periods[-1][0] - timedelta(days=1)))
+    quarters = {operations.quarter_of(today), operations.quarter_of(today - _AFTER)}
+    for first, last in [*periods, *sorted(quarters)]:
+        operations.observe(first, last)
         operations.make_reports(first, last)
-        month = first - timedelta(days=1)

@@ -234,3 +234,22 @@ class ItemOut(Schema):
     valid_to: date | None
     sha256: str
     facts: dict[str, JsonValue]
+
+
+class ObservationOut(Schema):
+    """One value of one indicator in one version, place and stretch of time."""
+
+    indicator: str
+    version: int
+    scope: str
+    starts_on: date
+    ends_on: date
+    standing: str
+    source: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    n: int
+    low: float | None
+    high: float | None
+    evidence: str

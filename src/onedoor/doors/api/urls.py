@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from onedoor.doors.api import callbacks, catalogue, dossiers, status, vault
+from onedoor.doors.api import callbacks, catalogue, dossiers, quality, status, vault
 from onedoor.doors.api.api import api
 from onedoor.doors.api.openapi import openapi
 
-PARTS = (catalogue, dossiers, status, vault)
+PARTS = (catalogue, dossiers, quality, status, vault)
 """The modules whose operations the API is made of; importing them registers these."""
 
 _patterns, _app, _namespace = api.urls

@@ -44,6 +44,8 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
     if request.actor.has(Role.LEADER, Role.AUDITOR):
         places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
         places["office:processes"] = _("Quy trình thực tế")
+        places["office:fixing"] = _("Nên sửa gì trước")
+        places["office:signals"] = _("Dấu hiệu cần xem lại")
     if request.actor.is_officer:
         places["office:policies"] = _("Chính sách phí")
     here = request.resolver_match.view_name if request.resolver_match else ""
@@ -62,6 +64,8 @@ _PLACES = {
     "office:attempt": "office:attempts",
     "office:processes": "office:processes",
     "office:process": "office:processes",
+    "office:fixing": "office:fixing",
+    "office:signals": "office:signals",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

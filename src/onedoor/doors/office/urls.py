@@ -15,6 +15,7 @@ from onedoor.doors.office import (
     due,
     due_receipt,
     export,
+    fixing,
     money,
     money_records,
     policies,
@@ -25,6 +26,7 @@ from onedoor.doors.office import (
     refund,
     refunds,
     replay,
+    signals,
     statements,
 )
 
@@ -43,6 +45,8 @@ urlpatterns = [
     path("quality/", attempts.attempts, name="attempts"),
     path("quality/attempts", attempt_records.attempt_records, name="attempt_records"),
     path("quality/attempts/<uuid:attempt_id>", attempt.attempt, name="attempt"),
+    path("quality/next", fixing.fixing, name="fixing"),
+    path("quality/signals", signals.signals, name="signals"),
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),

@@ -63,7 +63,7 @@ def quality(request: ActorRequest) -> HttpResponse:
         "indicator": indicator,
         "sort": request.GET.get("sort", ""),
         "map": quality_map.drawn(rows) if kind == "agency" and rows else None,
-        "report": queries.newest(profile.id, kind, on=days.first) if profile and days else None,
+        "report": queries.newest(profile.id, kind, (days.first, days.last)) if profile and days else None,
     }
     return page(request, "quality.html", context)
 
@@ -75,7 +75,7 @@ def _scored(code: str) -> bool:
 
 def _rows(days: Period, kind: str, profile: Profile | None, indicator: str) -> list[Row]:
     if profile is not None:
-        report = queries.newest(profile.id, kind, on=days.first)
+        report = queries.newest(profile.id, kind, (days.first, days.last))
         places = report.places if report else ()
         found = [Row(*_named(place.scope), place=place, ranks=place.ranks) for place in places]
     else:

@@ -21,7 +21,7 @@ def quality_agency(request: ActorRequest, code: str) -> HttpResponse:
     days = shown.period(request.GET, scope)
     context: dict[str, object] = {"days": days, "title": name_of("agency", code), "scope": scope, "kind": "agency"}
     if days is not None:
-        journeys = queries.journeys(days.first, days.last, agency=code)
+        journeys = queries.journeys(days.first, days.last, agency=code) if shown.tells(scope, days, "M1") else None
         context |= {
             "parts": shown.parts(scope, days),
             "standings": shown.standings(scope, days),

@@ -28,7 +28,9 @@ def quality_service(request: ActorRequest, procedure: str) -> HttpResponse:
         "procedure": procedure,
     }
     if days is not None:
-        journeys = queries.journeys(days.first, days.last, procedure=procedure)
+        journeys = (
+            queries.journeys(days.first, days.last, procedure=procedure) if shown.tells(scope, days, "M1") else None
+        )
         context |= {
             "parts": shown.parts(scope, days),
             "standings": shown.standings(scope, days),

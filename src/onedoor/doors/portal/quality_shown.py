@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from onedoor.base.shares import Interval
 from onedoor.catalogue.terms import Text
 from onedoor.quality import pack_files, queries
 from onedoor.quality.terms import Indicator, Observation, Score, Standing, Unit
 
-_WIDTH = 100
+_WIDTH, _QUARTER = 100, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,33 @@ class Period:
 
     first: date
     last: date
-    others: tuple[tuple[date, date], ...]
+    others: tuple[tuple[str, str], ...]
+    """What the address carries for each, and its words."""
 
     @property
     def words(self) -> str:
-        """11/2026, or both days where it is no month."""
+        """11/2026, quý 4/2026, or both days."""
         return in_words(self.first, self.last)
+
+    @property
+    def key(self) -> str:
+        """As the address carries it."""
+        return key_of(self.first, self.last)
+
+
+def key_of(first: date, last: date) -> str:
+    """Both days, for an address."""
+    return f"{first.isoformat()}_{last.isoformat()}"
 
 
 def in_words(first: date, last: date) -> str:
-    """A month, or both days."""
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
+    """A month, a quarter, or both days."""
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if whole and months == 1:
         return f"{first:%m/%Y}"
+    if whole and months == _QUARTER and first.month % _QUARTER == 1:
+        return _("quý %(number)s/%(year)s") % {"number": last.month // _QUARTER, "year": last.year}
     return f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
 
 
@@ -82,9 +98,10 @@ def period(query: QueryDict, prefix: str = "") -> Period | None:
     there = queries.periods(prefix)
     if not there:
         return None
-    asked = query.get("from", "")
-    chosen = next((days for days in there if days[0].isoformat() == asked), there[0])
-    return Period(*chosen, there)
+    asked = query.get("in", "")
+    months = [days for days in there if in_words(*days)[0].isdigit()]
+    chosen = next((days for days in there if key_of(*days) == asked), (months or there)[0])
+    return Period(*chosen, tuple((key_of(*days), in_words(*days)) for days in there))
 
 
 def parts(scope: str, days: Period) -> tuple[Part, ...]:
@@ -116,6 +133,12 @@ def waits(scope: str, days: Period) -> tuple[Figure, ...]:
     """How long the decided dossiers waited for whom."""
     seen = {one.indicator: one for one in queries.published(scope, days.first, days.last)}
     return tuple(one for one in figures_of(seen[code] for code in ("W3", "W4", "W5") if code in seen) if one.measured)
+
+
+def tells(scope: str, days: Period, indicator: str) -> bool:
+    """Whether a value of that indicator is told of the scope."""
+    seen = queries.published(scope, days.first, days.last)
+    return any(one.indicator == indicator and one.standing is Standing.MEASURED for one in seen)
 
 
 def standings(scope: str, days: Period) -> tuple[Standings, ...]:

@@ -30,6 +30,7 @@ from onedoor.doors.portal import (
     privacy,
     quality,
     quality_agency,
+    quality_data,
     quality_service,
     search,
     sent,
@@ -129,6 +130,8 @@ urlpatterns = [
     path("quality/", quality.quality, name="quality"),
     path("quality/agencies/<str:code>", quality_agency.quality_agency, name="quality_agency"),
     path("quality/services/<str:procedure>", quality_service.quality_service, name="quality_service"),
+    path("quality/data.<slug:kind>", quality_data.quality_data, name="quality_data"),
+    path("quality/reports/<uuid:report_id>/<slug:kind>", quality_data.quality_report, name="quality_report"),
     path("privacy", privacy.privacy, name="privacy"),
     path("accessibility", accessibility.accessibility, name="accessibility"),
 ]

@@ -14,6 +14,7 @@ from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.journeys import journeys
 from onedoor.dossiers.queries.lists import inbox, mine, saved_views
 from onedoor.dossiers.queries.measured import measured_time
+from onedoor.dossiers.queries.patterns import patterns
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
 from onedoor.dossiers.queries.shared import Held, may_serve, papers_held, source_of, vault_facts, vault_paper
 from onedoor.dossiers.queries.statements import result_preview, result_rows
@@ -42,6 +43,7 @@ __all__ = [
     "measured_time",
     "mine",
     "papers_held",
+    "patterns",
     "procedures_closed",
     "public_status",
     "result_preview",

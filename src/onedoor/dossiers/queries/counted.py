@@ -72,31 +72,32 @@ _TELLS: Mapping[str, str] = {
 }
 
 
-def _window(first: date, last: date, seen_by: Actor) -> dict[str, datetime | list[str]]:
+def window(first: date, last: date, seen_by: Actor) -> dict[str, datetime | list[str] | str | int]:
+    """Two days, both in it, as moments, with what else the statements ask. Refuses: NotFound (not the system)."""
     if seen_by.quality is not Quality.SYSTEM:
         raise NotFound
     days = (first, last + timedelta(days=1))
     begins, ends = (datetime.combine(day, time.min, clock.law_zone()) for day in days)
-    return {"begins": begins, "ends": ends, "moves": list(_TELLS)}
+    return {"begins": begins, "ends": ends, "moves": list(_TELLS), "zone": str(clock.law_zone())}
 
 
 def counted(first: date, last: date, *, seen_by: Actor) -> tuple[DossierCounts, ...]:
     """By agency and procedure, from one day to another, both in it. Refuses: NotFound (not the system)."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, _window(first, last, seen_by))
+        cursor.execute(_COUNTED, window(first, last, seen_by))
         return tuple(DossierCounts(*row) for row in cursor.fetchall())
 
 
 def turn_times(first: date, last: date, *, seen_by: Actor) -> tuple[TurnTime, ...]:
     """For whom the dossiers decided in the period had waited until then. Refuses: NotFound (not the system)."""
     with connection.cursor() as cursor:
-        cursor.execute(_TURNS, _window(first, last, seen_by))
+        cursor.execute(_TURNS, window(first, last, seen_by))
         return tuple(TurnTime(*row) for row in cursor.fetchall())
 
 
 def told_moves(first: date, last: date, *, seen_by: Actor) -> Iterator[ToldMove]:
     """Every move of the period of which the applicant is to be told. Refuses: NotFound (not the system)."""
     with connection.cursor() as cursor:
-        cursor.execute(_MOVES, _window(first, last, seen_by))
+        cursor.execute(_MOVES, window(first, last, seen_by))
         while rows := cursor.fetchmany(500):
             yield from (ToldMove(code, agency, procedure, _TELLS[move]) for code, agency, procedure, move in rows)

@@ -1,6 +1,6 @@
 """The words of the dossier."""
 
-from onedoor.dossiers.terms.counted import DossierCounts, ToldMove, TurnTime
+from onedoor.dossiers.terms.counted import DossierCounts, PatternCounts, ToldMove, TurnTime
 from onedoor.dossiers.terms.declared import DeclarationView
 from onedoor.dossiers.terms.journeys import JourneyRow
 from onedoor.dossiers.terms.moves import (
@@ -95,6 +95,7 @@ __all__ = [
     "Move",
     "Note",
     "Outcome",
+    "PatternCounts",
     "PaymentState",
     "PublicStatus",
     "Source",

@@ -45,3 +45,22 @@ class ToldMove:
     agency: str
     procedure: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCounts:
+    """What may tell that a figure was helped along at an agency.
+
+    `in_hours`: filed online on working days in office hours; `by_few`: filed by accounts that filed more than ten that
+    day; `late_stops`: supplement requests in the last tenth of the time limit; `reopened`: refused or stopped, and
+    filed again by the same person within 30 days.
+    """
+
+    agency: str
+    online: int
+    in_hours: int
+    by_few: int
+    stops: int
+    late_stops: int
+    closed: int
+    reopened: int

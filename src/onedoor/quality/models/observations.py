@@ -67,7 +67,7 @@ class Report(models.Model):
     """One edition of a ranking, for good: from the snapshot and the seed it is made again byte by byte."""
 
     classification: ClassVar = classified(
-        internal="id profile profile_version kind starts_on ends_on seed snapshot snapshot_hash body made_at"
+        internal="id profile profile_version kind starts_on ends_on seed snapshot snapshot_hash body pages made_at"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -80,6 +80,7 @@ class Report(models.Model):
     snapshot = models.TextField()
     snapshot_hash = models.CharField(max_length=64)
     body = models.TextField()
+    pages = models.BinaryField(default=b"")
     made_at = models.DateTimeField()
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from onedoor.quality.operations.forgetting import forget_milestones
 from onedoor.quality.operations.noting import note
-from onedoor.quality.operations.observing import days_of, observe, store
+from onedoor.quality.operations.observing import days_of, observe, observe_first, quarter_of, store
 from onedoor.quality.operations.reporting import make_report, make_reports
 from onedoor.quality.operations.ruling import rule_attempts
 from onedoor.quality.operations.tallying import recount
@@ -14,6 +14,8 @@ __all__ = [
     "make_reports",
     "note",
     "observe",
+    "observe_first",
+    "quarter_of",
     "recount",
     "rule_attempts",
     "store",

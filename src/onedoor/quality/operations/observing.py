@@ -13,9 +13,9 @@ from onedoor.dossiers import queries as dossiers
 from onedoor.fees import queries as fees
 from onedoor.notices import queries as notices
 from onedoor.quality import models
-from onedoor.quality.queries import events
-from onedoor.quality.rules.rolling import Ratio, procedure, rolled_up
-from onedoor.quality.terms import Observation, Source, Standing
+from onedoor.quality.queries import browsers, events
+from onedoor.quality.rules.rolling import NATIONAL, Ratio, procedure, rolled_up
+from onedoor.quality.terms import Measure, Observation, Source, Standing
 
 _AT_ONCE = 500
 _WRITTEN = (
@@ -23,6 +23,7 @@ _WRITTEN = (
     "observed_at",
 )  # fmt: skip
 _WAITS = {"ours": "W3", "citizen": "W4", "other_agency": "W5"}
+_SPEEDS = {"S1": Measure.LARGEST_PAINT, "S2": Measure.INTERACTION, "S3": Measure.LAYOUT_SHIFT, "S4": Measure.FIRST_BYTE}
 _KEY = ("scope", "starts_on", "ends_on", "indicator", "version")
 
 
@@ -32,11 +33,21 @@ def days_of(month: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def observe(month: date) -> int:
-    """What our own events say of that month stands in the store, instead of what stood there; how many values."""
-    first, last = days_of(month)
+def quarter_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the quarter in which that day lies."""
+    first = day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
+    return first, days_of(first + timedelta(days=70))[1]
+
+
+def observe(first: date, last: date) -> int:
+    """What our own events say of those days stands in the store, instead of what stood there; how many values."""
     found = rolled_up(_ratios(first, last), first, last)
-    return store([*found, *_minutes(first, last)])
+    return store([*found, *_minutes(first, last), *_speeds(first, last)])
+
+
+def observe_first(today: date) -> int:
+    """Where nothing was ever observed, this month is, so that nobody has to wait for the night; how many values."""
+    return 0 if models.Observation.objects.exists() else observe(*days_of(today))
 
 
 def store(observations: Iterable[Observation]) -> int:
@@ -83,6 +94,8 @@ def _of_attempts(first: date, last: date) -> Iterator[Ratio]:
         yield Ratio("M1", counts.agency, counts.procedure, counts.completed, counts.matured, "attempts")
     for loops in events.loop_counts(first, last, seen_by=SYSTEM):
         yield Ratio("M4", loops.agency, loops.procedure, loops.looped, loops.sent, "attempts")
+    for one in browsers.stopped_counts(first, last, seen_by=SYSTEM):
+        yield Ratio("R5", one.agency, one.procedure, one.stopped, one.n, "browsers")
 
 
 def _of_dossiers(first: date, last: date) -> Iterator[Ratio]:
@@ -101,7 +114,7 @@ def _of_dossiers(first: date, last: date) -> Iterator[Ratio]:
     for wait in dossiers.turn_times(first, last, seen_by=SYSTEM):
         if indicator := _WAITS.get(wait.turn, ""):
             n, hours = decided.get((wait.agency, wait.procedure), 0), wait.seconds / 3600
-            yield Ratio(indicator, wait.agency, wait.procedure, hours, n, "dossiers", of_the_whole=False)
+            yield Ratio(indicator, wait.agency, wait.procedure, hours, n, "dossiers", sampled=False)
 
 
 def _of_payments(first: date, last: date) -> Iterator[Ratio]:
@@ -125,9 +138,9 @@ def _of_definitions(on: date) -> Iterator[Ratio]:
     day = min(on, clock.today())
     for card in catalogue.services(on=day):
         definition = catalogue.current_version(card.procedure, day).definition
-        yield Ratio("C1", "", card.procedure, full_process(definition).yes, 1, "catalogue")
+        yield Ratio("C1", "", card.procedure, full_process(definition).yes, 1, "catalogue", sampled=False)
         parts = published(definition)
-        yield Ratio("T2", "", card.procedure, sum(parts), len(parts), "catalogue")
+        yield Ratio("T2", "", card.procedure, sum(parts), len(parts), "catalogue", sampled=False)
 
 
 def published(definition: Definition) -> tuple[bool, ...]:
@@ -155,4 +168,14 @@ def _minutes(first: date, last: date) -> Iterator[Observation]:
             yield Observation(
                 "M3", 1, scope, first, last, Standing.MEASURED, Source.EVENTS, one.minutes, n=one.completed,
                 evidence="attempts",
+            )  # fmt: skip
+
+
+def _speeds(first: date, last: date) -> Iterator[Observation]:
+    """How fast pages were on people's phones: of the whole platform, since all agencies share its servers."""
+    for indicator, measure in _SPEEDS.items():
+        if seen := browsers.page_speed(measure, first, last, seen_by=SYSTEM).get("mobile"):
+            yield Observation(
+                indicator, 1, NATIONAL, first, last, Standing.MEASURED, Source.EVENTS, seen.value, n=seen.n,
+                evidence="browsers",
             )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 from onedoor.base import clock
 from onedoor.quality import pack_files
 from onedoor.quality.models import Report
+from onedoor.quality.operations.printing import pages
 from onedoor.quality.queries import store
 from onedoor.quality.rules import reporting
 from onedoor.quality.rules.rolling import stands_alone
@@ -26,7 +27,8 @@ def make_report(profile: str, kind: str, first: date, last: date) -> bool:
     """The report of that profile stands, for agencies or procedures; whether it is a new one."""
     found = pack_files.profiles()[profile]
     seen = store.observations(first, last, prefix=f"{kind}:")
-    rows = [store.rankable(one) for one in seen if stands_alone(one.scope)]
+    kept = store.withheld(f"{kind}:", first, last)
+    rows = [store.shown(store.rankable(one), kept) for one in seen if stands_alone(one.scope)]
     if not rows:
         return False
     text = reporting.snapshot(found, rows, first, last)
@@ -35,7 +37,7 @@ def make_report(profile: str, kind: str, first: date, last: date) -> bool:
     if Report.objects.filter(**there).exists():
         return False
     seed = int(f"{first:%Y%m%d}")
-    Report.objects.create(
+    made = Report(
         **there,
         profile_version=found.version,
         seed=seed,
@@ -43,4 +45,6 @@ def make_report(profile: str, kind: str, first: date, last: date) -> bool:
         body=reporting.report(text, seed),
         made_at=clock.now(),
     )
+    made.pages = pages(made.id, made.made_at, made)
+    made.save(force_insert=True)
     return True

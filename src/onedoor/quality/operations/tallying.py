@@ -61,6 +61,7 @@ def recount(first: date, last: date) -> int:
     """The counts of those days are made anew from the attempts, in one statement; how many rows they have."""
     days: dict[str, date | str] = {"first": first, "last": last, "zone": str(clock.law_zone())}
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")  # It goes over everything, and may take its time.
         cursor.execute(_FORGET, days)
         cursor.execute(_RECOUNT, days)
         return int(cursor.rowcount)

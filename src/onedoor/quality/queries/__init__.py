@@ -3,12 +3,18 @@
 from onedoor.quality.journey_key import journey_key
 from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
 from onedoor.quality.queries.browsers import client_failures, page_speed
+from onedoor.quality.queries.fixing import Opportunity, opportunities
+from onedoor.quality.queries.open_data import open_data
 from onedoor.quality.queries.public import Journeys, Shown, journeys
-from onedoor.quality.queries.reports import Place, ReportView, newest, rebuilt, report
+from onedoor.quality.queries.reports import Edition, Place, ReportView, edition, newest, rebuilt, report
+from onedoor.quality.queries.signals import AgencySignals, signals
 from onedoor.quality.queries.store import compared, line, observations, periods, published, scored
 
 __all__ = [
+    "AgencySignals",
+    "Edition",
     "Journeys",
+    "Opportunity",
     "Place",
     "ReportView",
     "Shown",
@@ -16,6 +22,7 @@ __all__ = [
     "attempts",
     "client_failures",
     "compared",
+    "edition",
     "failures",
     "journey_key",
     "journeys",
@@ -23,10 +30,13 @@ __all__ = [
     "newest",
     "observations",
     "of_journeys",
+    "open_data",
+    "opportunities",
     "page_speed",
     "periods",
     "published",
     "rebuilt",
     "report",
     "scored",
+    "signals",
 ]

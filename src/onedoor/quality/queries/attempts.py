@@ -22,7 +22,7 @@ def _begun(first: date, last: date, seen_by: Actor) -> QuerySet[Attempt]:
     return seen.filter(started_at__gte=begins, started_at__lt=ends).exclude(cause__in=_OUTSIDE)
 
 
-def _reach(seen_by: Actor) -> str:
+def reach_of(seen_by: Actor) -> str:
     """The agency up to which the actor sees, with all below it; empty: everything."""
     if seen_by.quality is Quality.SYSTEM:
         return ""
@@ -32,7 +32,7 @@ def _reach(seen_by: Actor) -> str:
 
 
 def _seen(seen_by: Actor) -> QuerySet[Attempt]:
-    reach = _reach(seen_by)
+    reach = reach_of(seen_by)
     return (
         Attempt.objects.filter(Q(agency=reach) | Q(agency__startswith=f"{reach}.")) if reach else Attempt.objects.all()
     )
@@ -40,7 +40,7 @@ def _seen(seen_by: Actor) -> QuerySet[Attempt]:
 
 def failures(first: date, last: date, *, seen_by: Actor, procedure: str = "") -> Failures:
     """The attempts begun from one day to another, both in it. Refuses: NotFound."""
-    found = _tallied(_reach(seen_by), first, last)
+    found = _tallied(reach_of(seen_by), first, last)
     if procedure:
         found = found.filter(procedure=procedure)
     return failures_of(found)

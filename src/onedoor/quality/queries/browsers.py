@@ -1,6 +1,7 @@
 """What browsers measured: how fast pages were for people, and how many of them something stopped in the browser."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
@@ -21,6 +22,15 @@ WITH told AS (
 )
 SELECT device, min(value), max(n) FROM summed WHERE below >= 0.75 * whole GROUP BY device
 """
+_STOPPED = """
+SELECT attempt.agency, attempt.procedure, count(*) FILTER (WHERE EXISTS (
+    SELECT 1 FROM quality_browserreport told WHERE told.journey = attempt.journey AND told.kind = ANY(%s)
+)), count(*)
+FROM quality_attempt attempt
+WHERE started_at >= %s AND started_at < %s AND cause NOT IN ('O01', 'O04')
+  AND EXISTS (SELECT 1 FROM quality_browserreport WHERE at >= %s AND at < %s)
+GROUP BY 1, 2 ORDER BY 1, 2
+"""
 _FAILURES = """
 SELECT count(*) FILTER (WHERE EXISTS (
     SELECT 1 FROM quality_browserreport told WHERE told.journey = attempt.journey AND told.kind = ANY(%s)
@@ -36,6 +46,24 @@ def page_speed(measure: Measure, first: date, last: date, *, seen_by: Actor) -> 
     with connection.cursor() as cursor:
         cursor.execute(_SPEED, [measure.value, *_span(first, last, seen_by)])
         return {device: Observed(value, n) for device, value, n in cursor.fetchall()}
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedCounts:
+    """How many attempts for one procedure at one agency something stopped in the browser, and of how many."""
+
+    agency: str
+    procedure: str
+    stopped: int
+    n: int
+
+
+def stopped_counts(first: date, last: date, *, seen_by: Actor) -> tuple[StoppedCounts, ...]:
+    """By agency and procedure; of a time in which no browser reported anything, nothing. Refuses: NotFound."""
+    begins, ends = _span(first, last, seen_by)
+    with connection.cursor() as cursor:
+        cursor.execute(_STOPPED, [sorted(kind.value for kind in BLOCKING), begins, ends, begins, ends])
+        return tuple(StoppedCounts(*row) for row in cursor.fetchall())
 
 
 def client_failures(first: date, last: date, *, seen_by: Actor) -> Observed:

@@ -47,11 +47,11 @@ class ReportView:
         return sum(place.total is not None for place in self.places)
 
 
-def newest(profile: str, kind: str, *, on: date | None = None) -> ReportView | None:
-    """The newest edition by that profile, of the newest days (or those that begin on a day)."""
+def newest(profile: str, kind: str, days: tuple[date, date] | None = None) -> ReportView | None:
+    """The newest edition by that profile, of the newest days (or of those given)."""
     found = Report.objects.filter(profile=profile, kind=kind)
-    if on is not None:
-        found = found.filter(starts_on=on)
+    if days is not None:
+        found = found.filter(starts_on=days[0], ends_on=days[1])
     row = found.order_by("-ends_on", "-made_at", "-id").first()
     return _view(row) if row else None
 
@@ -59,6 +59,24 @@ def newest(profile: str, kind: str, *, on: date | None = None) -> ReportView | N
 def report(id: UUID) -> ReportView:  # noqa: A002  The contract's word.
     """One edition. Refuses: NotFound."""
     return _view(_row(id))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A report as it is handed out."""
+
+    profile: str
+    starts_on: date
+    ends_on: date
+    snapshot: str
+    body: str
+    pages: bytes
+
+
+def edition(id: UUID) -> Edition:  # noqa: A002  The contract's word.
+    """One edition, whole. Refuses: NotFound."""
+    row = _row(id)
+    return Edition(row.profile, row.starts_on, row.ends_on, row.snapshot, row.body, bytes(row.pages))
 
 
 def rebuilt(id: UUID) -> tuple[str, str]:  # noqa: A002  The contract's word.

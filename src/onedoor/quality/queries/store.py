@@ -1,6 +1,6 @@
 """Asking the store. What is published is public; small cells are not published, whoever asks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +10,13 @@ from onedoor.quality import models, pack_files
 from onedoor.quality.rules import ranking, scoring
 from onedoor.quality.rules.rolling import stands_alone
 from onedoor.quality.rules.shares import SHOWN_FROM, may_be_ranked
+from onedoor.quality.rules.suppressing import hidden
 from onedoor.quality.terms import Better, Interval, Observation, Profile, Score, Source, Standing
 
 _FROM_PEOPLE = frozenset({Source.EVENTS, Source.SURVEY})
 Ranks = tuple[int, int]
+Cell = tuple[str, str]
+"""A scope and an indicator."""
 DEFINITIONS = "catalogue"
 """The evidence of what is read off the definitions: it counts no people, and a small number hides nobody."""
 
@@ -33,8 +36,25 @@ def observations(
 
 
 def published(scope: str, first: date, last: date) -> tuple[Observation, ...]:
-    """What may be shown of a scope: of fewer than ten people nothing is told but that it is too few."""
-    return tuple(shown(one) for one in observations(first, last, scopes=[scope]))
+    """What may be shown of a scope: of fewer than ten people, or where a few would follow from it, nothing is told."""
+    kept = withheld(family(scope), first, last)
+    return tuple(shown(one, kept) for one in observations(first, last, scopes=[scope]))
+
+
+def family(scope: str) -> str:
+    """With which scopes a scope adds up to a sum that is told too: agencies below one agency, or all procedures."""
+    kind, _, code = scope.partition(":")
+    above = code.rpartition(".")[0] if kind == "agency" else ""
+    return f"{kind}:{above}." if above else f"{kind}:"
+
+
+def withheld(prefix: str, first: date, last: date, indicator: str = "") -> frozenset[Cell]:
+    """Which values of a family are not told: the small ones, and others so that nobody finds them by subtraction."""
+    cells: dict[tuple[str, int], dict[str, int]] = {}
+    for one in observations(first, last, prefix=prefix, indicator=indicator):
+        if counts_people(one) and "@" not in one.scope and family(one.scope) == prefix:
+            cells.setdefault((one.indicator, one.version), {})[one.scope] = one.n
+    return frozenset((scope, code) for (code, _), counted in cells.items() for scope in hidden(counted))
 
 
 def scored(profile: Profile, scope: str, first: date, last: date) -> Score:
@@ -58,13 +78,15 @@ def compared(
     if better is Better.LESS:
         counts = {scope: (n - x, n) for scope, (x, n) in counts.items()}
     places = ranking.rank_intervals(list(counts), ranking.compared(counts))
-    return tuple((shown(one), places.get(one.scope)) for one in seen)
+    kept = withheld(f"{kind}:", first, last, indicator)
+    return tuple((shown(one, kept), None if is_in(kept, one) else places.get(one.scope)) for one in seen)
 
 
 def line(scope: str, indicator: str) -> tuple[Observation, ...]:
     """One indicator in one place through time, as it may be shown."""
     found = models.Observation.objects.filter(scope=scope, indicator=indicator).order_by("starts_on", "version")
-    return tuple(shown(_observation(row)) for row in found)
+    lines = [_observation(row) for row in found]
+    return tuple(shown(one, withheld(family(scope), one.starts_on, one.ends_on, indicator)) for one in lines)
 
 
 def periods(prefix: str = "") -> tuple[tuple[date, date], ...]:
@@ -78,11 +100,16 @@ def counts_people(one: Observation) -> bool:
     return one.source in _FROM_PEOPLE and one.evidence != DEFINITIONS
 
 
-def shown(one: Observation) -> Observation:
-    """The observation, or of too few people only that they are too few."""
-    if not counts_people(one) or one.standing is not Standing.MEASURED or one.n >= SHOWN_FROM:
+def is_in(kept: Collection[Cell], one: Observation) -> bool:
+    """Whether a value is among those withheld."""
+    return (one.scope, one.indicator) in kept
+
+
+def shown(one: Observation, kept: Collection[Cell] = ()) -> Observation:
+    """The observation, or of too few people, or what is withheld, only that there is no value."""
+    if not counts_people(one) or one.standing is not Standing.MEASURED:
         return one
-    return _without_value(one)
+    return _without_value(one) if one.n < SHOWN_FROM or is_in(kept, one) else one
 
 
 def rankable(one: Observation) -> Observation:

@@ -33,8 +33,8 @@ class Ratio:
     denominator: float
     evidence: str
     version: int = 1
-    of_the_whole: bool = True
-    """Whether the numerator is part of the denominator; else the value is a mean, which has no interval here."""
+    sampled: bool = True
+    """Whether it is a share of what could have come out otherwise; a census or a mean of hours has no interval here."""
 
 
 def agency(code: str) -> str:
@@ -60,16 +60,14 @@ def rolled_up(ratios: Iterable[Ratio], first: date, last: date) -> tuple[Observa
     sums: dict[tuple[str, int, str, str, bool], list[float]] = {}
     for ratio in ratios:
         for scope in scopes(ratio):
-            held = sums.setdefault(
-                (ratio.indicator, ratio.version, scope, ratio.evidence, ratio.of_the_whole), [0.0, 0.0]
-            )
+            held = sums.setdefault((ratio.indicator, ratio.version, scope, ratio.evidence, ratio.sampled), [0.0, 0.0])
             held[0] += ratio.numerator
             held[1] += ratio.denominator
     return tuple(
         Observation(
             indicator, version, scope, first, last, Standing.MEASURED, Source.EVENTS, x / n, x, n, int(n), n,
-            wilson(x, n) if of_the_whole else None, evidence,
+            wilson(x, n) if sampled else None, evidence,
         )
-        for (indicator, version, scope, evidence, of_the_whole), (x, n) in sums.items()
+        for (indicator, version, scope, evidence, sampled), (x, n) in sums.items()
         if n
     )  # fmt: skip

@@ -72,15 +72,16 @@ def _total(profile: Profile, observed: Observed, weights: Sequence[float], rando
 
 
 def drawn(one: Observation, random: Random) -> Observation:
-    """The observation as another month might have given it: a beta draw of a ratio, else within its interval."""
-    if one.standing is not Standing.MEASURED or one.value is None:
+    """The observation as another month might have given it: a beta draw of a ratio, else within its interval.
+
+    What has no interval is a census, and stays as it is.
+    """
+    if one.standing is not Standing.MEASURED or one.value is None or one.interval is None:
         return one
     if one.numerator is not None and one.denominator and 0 <= one.numerator <= one.denominator:
         share = random.betavariate(one.numerator + 0.5, one.denominator - one.numerator + 0.5)
         whole = one.numerator / one.denominator
         return replace(one, value=share if abs(whole - one.value) < 1e-9 else one.value)
-    if one.interval is None:
-        return one
     return replace(one, value=random.gauss(one.value, one.interval.half_width / Z))
 
 
