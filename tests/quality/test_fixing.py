@@ -44,6 +44,7 @@ def test_the_costliest_cause_comes_first_and_who_only_looked_counts_nowhere(cast
         (Cause.DOCUMENT_NOT_AT_HAND, 12, 55), (Cause.SERVER_ERROR, 3, 55)
     ]  # fmt: skip
     assert found[0].hours > found[1].hours > 0
+    assert found[0].minutes == 12, "filling in a birth takes as long as its definition says"
     assert queries.opportunities(FIRST, LAST, seen_by=cast.minh) == ()
     with pytest.raises(NotFound):
         queries.opportunities(FIRST, LAST, seen_by=cast.duc)

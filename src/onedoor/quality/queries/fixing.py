@@ -5,9 +5,7 @@ from datetime import date
 
 from django.db.models import Sum
 
-from onedoor.base import clock
 from onedoor.base.actor import Actor
-from onedoor.base.errors import NotFound
 from onedoor.base.shares import Interval, wilson
 from onedoor.catalogue import queries as catalogue
 from onedoor.quality.models import Tally
@@ -53,7 +51,6 @@ def _opportunity(procedure: str, cause: Cause, failed: int, matured: int, days: 
 
 
 def _minutes(procedure: str) -> int:
-    try:
-        return catalogue.current_version(procedure, clock.today()).definition.minutes_to_fill
-    except NotFound:
-        return 0
+    """By the newest version, also of a procedure that has ended since."""
+    versions = catalogue.versions(procedure)
+    return versions[-1].definition.minutes_to_fill if versions else 0
