@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import pytest
 import yaml
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pydantic import JsonValue
@@ -143,3 +144,16 @@ def told(kind: str) -> list[Notice]:
 def number_of(by: Actor) -> str:
     """The number that their sign-in vouches for."""
     return people.known_as(by).citizen_number
+
+
+@pytest.fixture
+def mai(db: None, service: Service) -> Actor:
+    """Who files."""
+    publish()
+    return person("mai")
+
+
+@pytest.fixture
+def hung(mai: Actor) -> Actor:
+    """The other spouse."""
+    return person("hung")

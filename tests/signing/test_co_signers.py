@@ -21,6 +21,8 @@ from tests.signing.declared import (
     WHO,
     drafted,
     fixed,
+    hung,
+    mai,
     named,
     number_of,
     person,
@@ -32,16 +34,7 @@ from tests.signing.declared import (
     view,
 )
 
-
-@pytest.fixture
-def mai(db: None, service: Service) -> Actor:
-    publish()
-    return person("mai")
-
-
-@pytest.fixture
-def hung(mai: Actor) -> Actor:
-    return person("hung")
+__all__ = ["hung", "mai"]
 
 
 def test_the_other_is_invited_once_who_files_has_signed(service: Service, mai: Actor, hung: Actor) -> None:

@@ -26,6 +26,8 @@ from tests.signing.declared import (
     definition,
     drafted,
     fixed,
+    hung,
+    mai,
     named,
     person,
     publish,
@@ -35,16 +37,7 @@ from tests.signing.declared import (
     view,
 )
 
-
-@pytest.fixture
-def mai(db: None, service: Service) -> Actor:
-    publish()
-    return person("mai")
-
-
-@pytest.fixture
-def hung(mai: Actor) -> Actor:
-    return person("hung")
+__all__ = ["hung", "mai"]
 
 
 def test_a_definition_that_demands_it_is_full_process_still() -> None:
