@@ -78,6 +78,15 @@ def test_one_service_tells_where_people_stop_and_how_each_figure_is_made(anybody
     assert "Chưa xếp loại" in said
 
 
+def test_causes_are_told_of_a_province_and_not_of_its_wards(anybody: Visitor) -> None:
+    attempted(40, 20)
+    anybody.open("/quality/agencies/H26")
+    assert "Thủ tục phức tạp" in anybody.said
+    anybody.open(f"/quality/agencies/{WARD}")
+    assert "Thủ tục phức tạp" not in anybody.said
+    assert "Nguyên nhân được công bố từ cấp tỉnh, bộ trở lên" in anybody.said
+
+
 def test_a_few_people_are_not_told_of(anybody: Visitor) -> None:
     attempted(5, 4)
     anybody.open(f"/quality/services/{BIRTH}")

@@ -11,6 +11,7 @@ from onedoor.doors.portal.quality import name_of
 from onedoor.doors.portal.quality_journeys import told
 from onedoor.doors.portal.shown import page
 from onedoor.quality import queries
+from onedoor.quality.rules.rolling import stands_alone
 
 
 @access(PUBLIC)
@@ -26,7 +27,8 @@ def quality_agency(request: ActorRequest, code: str) -> HttpResponse:
             "parts": shown.parts(scope, days),
             "standings": shown.standings(scope, days),
             "waits": shown.waits(scope, days),
-            "journeys": told(journeys, None) if journeys else None,
+            "journeys": told(journeys, None, causes=stands_alone(scope)) if journeys else None,
+            "part": not stands_alone(scope),
             "records": _records(request, code, days),
         }
     return page(request, "quality_scope.html", context)
