@@ -41,7 +41,7 @@ def told(journeys: Journeys, definition: Definition | None, *, causes: bool = Tr
     Causes are left out for an agency below another: what its siblings hide would follow from the sum above them.
     """
     way = (
-        _line(_("Bắt đầu điền, đã ngã ngũ"), Shown(journeys.matured, journeys.matured)),
+        Line(_("Bắt đầu điền, đã ngã ngũ"), Shown(journeys.matured, journeys.matured), Interval(1.0, 1.0, 1.0)),
         _line(_("Nộp xong"), journeys.completed),
         _line(_("Nộp xong, không vấp lần nào"), journeys.untroubled),
     )
