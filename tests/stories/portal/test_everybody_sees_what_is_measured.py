@@ -78,6 +78,15 @@ def test_one_service_tells_where_people_stop_and_how_each_figure_is_made(anybody
     assert "Chưa xếp loại" in said
 
 
+def test_causes_are_told_of_a_province_and_not_of_its_wards(anybody: Visitor) -> None:
+    attempted(40, 20)
+    anybody.open("/quality/agencies/H26")
+    assert "Thủ tục phức tạp" in anybody.said
+    anybody.open(f"/quality/agencies/{WARD}")
+    assert "Thủ tục phức tạp" not in anybody.said
+    assert "Nguyên nhân được công bố từ cấp tỉnh, bộ trở lên" in anybody.said
+
+
 def test_a_few_people_are_not_told_of(anybody: Visitor) -> None:
     attempted(5, 4)
     anybody.open(f"/quality/services/{BIRTH}")
@@ -130,6 +139,25 @@ def test_what_is_older_can_be_chosen(anybody: Visitor) -> None:
     assert "90,0" in anybody.said
     anybody.open("/quality/?in=nonsense")
     assert "50,0" in anybody.said
+
+
+def test_a_line_breaks_where_the_formula_changes_and_where_a_month_is_too_small(
+    anybody: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = pack_files.indicators()
+    newer = {("T1", 2): known["T1", 1].model_copy(update={"version": 2})}
+    monkeypatch.setattr(pack_files, "indicators", lambda: dict(known) | newer)
+    for month, n, version in ((3, 200, 1), (5, 200, 1), (6, 200, 1), (7, 4, 1), (8, 200, 1), (8, 200, 2), (9, 200, 2)):
+        first, last = operations.days_of(date(2026, month, 1))
+        ratios = [Ratio("T1", agency, BIRTH, n, n, "dossiers", version) for agency in ("H26", "H29", "H31")]
+        operations.store(rolled_up(ratios, first, last))
+    anybody.open("/quality/agencies/H26")
+    page = anybody.answer.content.decode() if anybody.answer else ""
+
+    # March, since April is missing; May and June; August by the old formula; August and September by the new.
+    assert page.count("<polyline") == 4
+    assert [page.count(f">{name}<") for name in ("T1@1", "T1@2")] == [4, 2]
+    assert "07/2026</th>" not in page
 
 
 def test_figures_are_taken_away_without_small_cells(anybody: Visitor) -> None:

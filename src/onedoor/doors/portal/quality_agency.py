@@ -9,8 +9,10 @@ from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.portal import quality_shown as shown
 from onedoor.doors.portal.quality import name_of
 from onedoor.doors.portal.quality_journeys import told
+from onedoor.doors.portal.quality_trend import trends
 from onedoor.doors.portal.shown import page
 from onedoor.quality import queries
+from onedoor.quality.rules.rolling import stands_alone
 
 
 @access(PUBLIC)
@@ -26,7 +28,9 @@ def quality_agency(request: ActorRequest, code: str) -> HttpResponse:
             "parts": shown.parts(scope, days),
             "standings": shown.standings(scope, days),
             "waits": shown.waits(scope, days),
-            "journeys": told(journeys, None) if journeys else None,
+            "trends": trends(scope),
+            "journeys": told(journeys, None, causes=stands_alone(scope)) if journeys else None,
+            "part": not stands_alone(scope),
             "records": _records(request, code, days),
         }
     return page(request, "quality_scope.html", context)

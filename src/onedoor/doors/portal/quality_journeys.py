@@ -35,17 +35,21 @@ class Told:
     stops: tuple[Line, ...]
 
 
-def told(journeys: Journeys, definition: Definition | None) -> Told:
-    """In the language of the page; steps are named where it is one service's."""
+def told(journeys: Journeys, definition: Definition | None, *, causes: bool = True) -> Told:
+    """In the language of the page; steps are named where it is one service's.
+
+    Causes are left out for an agency below another: what its siblings hide would follow from the sum above them.
+    """
     way = (
-        _line(_("Bắt đầu điền, đã ngã ngũ"), Shown(journeys.matured, journeys.matured)),
+        Line(_("Bắt đầu điền, đã ngã ngũ"), Shown(journeys.matured, journeys.matured), Interval(1.0, 1.0, 1.0)),
         _line(_("Nộp xong"), journeys.completed),
         _line(_("Nộp xong, không vấp lần nào"), journeys.untroubled),
     )
     stops = []
     if definition is not None:
         stops = [_line(step(code, definition), shown) for code, shown in journeys.stops.items()][:_MOST]
-    return Told(way, tuple(_line(str(GROUPS[group]), n) for group, n in journeys.groups.items()), tuple(stops))
+    groups = journeys.groups if causes else {}
+    return Told(way, tuple(_line(str(GROUPS[group]), n) for group, n in groups.items()), tuple(stops))
 
 
 def _line(label: str, shown: Shown) -> Line:

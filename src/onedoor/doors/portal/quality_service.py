@@ -9,6 +9,7 @@ from onedoor.doors.portal import quality_shown as shown
 from onedoor.doors.portal.ended import leads_on
 from onedoor.doors.portal.quality import name_of
 from onedoor.doors.portal.quality_journeys import told
+from onedoor.doors.portal.quality_trend import trends
 from onedoor.doors.portal.shown import page
 from onedoor.quality import queries
 
@@ -35,6 +36,7 @@ def quality_service(request: ActorRequest, procedure: str) -> HttpResponse:
             "parts": shown.parts(scope, days),
             "standings": shown.standings(scope, days),
             "waits": shown.waits(scope, days),
+            "trends": trends(scope),
             "journeys": told(journeys, definition) if journeys else None,
         }
     return page(request, "quality_scope.html", context)

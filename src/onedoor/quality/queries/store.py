@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from onedoor.quality import models, pack_files
 from onedoor.quality.rules import ranking, scoring
@@ -82,10 +82,11 @@ def compared(
     return tuple((shown(one, kept), None if is_in(kept, one) else places.get(one.scope)) for one in seen)
 
 
-def line(scope: str, indicator: str) -> tuple[Observation, ...]:
-    """One indicator in one place through time, as it may be shown."""
-    found = models.Observation.objects.filter(scope=scope, indicator=indicator).order_by("starts_on", "version")
-    lines = [_observation(row) for row in found]
+def line(scope: str, indicator: str, most: int = 13) -> tuple[Observation, ...]:
+    """One indicator in one place by month, the newest `most` of them in the order of time, as it may be shown."""
+    found = models.Observation.objects.filter(scope=scope, indicator=indicator)
+    months = found.filter(ends_on__lt=F("starts_on") + timedelta(days=31)).order_by("-starts_on", "-version")[:most]
+    lines = [_observation(row) for row in reversed(months)]
     return tuple(shown(one, withheld(family(scope), one.starts_on, one.ends_on, indicator)) for one in lines)
 
 
