@@ -23,7 +23,8 @@ from onedoor.fees.terms import Manner, Statement, StatementLine
 from onedoor.identity import operations as identity
 from onedoor.identity.terms import Scope
 from onedoor.quality import operations as quality
-from onedoor.quality.models import Attempt, Report
+from onedoor.quality.models import Attempt, Invitation, Report
+from onedoor.quality.rules.surveys import digest
 from onedoor.signing import operations as signing
 from onedoor.signing.models import Binding, Ceremony, Place
 from onedoor.signing.terms import Part, Signatory
@@ -63,6 +64,7 @@ class Objects:
     attempt: UUID = field(default_factory=uuid4)
     report: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
+    survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
 
     @property
@@ -70,6 +72,7 @@ class Objects:
         """Whose token an address means, where it is not a document's."""
         by_link = dict.fromkeys(("portal:pay_by_link", "portal:payment_by_link"), self.pay_token)
         by_link |= dict.fromkeys(("portal:shared", "portal:shared_document"), self.share_token)
+        by_link |= {"portal:survey": self.survey_token}
         return by_link | dict.fromkeys(("portal:receipt_check", "portal:receipt_pages"), self.receipt_token)
 
     @property
@@ -165,6 +168,16 @@ def with_attempt(found: Objects) -> Objects:
     quality.make_report("SXI", "agency", *month)
     attempt = Attempt.objects.filter(agency=WARD).latest("started_at")
     return replace(found, attempt=attempt.id, report=Report.objects.get().id)
+
+
+def with_survey(found: Objects) -> Objects:
+    """The same, and its owner is asked what it was like."""
+    now = clock.now()
+    Invitation.objects.create(
+        journey="0" * 64, survey="journey", version=1, chance=0.5, token_hash=digest(found.survey_token),
+        offered_at=now, expires_at=now + timedelta(days=1),
+    )  # fmt: skip
+    return found
 
 
 def with_declarations(found: Objects, cast: Cast) -> Objects:
@@ -270,7 +283,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     """The same, with all that may be about a citizen."""
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
-    return with_attempt(found)
+    return with_survey(with_attempt(found))
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

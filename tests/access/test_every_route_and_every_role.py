@@ -35,7 +35,7 @@ ANONYMOUS = (
     " portal:verification portal:issued_document portal:pay_by_link portal:payment_by_link portal:receipt_check"
     " portal:receipt_pages portal:privacy portal:accessibility frame:about frame:language"
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
-    " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document"
+    " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document portal:survey"
     " portal:quality portal:quality_agency portal:quality_service portal:quality_data"
     " portal:quality_report api:quality"
 )

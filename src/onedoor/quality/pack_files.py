@@ -1,4 +1,4 @@
-"""Reading what the pack defines: the indicators, the profiles that score them, and the map of the provinces."""
+"""Reading what the pack defines: indicators, the profiles that score them, the map, and what people are asked."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,6 +11,7 @@ from onedoor.catalogue.terms import Marked
 from onedoor.catalogue.terms.facts import Part
 from onedoor.quality.terms import Indicator, Profile
 from onedoor.quality.terms.indicators import Indicators
+from onedoor.quality.terms.surveys import Instrument, Instruments
 
 
 class Tile(Part):
@@ -36,6 +37,16 @@ def _indicators(file: Path) -> Mapping[tuple[str, int], Indicator]:
 def _profiles(folder: Path) -> Mapping[str, Profile]:
     read = [Profile.model_validate(yaml.safe_load(file.read_text("utf-8"))) for file in sorted(folder.glob("*.yaml"))]
     return {one.id: one for one in read}
+
+
+@lru_cache(maxsize=4)
+def _surveys(file: Path) -> tuple[Instrument, ...]:
+    return Instruments.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))).surveys
+
+
+def surveys() -> tuple[Instrument, ...]:
+    """Every survey in every version."""
+    return _surveys(settings.ENV.pack_path / "surveys.yaml")
 
 
 def indicators() -> Mapping[tuple[str, int], Indicator]:

@@ -27,6 +27,13 @@ def forget_milestones(timestamp: int) -> None:
     operations.forget_milestones()
 
 
+@app.periodic(cron="47 3 * * *")
+@app.task(name="quality.forget_words", queueing_lock="quality.forget_words")
+def forget_words(timestamp: int) -> None:
+    """What people wrote in a survey is gone after as long as the pack keeps it."""
+    operations.forget_words()
+
+
 @app.periodic(cron="17 2 * * *")
 @app.task(name="quality.observe", queueing_lock="quality.observe")
 def observe(timestamp: int) -> None:

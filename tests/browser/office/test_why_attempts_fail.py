@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.project import assets
-from onedoor.quality.models import Attempt, Milestone
+from onedoor.quality.models import Answer, Attempt, Invitation, Milestone
 from onedoor.quality.terms import Cause, Kind, Outcome
 from tests.stories.office.money import Office
 
@@ -38,12 +38,28 @@ def measured(chromium: Browser, transactional_db: None) -> dict[str, str]:
     Milestone.objects.create(
         journey=rows[0].journey, at=now, kind=Kind.STEP_REJECTED, step="child", rule="child_name:not_a_name"
     )
+    answered(rows[:60])
     return {
         "figures": "quality/",
+        "answers": "quality/survey",
         "a quiet day": "quality/?first=2020-01-01&last=2020-01-01",
         "records": "quality/attempts?cause=Q01",
         "one": f"quality/attempts/{rows[0].id}",
     }
+
+
+def answered(rows: list[Attempt]) -> None:
+    """What people said of those attempts."""
+    now = clock.now()
+    for n, row in enumerate(rows):
+        asked = Invitation.objects.create(
+            journey=row.journey, survey="journey", version=1, chance=0.5, token_hash=row.journey, offered_at=now,
+            expires_at=now + timedelta(days=1), answered_at=now,
+        )  # fmt: skip
+        Answer.objects.create(
+            invitation=asked, answered_at=now, satisfaction=1 + n % 5, done="no", ease=1 + n % 7, trust=1 + n % 5,
+            group="portal" if n % 3 else "payment", badly=["ease"], words="Trang chậm, […]" if n % 9 == 0 else "",
+        )  # fmt: skip
 
 
 @pytest.fixture
@@ -72,7 +88,7 @@ def opened(chromium: Browser, live_server: LiveServer, measured: dict[str, str])
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["figures", "a quiet day", "records", "one"])
+@pytest.mark.parametrize("path", ["figures", "a quiet day", "records", "one", "answers"])
 def test_a_page_is_open_to_everybody(opened: Opener, path: str, width: int) -> None:
     for language, dark in (("vi", False), ("en", True)):
         page = opened(path, width=width, language=language, dark=dark)

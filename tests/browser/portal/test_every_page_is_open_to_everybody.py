@@ -2,15 +2,19 @@
 
 import gzip
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Response, expect
 
+from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Role
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
 from onedoor.identity import operations as identity
 from onedoor.identity import queries as people
+from onedoor.quality.models import Invitation
+from onedoor.quality.rules.surveys import digest
 from tests.browser.portal.conftest import Opener, barriers
 from tests.stories.portal.visitor import ISSUER, Visitor, begin, fill_in, picture, submit
 
@@ -47,8 +51,18 @@ def addresses(mai: Visitor) -> list[str]:
         f"{draft}/papers/residence", f"{draft}/check", f"{draft}/discard",
         "/dossiers/", f"/dossiers/{code}", f"/dossiers/{code}/sent", f"/dossiers/{code}/supplement",
         f"/dossiers/{code}/supplement/birth_notice", f"/dossiers/{code}/withdraw", "/notices", "/status",
-        f"/v/{token}", "/privacy", "/accessibility",
+        f"/v/{token}", "/privacy", "/accessibility", survey_of("abcdefghjkmnpqrsabcdefghjk"),
     ]  # fmt: skip
+
+
+def survey_of(token: str) -> str:
+    """The address of an invitation to tell what it was like."""
+    now = clock.now()
+    Invitation.objects.create(
+        journey="0" * 64, survey="journey", version=1, chance=0.5, token_hash=digest(token), offered_at=now,
+        expires_at=now + timedelta(days=1),
+    )  # fmt: skip
+    return f"/survey/{token}"
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
     if request.actor.has(Role.LEADER, Role.AUDITOR):
         places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
         places["office:processes"] = _("Quy trình thực tế")
+        places["office:survey"] = _("Người dân trả lời")
         places["office:fixing"] = _("Nên sửa gì trước")
         places["office:signals"] = _("Dấu hiệu cần xem lại")
     if request.actor.is_officer:
@@ -64,6 +65,7 @@ _PLACES = {
     "office:attempt": "office:attempts",
     "office:processes": "office:processes",
     "office:process": "office:processes",
+    "office:survey": "office:survey",
     "office:fixing": "office:fixing",
     "office:signals": "office:signals",
     "office:differences": "office:differences",

@@ -28,6 +28,7 @@ from onedoor.doors.office import (
     replay,
     signals,
     statements,
+    survey,
 )
 
 app_name = "office"
@@ -46,6 +47,7 @@ urlpatterns = [
     path("quality/attempts", attempt_records.attempt_records, name="attempt_records"),
     path("quality/attempts/<uuid:attempt_id>", attempt.attempt, name="attempt"),
     path("quality/next", fixing.fixing, name="fixing"),
+    path("quality/survey", survey.survey, name="survey"),
     path("quality/signals", signals.signals, name="signals"),
     # How procedures really run.
     path("process/", processes.processes, name="processes"),

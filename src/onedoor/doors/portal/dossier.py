@@ -12,6 +12,7 @@ from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import TimelineStep
 from onedoor.doors.portal import words
 from onedoor.doors.portal.answers_shown import answered
+from onedoor.doors.portal.asked import after_filing
 from onedoor.doors.portal.dues_shown import due_shown
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries
@@ -25,11 +26,13 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
     definition = catalogue.version(view.version_id).definition
     titles = {component.id: component.title for component in definition.components}
     titles |= {field.id: field.label for one in definition.pages for field in one.fields}
+    cost = due_shown(view, definition, seen_by=request.actor)
     context = {
         "dossier": view,
         "definition": definition,
         "agency": agencies.agency(view.agency),
-        "cost": due_shown(view, definition, seen_by=request.actor),
+        "cost": cost,
+        "survey": after_filing(view.draft_id, unpaid=bool(cost and cost.unpaid)),
         "steps": timeline(view, definition),
         "supplement": next((row for row in view.supplements if row.open), None),
         "results": [one for one in view.documents if one.kind is DocumentKind.RESULT],

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.portal.answers_shown import draft_about
+from onedoor.doors.portal.asked import after_giving_up
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import CLOSED, Turn
@@ -20,9 +21,10 @@ def my_dossiers(request: ActorRequest) -> HttpResponse:
     mine = queries.mine(seen_by=request.actor)
     owed = _unpaid(request)
     open_ones = [row for row in mine if row.state not in CLOSED]
+    begun = queries.drafts(seen_by=request.actor)
     drafts = [
         (draft, catalogue.version(draft.version_id).definition.title, draft_about(draft, request.actor))
-        for draft in queries.drafts(seen_by=request.actor)
+        for draft in begun
     ]
     context = {
         "unpaid": [(row, due) for row in open_ones if (due := owed.get(row.code)) is not None] if money.ways() else [],
@@ -30,6 +32,7 @@ def my_dossiers(request: ActorRequest) -> HttpResponse:
         "waiting": [row for row in open_ones if row.turn is Turn.CITIZEN],
         "running": [row for row in open_ones if row.turn is not Turn.CITIZEN],
         "drafts": drafts,
+        "survey": after_giving_up(begun),
         "closed": [row for row in mine if row.state in CLOSED],
     }
     return page(request, "my_dossiers.html", context, here="my_dossiers")

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from onedoor.agencies import queries as agencies
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.portal.asked import after_filing
 from onedoor.doors.portal.dues_shown import due_shown
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations, queries
@@ -19,10 +20,12 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
         operations.issue_receipt(dossier.id)
         dossier = queries.dossier(code, seen_by=request.actor)
     definition = catalogue.version(dossier.version_id).definition
+    cost = due_shown(dossier, definition, seen_by=request.actor)
     context = {
         "dossier": dossier,
         "definition": definition,
-        "cost": due_shown(dossier, definition, seen_by=request.actor),
+        "cost": cost,
+        "survey": after_filing(dossier.draft_id, unpaid=bool(cost and cost.unpaid)),
         "agency": agencies.agency(dossier.agency),
         "receipt": _receipts(dossier)[0],
     }

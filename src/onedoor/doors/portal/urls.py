@@ -40,6 +40,7 @@ from onedoor.doors.portal import (
     status,
     supplement,
     supplement_papers,
+    survey,
     tasks,
     vault,
     vault_bring,
@@ -121,6 +122,7 @@ urlpatterns = [
     # For everybody.
     path("s/<slug:token>", shared.shared, name="shared"),
     path("s/<slug:token>/<uuid:item_id>", shared.shared_document, name="shared_document"),
+    path("survey/<slug:token>", survey.survey, name="survey"),
     path("status", status.status, name="status"),
     path("verify", verify.verify, name="verify"),
     path("v/<slug:token>", verification.verification, name="verification"),

@@ -5,16 +5,20 @@ from onedoor.quality.operations.noting import note
 from onedoor.quality.operations.observing import days_of, observe, observe_first, quarter_of, store
 from onedoor.quality.operations.reporting import make_report, make_reports
 from onedoor.quality.operations.ruling import rule_attempts
+from onedoor.quality.operations.surveying import answer, forget_words, offer
 from onedoor.quality.operations.tallying import recount
 
 __all__ = [
+    "answer",
     "days_of",
     "forget_milestones",
+    "forget_words",
     "make_report",
     "make_reports",
     "note",
     "observe",
     "observe_first",
+    "offer",
     "quarter_of",
     "recount",
     "rule_attempts",

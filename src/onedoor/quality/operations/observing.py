@@ -1,4 +1,4 @@
-"""Observing: what the platform's own events say of a month is written down, with numerator and denominator."""
+"""Observing: what a month's events and answers say is written down, with numerator and denominator."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from onedoor.dossiers import queries as dossiers
 from onedoor.fees import queries as fees
 from onedoor.notices import queries as notices
 from onedoor.quality import models
-from onedoor.quality.queries import browsers, events
+from onedoor.quality.queries import browsers, events, surveys
 from onedoor.quality.rules.rolling import NATIONAL, Ratio, procedure, rolled_up
 from onedoor.quality.terms import Measure, Observation, Source, Standing
 
@@ -40,9 +40,10 @@ def quarter_of(day: date) -> tuple[date, date]:
 
 
 def observe(first: date, last: date) -> int:
-    """What our own events say of those days stands in the store, instead of what stood there; how many values."""
+    """What those days' events and answers say stands in the store, instead of what stood there; how many values."""
     found = rolled_up(_ratios(first, last), first, last)
-    return store([*found, *_minutes(first, last), *_speeds(first, last)])
+    asked = surveys.survey_observations(first, last, seen_by=SYSTEM)
+    return store([*found, *_minutes(first, last), *_speeds(first, last), *asked])
 
 
 def observe_first(today: date) -> int:

@@ -4,11 +4,13 @@ from onedoor.quality.journey_key import journey_key
 from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
 from onedoor.quality.queries.browsers import client_failures, page_speed
 from onedoor.quality.queries.fixing import Opportunity, opportunities
+from onedoor.quality.queries.instruments import survey_page
 from onedoor.quality.queries.open_data import open_data
 from onedoor.quality.queries.public import Journeys, Shown, journeys
 from onedoor.quality.queries.reports import Edition, Place, ReportView, edition, newest, rebuilt, report
 from onedoor.quality.queries.signals import AgencySignals, signals
 from onedoor.quality.queries.store import compared, line, observations, periods, published, scored
+from onedoor.quality.queries.surveys import survey_observations, survey_report
 
 __all__ = [
     "AgencySignals",
@@ -39,4 +41,7 @@ __all__ = [
     "report",
     "scored",
     "signals",
+    "survey_observations",
+    "survey_page",
+    "survey_report",
 ]

@@ -16,7 +16,8 @@ from onedoor.quality.terms.causes import GROUP_OF, NOT_A_START
 _OUTSIDE = [cause.value for cause in NOT_A_START]
 
 
-def _begun(first: date, last: date, seen_by: Actor) -> QuerySet[Attempt]:
+def begun(first: date, last: date, seen_by: Actor) -> QuerySet[Attempt]:
+    """The attempts begun from one day to another that the actor may see, as rows. Refuses: NotFound."""
     seen = _seen(seen_by)
     begins, ends = (datetime.combine(day, time.min, clock.law_zone()) for day in (first, last + timedelta(days=1)))
     return seen.filter(started_at__gte=begins, started_at__lt=ends).exclude(cause__in=_OUTSIDE)
@@ -78,7 +79,7 @@ def attempts(
     most: int = 500,
 ) -> tuple[AttemptRow, ...]:
     """The attempts behind a figure, newest first. Refuses: NotFound."""
-    found = _begun(first, last, seen_by)
+    found = begun(first, last, seen_by)
     if procedure:
         found = found.filter(procedure=procedure)
     if failed:

@@ -47,19 +47,19 @@ def procedure(code: str) -> str:
     return f"procedure:{code}"
 
 
-def scopes(ratio: Ratio) -> Iterator[str]:
+def scopes_of(at: str, about: str) -> Iterator[str]:
     """Where a count belongs: its agency and those above it, its procedure, both together, and the country."""
-    for reach in reaches(ratio.agency):
+    for reach in reaches(at):
         yield agency(reach) if reach else NATIONAL
-        if ratio.procedure:
-            yield f"{procedure(ratio.procedure)}@{reach}" if reach else procedure(ratio.procedure)
+        if about:
+            yield f"{procedure(about)}@{reach}" if reach else procedure(about)
 
 
 def rolled_up(ratios: Iterable[Ratio], first: date, last: date) -> tuple[Observation, ...]:
     """An observation for each indicator and scope in which anything was counted; of nothing, none."""
     sums: dict[tuple[str, int, str, str, bool], list[float]] = {}
     for ratio in ratios:
-        for scope in scopes(ratio):
+        for scope in scopes_of(ratio.agency, ratio.procedure):
             held = sums.setdefault((ratio.indicator, ratio.version, scope, ratio.evidence, ratio.sampled), [0.0, 0.0])
             held[0] += ratio.numerator
             held[1] += ratio.denominator

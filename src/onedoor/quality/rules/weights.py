@@ -41,13 +41,15 @@ def post_stratified(strata: Sequence[tuple[float, int, float]]) -> Interval:
     return Interval(value, value - Z * error, value + Z * error)
 
 
-def raked(rows: Sequence[Mapping[str, str]], margins: Mapping[str, Mapping[str, float]]) -> tuple[float, ...]:
+def raked(
+    rows: Sequence[Mapping[str, str]], margins: Mapping[str, Mapping[str, float]], start: Sequence[float] = ()
+) -> tuple[float, ...]:
     """A weight for each row so that by each trait the weights have the known margins (Deming and Stephan 1940).
 
     `margins` are shares or counts by trait and value; weights sum to the number of rows. A value without any row
-    cannot be met and its share falls to the others.
+    cannot be met and its share falls to the others. `start` are the weights of the draw, where rows differ in them.
     """
-    weights = [1.0] * len(rows)
+    weights = list(start) or [1.0] * len(rows)
     for _ in range(_ROUNDS):
         moved = 0.0
         for trait, wanted in margins.items():

@@ -1,4 +1,4 @@
-"""Sentences for the refusals of catalogue, identity, agencies and notices."""
+"""Sentences for the refusals of catalogue, identity, agencies, notices and quality."""
 
 from collections.abc import Mapping
 
@@ -47,5 +47,13 @@ SENTENCES: Mapping[str, Pair] = {
     "catalogue.version_never_changes": both(
         ("Phiên bản đã công bố thì không sửa được.", "Hãy công bố một phiên bản mới với số tiếp theo."),
         ("A published version never changes.", "Publish a new version under the next number."),
+    ),
+    "quality.survey_answered": both(
+        ("Phiếu này đã được trả lời.", "Mỗi phiếu chỉ dùng một lần; câu trả lời trước vẫn được giữ. Cảm ơn bạn."),
+        ("This survey was answered already.", "Each can be used once; the earlier answer is kept. Thank you."),
+    ),
+    "quality.survey_closed": both(
+        ("Phiếu này đã hết hạn.", "Chưa có gì được ghi. Bạn có thể được hỏi lại ở lần làm thủ tục sau."),
+        ("The time to answer is over.", "Nothing was recorded. You may be asked again after another service."),
     ),
 }
