@@ -66,7 +66,7 @@ def page(
 
 def come(*kinds: str) -> None:
     """Reports of those kinds have come."""
-    until = time.monotonic() + 15
+    until = time.monotonic() + 60
     while not set(kinds) <= (found := set(BrowserReport.objects.values_list("kind", flat=True))):
         assert time.monotonic() < until, found
         time.sleep(0.1)
