@@ -41,7 +41,7 @@ class Running:
         self.client = httpx.Client(
             base_url=f"http://127.0.0.1:{self.port}", headers={"User-Agent": PHONE, "Origin": PORTAL}, trust_env=False
         )
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while not self.answers():
             assert time.monotonic() < until
             time.sleep(0.02)

@@ -9,9 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from onedoor.project.collector.day_key import DayKey
 from onedoor.project.collector.limits import Limits
+from onedoor.project.collector.store import COPY
+from onedoor.project.env import Environment
+from onedoor.project.place import surroundings, without_keys
 from onedoor.quality.models import BrowserReport
 from tests.collector import JOURNEY, PORTAL, Running
 
@@ -154,6 +158,22 @@ def test_floods_and_garbage_change_nothing(start: Callable[..., Running]) -> Non
     assert after - before < 12, f"{before:.0f} MB became {after:.0f} MB"
 
 
+@pytest.mark.django_db
+def test_a_role_that_may_add_rows_to_one_table_is_enough() -> None:
+    row = ("2026-11-02T08:00Z", "offline", JOURNEY, "", "", "", "c", "n", "chrome", 120, "phone", None, 1.0)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE reporter_of_a_test")
+        cursor.execute("GRANT INSERT ON quality_browserreport TO reporter_of_a_test")
+        cursor.execute("SET LOCAL ROLE reporter_of_a_test")
+        with cursor.copy(COPY) as copy:
+            copy.write_row(row)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            cursor.execute("SELECT * FROM quality_browserreport")
+        cursor.execute("RESET ROLE")
+
+    assert [one.kind for one in kept()] == ["offline"]
+
+
 def test_a_key_lasts_a_day_and_a_restart_keeps_it(tmp_path: Path) -> None:
     days = [date(2026, 11, 2)]
     file = tmp_path / "collector-day"
@@ -175,3 +195,14 @@ def test_many_senders_cost_no_more_memory_than_some() -> None:
 
     assert allowed.count(True) < 15
     assert len(limits._counts) <= 12
+
+
+def test_beside_the_web_server_it_is_given_no_keys(tmp_path: Path) -> None:
+    ours = surroundings(Environment(data=str(tmp_path), keys="{}", quality_key="q"), "postgresql://database")
+
+    given = without_keys(ours)
+
+    kept = sorted(name for name in given if "ONEDOOR" in name)
+    assert [name for name in kept if "KEY" in name or "SECRET" in name or "URL" in name] == [
+        "ONEDOOR_COLLECTOR_URL", "ONEDOOR_DATABASE_URL", "ONEDOOR_PUBLIC_URL",
+    ]  # fmt: skip

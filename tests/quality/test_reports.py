@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.urls import get_resolver
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from onedoor.quality.rules.crowds import crowds
@@ -81,6 +81,7 @@ _JSON = some.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(told=_JSON)
 def test_whatever_comes_is_read_or_is_garbage(told: object) -> None:
     for of_a_page in (True, False):

@@ -1,5 +1,6 @@
 """The command line: everything an operator may ask of Onedoor."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def worker() -> None:
 @main.command()
 def collector() -> None:
     """Run the collector only: it takes what browsers report of the portal."""
-    place.join(environment.read())
+    os.environ["ONEDOOR_DATABASE_URL"] = place.database(environment.read())
     from onedoor.project.collector import main as collecting
 
     collecting.main()

@@ -73,10 +73,28 @@ def join(env: Environment) -> Mapping[str, str]:
 
     Refuses: Stop when no database is given and none is running.
     """
+    ours = surroundings(env, database(env))
+    os.environ.update(ours)
+    return ours
+
+
+def database(env: Environment) -> str:
+    """The address of the database that is given or runs in the data folder.
+
+    Refuses: Stop where there is none.
+    """
     prepare(env)
     url = env.database_url or running_url(env.data_path / "postgres")
     if url is None:
         raise Stop(f"No database runs on {env.data_path}: start `onedoor up` first, or set ONEDOOR_DATABASE_URL.")
-    ours = surroundings(env, url)
-    os.environ.update(ours)
-    return ours
+    return url
+
+
+def without_keys(ours: Mapping[str, str]) -> dict[str, str]:
+    """Of such an environment what a process that holds no keys and no pages may have: the collector."""
+    named = {f"ONEDOOR_{name}" for name in ("DATA", "DATABASE_URL", "HOST", "LOG_LEVEL", "PORT", "PUBLIC_URL")}
+    return {
+        name: told
+        for name, told in ours.items()
+        if not name.startswith("ONEDOOR_") or name in named or name.startswith("ONEDOOR_COLLECTOR")
+    }

@@ -66,7 +66,7 @@ def page(
 
 def come(*kinds: str) -> None:
     """Reports of those kinds have come."""
-    until = time.monotonic() + 15
+    until = time.monotonic() + 60
     while not set(kinds) <= (found := set(BrowserReport.objects.values_list("kind", flat=True))):
         assert time.monotonic() < until, found
         time.sleep(0.1)
@@ -111,3 +111,15 @@ def test_a_browser_without_storage_says_so(page: Callable[..., Page]) -> None:
     come("storage_blocked")
 
     assert cause() == Cause.STORAGE_BLOCKED
+
+
+def test_a_page_that_did_not_come_is_told_when_it_is_asked_for_again(page: Callable[..., Page]) -> None:
+    window = page()
+    window.route("**/page/child", lambda route: route.abort("connectionreset"))
+    window.get_by_role("button", name="Lưu và tiếp tục").last.click()
+    window.wait_for_timeout(300)
+    window.unroute("**/page/child")
+    window.reload()
+    come("not_connected")
+
+    assert BrowserReport.objects.get(kind="not_connected").step == "child"

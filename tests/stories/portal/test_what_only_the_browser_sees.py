@@ -1,15 +1,17 @@
 """What the server cannot see is told by the browser, and stands in the same verdict as the rest."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
 
 from onedoor.base import clock
-from onedoor.base.actor import SYSTEM
+from onedoor.base.actor import SYSTEM, Role
 from onedoor.quality import operations, queries
 from onedoor.quality.models import Attempt, BrowserReport
 from onedoor.quality.terms import Cause, Measure, Observed
+from tests.stories.office.money import Office
 from tests.stories.portal.conftest import MONDAY
 from tests.stories.portal.visitor import Visitor, begin
 
@@ -29,8 +31,6 @@ def name(mai: Visitor) -> str:
     """The name under which Mai's journey is measured."""
     draft = begin(mai).strip("/").split("/")[-1]
     mai.send(f"/journey/{draft}/place", {"agency": WARD})
-    from uuid import UUID
-
     return queries.journey_key(UUID(draft))
 
 
@@ -84,6 +84,17 @@ def test_a_crowd_makes_it_the_portals_fault_and_many_reports_of_one_do_not(name:
 
     told("timed_out", client="third", network="n1", after=3)
     assert cause() == Cause.SLOW_OR_DOWN
+
+
+def test_who_may_see_the_attempt_sees_what_its_browser_told(name: str) -> None:
+    told("script_error", name, step="child", rule="TypeError")
+    told("dead_click", name, step="child", after=1)
+    cause()
+
+    with time_machine.travel(MONDAY + timedelta(days=31), tick=True):
+        course = Office("Đỗ Thị Hoa", Role.LEADER, agency=WARD).opens(f"quality/attempts/{Attempt.objects.get().id}")
+    assert "Mã của trang báo lỗi" in course
+    assert "Bấm nút mà không có gì xảy ra" in course
 
 
 def test_a_report_of_a_stranger_changes_no_attempt(name: str) -> None:

@@ -68,5 +68,22 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.FILE_REFUSED: _("Tệp bị từ chối"),
     Kind.LOOK_UP_FAILED: _("Cơ sở dữ liệu không trả lời"),
     Kind.SERVER_ERROR: _("Máy chủ báo lỗi"),
+    Kind.VIEWED: _("Trang được mở"),
+    Kind.HELP_OPENED: _("Phần giải thích được mở"),
+    Kind.SCRIPT_ERROR: _("Mã của trang báo lỗi"),
+    Kind.DEAD_CLICK: _("Bấm nút mà không có gì xảy ra"),
+    Kind.OFFLINE: _("Mất mạng"),
+    Kind.NAME_NOT_RESOLVED: _("Không phân giải được tên miền"),
+    Kind.NOT_CONNECTED: _("Không kết nối được"),
+    Kind.TIMED_OUT: _("Hết giờ chờ trả lời"),
+    Kind.TLS_FAILED: _("Không lập được kết nối an toàn"),
+    Kind.SLOW: _("Cổng không trả lời"),
+    Kind.SLOW_LINK: _("Mạng chậm"),
+    Kind.FILE_STALLED: _("Tệp đang tải lên thì dừng"),
+    Kind.BROWSER_TOO_OLD: _("Trình duyệt quá cũ"),
+    Kind.CAPABILITY_MISSING: _("Thiếu máy ảnh, quyền hoặc trình điều khiển"),
+    Kind.STORAGE_BLOCKED: _("Cookie hoặc bộ nhớ bị chặn"),
+    Kind.CRASHED: _("Trình duyệt bị dừng đột ngột"),
+    Kind.CLOCK_WRONG: _("Đồng hồ của máy sai"),
 }
-"""What a page may note; a kind that is not here is told by its id."""
+"""What a page may note and a browser may tell; a kind that is not here is told by its id."""

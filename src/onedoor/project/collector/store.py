@@ -12,7 +12,7 @@ import structlog
 from onedoor.quality.terms.reports import BrowserReport, Sender
 
 _log = structlog.get_logger("onedoor.collector")
-_COPY = (
+COPY = (
     "COPY quality_browserreport (at, kind, journey, step, rule, route, client, network, family, major, device, value, "
     "share) FROM STDIN"
 )
@@ -81,7 +81,7 @@ class Store:
         while self._rows:
             batch = list(islice(self._rows, _AT_ONCE))
             try:
-                async with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+                async with connection.cursor() as cursor, cursor.copy(COPY) as copy:
                     for row in batch:
                         await copy.write_row(row)
             except (psycopg.DataError, psycopg.IntegrityError) as failure:  # Trying again would not help.

@@ -57,9 +57,10 @@ class System:
                 self._start([programs.web()], surroundings)
                 self._wait_until(lambda: _answers(self.env))
             outside = programs.demo() if self.env.wants_demo else []
-            collecting = [programs.collector()] if self.env.starts_collector else []
             with step("all the rest"):
-                self._start([*outside, *collecting, programs.worker()], surroundings)
+                self._start([*outside, programs.worker()], surroundings)
+                if self.env.starts_collector:
+                    self._start([programs.collector()], marked(place.without_keys(surroundings), folder))
                 self._wait_until(lambda: all(map(_listens, self._demo_ports())))
             if not self.over:
                 say(welcome(self.env))

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Sum
 
 from onedoor.base import clock
-from onedoor.base.actor import Actor, Quality, Role
+from onedoor.base.actor import SYSTEM, Actor, Quality, Role
 from onedoor.base.errors import NotFound
 from onedoor.quality.models import Attempt, Milestone, Tally
+from onedoor.quality.profile import pack
+from onedoor.quality.queries.told import told
 from onedoor.quality.terms import AttemptRow, Cause, Event, Failures, Group, Kind, Outcome
 from onedoor.quality.terms.causes import GROUP_OF, NOT_A_START
 
@@ -97,7 +99,9 @@ def attempt(id: UUID, *, seen_by: Actor) -> AttemptRow:  # noqa: A002  The contr
     if found is None:
         raise NotFound
     noted = Milestone.objects.filter(journey=found.journey).order_by("at", "id")
-    return _row(found, tuple(Event(one.at, Kind(one.kind), one.step, one.rule) for one in noted))
+    events = [Event(one.at, Kind(one.kind), one.step, one.rule) for one in noted]
+    events += told([found.journey], pack().attribution.thresholds(), seen_by=SYSTEM).get(found.journey, [])
+    return _row(found, tuple(sorted(events, key=lambda event: event.at)))
 
 
 def of_journeys(journeys: Sequence[str], *, seen_by: Actor) -> Mapping[str, AttemptRow]:
