@@ -1,0 +1,13 @@
+"""What quality needs from outside: somebody who visits portals."""
+
+from typing import Protocol
+
+from onedoor.quality.terms.probes import Facts, Target
+
+
+class Prober(Protocol):
+    """Visits portals as an ordinary, identified client would, and tells what it saw."""
+
+    def visit(self, target: Target) -> Facts:
+        """What is seen of it now. Whatever the portal does is a fact, never an exception."""
+        ...
