@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from benchmarks import load, mining, money, quality, seed, signatures, telemetry, vault
+from benchmarks import load, mining, money, probes, quality, seed, signatures, telemetry, vault
 from benchmarks.load import Request
 from benchmarks.system import System, running
 from onedoor.project.embedded_postgres import programs
@@ -288,7 +288,7 @@ def measure(system: System, sizes: list[int], items: list[int], seconds: float, 
     bench.advance()
     vault.encryption_share(bench)
     vault.look_up(bench, items)
-    for measured in (signatures.documents, money.paying, money.reconciling, telemetry.ingest):
+    for measured in (signatures.documents, money.paying, money.reconciling, telemetry.ingest, probes.a_round):
         measured(bench)
     quality.counting(bench, events)
     bench.at_rest()

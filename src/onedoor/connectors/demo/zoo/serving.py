@@ -137,7 +137,8 @@ def _nobody() -> int:
 @contextmanager
 def zoo(folder: Path, inhabitants: Iterable[Portal] = PORTALS) -> Iterator[Zoo]:
     """The zoo, open for as long as the block runs."""
-    portals = {f"{one.name}.zoo.localhost": one for one in inhabitants} | {_ELSEWHERE: Portal("healthy")}
+    asked = tuple(inhabitants)
+    portals = {f"{one.name}.zoo.localhost": one for one in asked} | {_ELSEWHERE: Portal("healthy")}
     signs, closing = authority(folder), Event()
     secure = _Keeper(portals, 0, _contexts(portals, signs), closing)
     secure.secure = secure.server_port
@@ -152,7 +153,7 @@ def zoo(folder: Path, inhabitants: Iterable[Portal] = PORTALS) -> Iterator[Zoo]:
         yield Zoo(
             {
                 one.name: _target(one, ports.get(one.manner, secure.server_port), plain.server_port)
-                for one in portals.values()
+                for one in asked
             },
             signs.roots,
         )

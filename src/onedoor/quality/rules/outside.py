@@ -1,0 +1,130 @@
+"""What visits from outside amount to: the observations of one agency in one stretch of days."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from statistics import mean, median
+from urllib.parse import urlsplit
+
+from onedoor.quality.rules.availability import Availability
+from onedoor.quality.rules.browsing import LEAST_PAGES, agency_score, axe_score, grave
+from onedoor.quality.rules.observatory import observatory, site
+from onedoor.quality.rules.transport import tls_score
+from onedoor.quality.terms.observations import Observation, Source, Standing
+from onedoor.quality.terms.probes import Facts, InBrowser, Reached
+
+_KILOBYTE = 1000
+_MINUTE = timedelta(minutes=1)
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Of whom and when, and the name of the records behind."""
+
+    scope: str
+    starts_on: date
+    ends_on: date
+    evidence: str
+
+
+def from_outside(
+    window: Window, visits: Sequence[Facts], slots: Availability | None, *, notified: bool = False
+) -> list[Observation]:
+    """R1, R4, S1, S3, S4, S6, A1, A2, Z1, Z2 and Z5; what could not be seen stands there as not measured.
+
+    A portal that bars probes counts as having refused only once its keeper was notified.
+    """
+    barred = bool(visits) and all(one.plain.reached is Reached.BARRED_BY_ROBOTS for one in visits)
+    lack = Standing.REFUSED if barred and notified else Standing.NOT_MEASURED
+    return [*_availability(window, slots), *_seen(window, visits, lack)]
+
+
+def third_parties(facts: Facts) -> int | None:
+    """Foreign hosts from which the entry page loads scripts, or to which its forms send; None if it was not read."""
+    page = facts.static
+    if page is None or not page.parsed:
+        return None
+    hosts = {urlsplit(to).hostname for to in (*(one.url for one in page.scripts), *(one.action for one in page.forms))}
+    own = site(urlsplit(page.url).hostname)
+    return len({host for host in hosts if host and site(host) != own})
+
+
+def percentile_75(values: Sequence[float]) -> float:
+    """The value that three of four do not exceed, one of those that were measured."""
+    return sorted(values)[ceil(0.75 * len(values)) - 1]
+
+
+def _availability(window: Window, slots: Availability | None) -> Iterator[Observation]:
+    if slots is None or not slots.looked:
+        yield _observation(window, "R1", Source.PLAIN, Standing.NOT_MEASURED)
+        yield _observation(window, "R4", Source.PLAIN, Standing.NOT_MEASURED)
+        return
+    yield Observation(
+        "R1", _VERSION, window.scope, window.starts_on, window.ends_on, Standing.MEASURED, Source.PLAIN,
+        value=slots.ok / slots.looked, numerator=slots.ok, denominator=slots.looked, n=slots.looked,
+        evidence=window.evidence,
+    )  # fmt: skip
+    yield _observation(window, "R4", Source.PLAIN, Standing.MEASURED, slots.longest_outage / _MINUTE, slots.looked)
+
+
+def _seen(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[Observation]:
+    pages = [page for visit in visits for page in visit.browser]
+    for indicator, source, amount, values, least in (
+        ("S4", Source.PLAIN, percentile_75, _some(_first_byte(one) for one in visits), 1),
+        ("Z1", Source.STATIC, median, _some(_header_score(one) for one in visits), 1),
+        ("Z2", Source.PLAIN, median, _some(_encryption(one) for one in visits), 1),
+        ("Z5", Source.STATIC, max, _some(third_parties(one) for one in visits), 1),
+        ("S1", Source.BROWSER, median, _some(one.largest_paint_ms for one in pages), 1),
+        ("S3", Source.BROWSER, percentile_75, _some(one.layout_shift for one in pages), 1),
+        ("S6", Source.BROWSER, mean, _some(_weight(one) for one in pages), 1),
+        ("A1", Source.BROWSER, agency_score, _some(axe_score(one.axe) for one in pages), LEAST_PAGES),
+        ("A2", Source.BROWSER, median, [float(grave(one.axe)) for one in pages if one.axe], 1),
+    ):
+        yield _amount(window, indicator, source, amount, values, least, lack)
+
+
+def _amount(
+    window: Window,
+    indicator: str,
+    source: Source,
+    amount: Callable[[Sequence[float]], float | None],
+    values: Sequence[float],
+    least: int,
+    lack: Standing,
+) -> Observation:
+    if len(values) < least:
+        return _observation(window, indicator, source, lack)
+    return _observation(window, indicator, source, Standing.MEASURED, amount(values), len(values))
+
+
+def _observation(
+    window: Window, indicator: str, source: Source, standing: Standing, value: float | None = None, n: int = 0
+) -> Observation:
+    return Observation(
+        indicator, _VERSION, window.scope, window.starts_on, window.ends_on, standing, source, value=value, n=n,
+        evidence=window.evidence,
+    )  # fmt: skip
+
+
+def _some(values: Iterable[float | None]) -> list[float]:
+    return [float(one) for one in values if one is not None]
+
+
+def _first_byte(visit: Facts) -> float | None:
+    return visit.plain.first_byte_ms if visit.plain.reached is Reached.COMPLETED else None
+
+
+def _header_score(visit: Facts) -> float | None:
+    graded = observatory(visit)
+    return min(100, graded.score) if graded else None
+
+
+def _encryption(visit: Facts) -> float | None:
+    scored = tls_score(visit.plain)
+    return scored.score if scored else None
+
+
+def _weight(page: InBrowser) -> float | None:
+    return None if page.transferred_bytes is None else page.transferred_bytes / _KILOBYTE
