@@ -151,10 +151,7 @@ def zoo(folder: Path, inhabitants: Iterable[Portal] = PORTALS) -> Iterator[Zoo]:
     ports = {Manner.OLD_TLS: old.server_port, Manner.DOWN: _nobody()}
     try:
         yield Zoo(
-            {
-                one.name: _target(one, ports.get(one.manner, secure.server_port), plain.server_port)
-                for one in asked
-            },
+            {one.name: _target(one, ports.get(one.manner, secure.server_port), plain.server_port) for one in asked},
             signs.roots,
         )
     finally:
