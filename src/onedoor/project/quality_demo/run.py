@@ -24,6 +24,11 @@ GOAL = 0.9
 _AT_ONCE = 4
 _CROWD = 4
 _SETTLED_IN = 60.0
+_UNSETTLED = """
+SELECT count(*) FROM fees_order ordered JOIN fees_orderdue part ON part.order_id = ordered.id
+JOIN fees_due due ON due.id = part.due_id JOIN dossiers_dossier dossier ON due.subject = 'dossier:' || dossier.id
+WHERE ordered.settled_at IS NULL OR (ordered.state = 'paid' AND dossier.payment = 'due')
+"""
 Part = tuple[Persona, str, int]
 """Who plays it, under which sign-in name, and the seed of their own chances."""
 
@@ -120,7 +125,7 @@ def _settle() -> None:
     time.sleep(2)
     while time.monotonic() < until:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM fees_order WHERE settled_at IS NULL")
+            cursor.execute(_UNSETTLED)
             if cursor.fetchone() == (0,):
                 return
         time.sleep(0.5)

@@ -19,6 +19,7 @@ from onedoor.project.progress import Stop, step
 from onedoor.project.quality_demo.people import pack_with_people
 
 _PATIENCE = 180.0
+_ATTEMPTS = 3
 
 
 @contextmanager
@@ -27,22 +28,36 @@ def playground(people: int, chance: random.Random) -> Iterator[Environment]:
     with tempfile.TemporaryDirectory(prefix="onedoor-quality-demo-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
         pack = pack_with_people(read().pack_path, Path(folder) / "pack", people, chance)
-        given = {name: told for name, told in os.environ.items() if not name.startswith("ONEDOOR_")}
-        ours = {"DATA": f"{folder}/data", "PORT": str(_free_ports()), "PACK": str(pack), "COLLECTOR_HOPS": "1"}
-        given |= {f"ONEDOOR_{name}": told for name, told in ours.items()}
-        with (Path(folder) / "log").open("w") as log:
-            command = [sys.executable, "-m", "onedoor.project.command_line", "up"]
-            process = subprocess.Popen(command, env=given, stdout=log, stderr=log)
+        process, env, given = _started(Path(folder), pack)
         try:
-            env = read(given)
-            with step("a system to play in"):
-                _wait(env, process, Path(folder) / "log")
             os.environ.update(given)
             place.join(env)
             yield env
         finally:
             process.terminate()
             process.wait(60)
+
+
+def _started(folder: Path, pack: Path) -> "tuple[subprocess.Popen[bytes], Environment, dict[str, str]]":
+    """Up, at ports that were free. Where somebody was faster at one of them, others are tried. Refuses: Stop."""
+    others = {name: told for name, told in os.environ.items() if not name.startswith("ONEDOOR_")}
+    command = [sys.executable, "-m", "onedoor.project.command_line", "up"]
+    for attempt in range(1, _ATTEMPTS + 1):
+        ours = {"DATA": f"{folder}/data", "PORT": str(_free_ports()), "PACK": str(pack), "COLLECTOR_HOPS": "1"}
+        given = others | {f"ONEDOOR_{name}": told for name, told in ours.items()}
+        env, log = read(given), folder / f"log-{attempt}"
+        with log.open("w") as out:
+            process = subprocess.Popen(command, env=given, stdout=out, stderr=out)
+        try:
+            with step("a system to play in"):
+                _wait(env, process, log)
+            return process, env, given
+        except BaseException as failure:
+            process.terminate()
+            process.wait(60)
+            if not isinstance(failure, Stop) or "is in use" not in str(failure) or attempt == _ATTEMPTS:
+                raise
+    raise AssertionError
 
 
 def _free_ports() -> int:
