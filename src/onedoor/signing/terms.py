@@ -140,10 +140,11 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the trust service knows of an authorisation."""
+    """What the trust service knows of an authorisation; `handle`: under which it wants to be asked next, if another."""
 
     answer: Answer
     activation: Activation | None = None
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,9 @@ from onedoor.signing.terms import Activation, Answer, Asked, Credential, Reply
 _SHA256 = "2.16.840.1.101.3.4.2.1"
 _RSA_SHA256 = "1.2.840.113549.1.1.11"
 _ECDSA_SHA256 = "1.2.840.10045.4.3.2"
-# How a service says "not yet" and "no" (version 2, credentials/authorizeCheck) is from memory: the specification could
-# not be consulted. So several words are understood, and an unknown one ends the attempt; none makes a signature.
-_PENDING = frozenset({"authorization_pending", "slow_down"})
-_REFUSED = frozenset({"access_denied", "user_declined"})
+_UNDER_WAY = 202
+_REFUSED = frozenset({"invalid_authentication_data", "access_denied"})
+"""The first is CSC API 2.0's own word (credentials/authorizeCheck), the second that of OAuth 2 (RFC 6749, 4.1.2.1)."""
 
 
 class CscSigner:
@@ -71,13 +70,14 @@ class CscSigner:
         return Asked(handle=text(answer, "handle"), expires_at=expires_at)
 
     def reply(self, handle: str) -> Reply:
+        """CSC API 2.0, credentials/authorizeCheck: 200 brings the activation, 202 the handle for the next question."""
         status, told = self._service.ask("credentials/authorizeCheck", {"handle": handle})
         if status == 200 and isinstance(told.get("SAD"), str) and told["SAD"]:
             return Reply(Answer.GIVEN, Activation(text(told, "SAD")))
-        error = told.get("error")
-        if status in (200, 202, 204) or error in _PENDING:
-            return Reply(Answer.WAITING)
-        return Reply(Answer.REFUSED if error in _REFUSED else Answer.EXPIRED)
+        if status == _UNDER_WAY:
+            following = told.get("handle")
+            return Reply(Answer.WAITING, handle=following if isinstance(following, str) else "")
+        return Reply(Answer.REFUSED if told.get("error") in _REFUSED else Answer.EXPIRED)
 
     def sign(self, credential: Credential, digests: Sequence[bytes], activation: Activation) -> tuple[bytes, ...]:
         asked = {

@@ -29,22 +29,23 @@ def check(ceremony_id: UUID, *, again: bool = True) -> None:
     if reply.activation is not None:
         fetch(ceremony_id, reply.activation)
     else:
-        note_reply(ceremony_id, reply.answer, again=again)
+        note_reply(ceremony_id, reply, again=again)
 
 
 @operation
-def note_reply(ceremony_id: UUID, answer: Answer, *, again: bool) -> None:
-    """The ceremony has ended where the person refused or let the time pass; else it goes on."""
+def note_reply(ceremony_id: UUID, reply: Reply, *, again: bool) -> None:
+    """The ceremony has ended where the person refused or let the time pass; else it goes on, under its next handle."""
     ceremony = Ceremony.objects.select_for_update().get(id=ceremony_id)
     if ceremony.state != CeremonyState.WAITING:
         return
-    if answer is Answer.REFUSED:
+    if reply.answer is Answer.REFUSED:
         end(ceremony, CeremonyState.REFUSED, by=SYSTEM)
-    elif answer is not Answer.WAITING or clock.now() >= ceremony.expires_at:
+    elif reply.answer is not Answer.WAITING or clock.now() >= ceremony.expires_at:
         end(ceremony, CeremonyState.EXPIRED, by=SYSTEM)
     elif again:
         ceremony.checks += 1
-        ceremony.save(update_fields=["checks"])
+        ceremony.handle = reply.handle[:300] or ceremony.handle
+        ceremony.save(update_fields=["checks", "handle"])
         at = clock.now() + rules.pause(ceremony.checks)
         defer("signing.check", lock=f"ceremony:{ceremony.id}", at=at, ceremony_id=str(ceremony.id), again=True)
 

@@ -134,12 +134,12 @@ class Csc:
         if row is None or "forgets" in self.faults.of(row["holder"]):
             return 400, {"error": "invalid_request", "error_description": "unknown handle"}
         if row["state"] == "refused":
-            return 400, {"error": "access_denied"}
+            return 400, {"error": "invalid_authentication_data", "error_description": "declined by the holder"}
         if row["state"] == "approved":
             return 200, {"SAD": row["sad"], "expiresIn": int(_LASTS)}
         if row["until"] < time.time() or row["state"] == "spent":
-            return 400, {"error": "expired_token"}
-        return 202, {"error": "authorization_pending"}
+            return 400, {"error": "invalid_request", "error_description": "Invalid parameter handle"}
+        return 202, {"handle": row["handle"]}
 
     def sign_hash(self, told: Told) -> Reply:
         """A signature for each hash that was authorised."""
