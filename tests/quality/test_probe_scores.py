@@ -11,6 +11,7 @@ from onedoor.quality.rules.observatory import cookies, grade, observatory, scora
 from onedoor.quality.rules.policy import worth
 from onedoor.quality.rules.transport import tls_score
 from onedoor.quality.terms.probes import (
+    FOREIGN,
     AxeRule,
     Certificate,
     Cookie,
@@ -77,6 +78,9 @@ test_of.__test__ = False  # type: ignore[attr-defined]  # It asks, and is no tes
         ("default-src *", -20),
         ("img-src 'self'", -20),
         ("default-src 'self'; script-src http://cdn.example", -20),
+        *((f"default-src 'self'; {kind}-src http://cdn.example", -20) for kind in ("worker", "manifest", "child")),
+        ("upgrade-insecure-requests", -20),
+        ("nonsense 'self'", -25),
         (" ; ", -25),
         (None, -25),
     ],
@@ -112,7 +116,9 @@ def test_of_cookies_the_worst_counts() -> None:
 @pytest.mark.parametrize(
     ("headers", "name", "points"),
     [
-        ({"access-control-allow-origin": "https://p.invalid", "access-control-allow-credentials": "true"}, "cors", -50),
+        ({"access-control-allow-origin": FOREIGN, "access-control-allow-credentials": "true"}, "cors", -50),
+        ({"access-control-allow-origin": "https://b.example", "access-control-allow-credentials": "true"}, "cors", 0),
+        ({"access-control-allow-origin": "*", "access-control-allow-credentials": "true"}, "cors", 0),
         ({"access-control-allow-origin": "*"}, "cors", 0),
         ({}, "referrer", 0),
         ({"referrer-policy": "no-referrer"}, "referrer", 5),

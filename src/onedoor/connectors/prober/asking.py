@@ -8,13 +8,11 @@ from urllib.parse import urljoin, urlsplit
 
 from onedoor.connectors.prober.guard import Network, NotReached, Place
 from onedoor.connectors.prober.line import line
-from onedoor.quality.terms.probes import Hop, Reached
+from onedoor.quality.terms.probes import FOREIGN, Hop, Reached
 
 LARGEST = 4_000_000
 _MOST_HOPS = 10
 _MOVED = {301, 302, 303, 307, 308}
-FOREIGN = "https://onedoor-probe.invalid"
-"""The foreign origin that is said, to see whether it is let in."""
 
 
 @dataclass(frozen=True, slots=True)

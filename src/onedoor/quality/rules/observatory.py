@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onedoor.quality.rules.policy import directives, worth
-from onedoor.quality.terms.probes import Cookie, Facts, Plain, Reached, Static
+from onedoor.quality.terms.probes import FOREIGN, Cookie, Facts, Plain, Reached, Static
 
 _HALF_A_YEAR = 15_768_000
 _GRADES = (
@@ -113,8 +113,8 @@ def _cookie(one: Cookie, *, hsts: bool) -> int:
 
 
 def _cors(headers: Mapping[str, str]) -> int:
-    """A probe says a foreign origin; who names it back and allows credentials lets everybody in."""
-    anybody = headers.get("access-control-allow-origin", "") not in {"", "null"}
+    """A probe says a foreign origin; who names it back and allows credentials lets in everybody, not one partner."""
+    anybody = headers.get("access-control-allow-origin", "") == FOREIGN
     return -50 if anybody and headers.get("access-control-allow-credentials", "").lower() == "true" else 0
 
 

@@ -6,7 +6,12 @@ from enum import IntEnum
 _BROAD = {"*", "http:", "https:", "data:"}
 _INSECURE = ("http:", "ftp:")
 _PASSIVE = ("img-src", "media-src")
-_ACTIVE = ("default-src", "script-src", "style-src", "object-src", "connect-src", "font-src", "frame-src")
+_ACTIVE = tuple(
+    f"{kind}-src"
+    for kind in ("child", "connect", "default", "font", "frame", "manifest", "object", "script", "style", "worker")
+)
+_OTHERS = ("base-uri", "form-action", "frame-ancestors", "sandbox", "upgrade-insecure-requests")
+_KNOWN = frozenset((*_ACTIVE, *_PASSIVE, *_OTHERS))
 
 
 class Strength(IntEnum):
@@ -44,9 +49,9 @@ def _effective(sources: frozenset[str]) -> frozenset[str]:
 
 
 def worth(policy: str | None) -> int:
-    """The modifier of the HTTP Observatory (algorithm 6) for what is enforced; None or one without sources: absent."""
+    """The modifier of the HTTP Observatory (algorithm 6) for what is enforced; None or one of unknown words: absent."""
     said = directives(policy or "")
-    if not said:
+    if _KNOWN.isdisjoint(said):
         return Strength.ABSENT
     default = said.get("default-src")
     nowhere = frozenset({"*", "'unsafe-inline'"})  # What holds where a policy says nothing.

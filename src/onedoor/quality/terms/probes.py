@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+FOREIGN = "https://onedoor-probe.invalid"
+"""The foreign origin that a probe says it comes from, to see whether it is let in."""
+
 
 class Level(StrEnum):
     """How near a probe came: the plain conversation, the page as written, the page in a browser."""
