@@ -12,6 +12,7 @@ from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.project import assets
 from onedoor.quality.models import Answer, Attempt, Invitation, Milestone
+from onedoor.quality.operations.tallying import tally
 from onedoor.quality.terms import Cause, Kind, Outcome
 from tests.stories.office.money import Office
 
@@ -35,6 +36,7 @@ def measured(chromium: Browser, transactional_db: None) -> dict[str, str]:
         for n, cause in enumerate([*Cause, *chance.choices(list(Cause), k=60)])
     ]  # fmt: skip
     Attempt.objects.bulk_create(rows)
+    tally([], rows)
     Milestone.objects.create(
         journey=rows[0].journey, at=now, kind=Kind.STEP_REJECTED, step="child", rule="child_name:not_a_name"
     )
