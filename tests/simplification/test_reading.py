@@ -106,7 +106,7 @@ def test_a_moment_that_is_none_is_named(file: Path) -> None:
         b"\x89PNG\r\n\x1a\n\x00\x00",
         b"<log><trace>",
         b"<log><trace><event><string key='concept:name' value='a'/></event></trace></log>",
-        gzip.compress(b"case,activity,at\nx,a,2026-03-02\n" * 50)[:-30],
+        gzip.compress(b"case,activity,at\nx,a,2026-03-02\n" * 50, mtime=0)[:-30],
         b'case,activity,at\nx,"a,2026-03-02\n',
     ],
 )
