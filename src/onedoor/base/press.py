@@ -87,7 +87,7 @@ def _code(text: str) -> "segno.QRCode":
 @lru_cache(maxsize=8)
 def _compiler(root: Path, fonts: Path) -> tuple["typst.Compiler", threading.Lock]:
     """A compiler keeps its fonts and what it has laid out before; one page is set at a time in each."""
-    import typst  # noqa: PLC0415  As in `typeset`, which alone calls it.
+    import typst  # noqa: PLC0415  Six megabytes that only a printing process needs.
 
     compiler = typst.Compiler(
         root=root,
