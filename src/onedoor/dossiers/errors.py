@@ -101,6 +101,13 @@ class FormChanged(Refusal):
     status = 409
 
 
+class RegistersUnasked(Refusal):
+    """A register may spare a paper of the draft and was not asked yet: whoever files asks it, and files again."""
+
+    code = "dossiers.registers_unasked"
+    status = 409
+
+
 class NoAgency(Refusal):
     """No agency was chosen, or the chosen one does not decide this procedure. Facts: agency."""
 

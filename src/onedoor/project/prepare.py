@@ -63,20 +63,22 @@ def migrate() -> None:
 
 def collect(target: Path) -> None:
     """The static files stand in `target`, hashed and compressed, and nothing older does."""
-    from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
+    from django.contrib.staticfiles.management.commands.collectstatic import Command
     from django.core.management import call_command
+    from whitenoise.storage import CompressedManifestStaticFilesStorage
 
     found = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
     marks = sorted(f"{file} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in found)
     digest = hashlib.sha256("\n".join(marks).encode()).hexdigest()
-    stamp = target / ".stamp"
-    if stamp.exists() and stamp.read_text() == digest:
+    stamp, storage = target / ".stamp", CompressedManifestStaticFilesStorage(location=target)
+    if (target / storage.manifest_name).exists() and stamp.exists() and stamp.read_text() == digest:
         return
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    settings.STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=NOT_SERVED)
+    command = Command()
+    command.storage = storage  # The settings chose one before there was anything collected.
+    call_command(command, verbosity=0, interactive=False, ignore_patterns=NOT_SERVED)
     stamp.write_text(digest)
 
 

@@ -2,14 +2,10 @@
 
 from datetime import date
 
-import polars as pl
-
 from onedoor.base.actor import Actor
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Definition
 from onedoor.dossiers import queries as dossiers
-from onedoor.simplification.logs import ours
-from onedoor.simplification.mining import mine
 from onedoor.simplification.terms import Mined
 
 _DOES = frozenset({"receive", "propose", "decide", "deliver"})
@@ -23,6 +19,11 @@ def procedures(first: date, last: date, *, seen_by: Actor) -> tuple[tuple[str, i
 
 def running(procedure: str, first: date, last: date, *, seen_by: Actor) -> Mined | None:
     """How the procedure ran; None where no dossier was closed. Refuses: NotFound."""
+    import polars as pl  # noqa: PLC0415  Large, and so are those that work on its tables: who mines pays for them.
+
+    from onedoor.simplification.logs import ours  # noqa: PLC0415  Loads polars.
+    from onedoor.simplification.mining import mine  # noqa: PLC0415  Loads polars, too.
+
     log = ours.of_steps(dossiers.steps_done(procedure, first, last, seen_by=seen_by))
     if log.is_empty():
         return None

@@ -10,8 +10,8 @@ from onedoor.base import identifiers
 from onedoor.base.errors import Fact
 from onedoor.catalogue.rules.conditions import Told, evaluate
 from onedoor.catalogue.rules.course import applicable_components, must_upload
-from onedoor.catalogue.rules.parsing import MOST_ROWS, PERSON_PARTS, parse_field
-from onedoor.catalogue.rules.saved import WrongShape, as_typed
+from onedoor.catalogue.rules.parsing import MOST_ROWS, PERSON_FIELDS, parse_field, parse_part
+from onedoor.catalogue.rules.saved import WrongShape, as_typed, part_as_typed
 from onedoor.catalogue.rules.shown import Given, asked_in_context
 from onedoor.catalogue.terms import Definition, Field, FieldError, FieldType, Page
 
@@ -126,11 +126,12 @@ def _person(field: Field, answer: JsonValue) -> Iterator[FieldError]:
 
 def _part(field: Field, part: str, answer: JsonValue) -> tuple[JsonValue, tuple[FieldError, ...]]:
     """One part of a person; its errors name the person's field."""
-    if part not in PERSON_PARTS:
+    if part not in PERSON_FIELDS:
         return None, ()
-    found, errors = _parsed(field.model_copy(update={"parts": (part,)}), {part: answer})
-    named = tuple(FieldError(field.id, part, error.code, error.facts) for error in errors)
-    return (found.get(part) if isinstance(found, dict) else None), named
+    try:
+        return parse_part(field, part, part_as_typed(part, answer) or "")
+    except WrongShape as wrong:
+        return None, (FieldError(field.id, part, wrong.code),)
 
 
 def _table(field: Field, answer: JsonValue, today: date) -> Iterator[FieldError]:

@@ -1,6 +1,6 @@
 """The course of a dossier: papers, fees, time limit, results and stages that hold in its case."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 from pydantic import JsonValue
@@ -19,6 +19,17 @@ def applicable_components(definition: Definition, answers: Given, channel: str, 
     """The components the law wants in this case; `today` is the day of filing."""
     told = context(definition, answers, channel, today)
     return tuple(item for item in definition.components if item.when is None or evaluate(item.when, told))
+
+
+def may_be_spared(
+    definition: Definition, answers: Given, channel: str, today: date, *, registers: Container[str]
+) -> bool:
+    """Whether one of those registers may stand for a paper wanted in this case; `today` is the day of filing."""
+    return any(
+        source.kind is SourceKind.REGISTER and source.name in registers
+        for item in applicable_components(definition, answers, channel, today)
+        for source in item.sources
+    )
 
 
 def must_upload(component: Component) -> bool:

@@ -27,6 +27,12 @@ PERSON_PARTS: Mapping[str, FieldType] = {
     "residence": FieldType.ADDRESS,
 }
 _SEXES = tuple(Option(id=sex, label=Text(vi=sex, en=sex)) for sex in ("male", "female"))
+PERSON_FIELDS: Mapping[str, Field] = {
+    part: Field(id=part, type=kind, label=Text(vi=part, en=part), options=_SEXES if part == "sex" else ())
+    for part, kind in PERSON_PARTS.items()
+}
+"""Each part of a person as a field of its own."""
+
 _TIME = re.compile(r"^(\d{1,2})\s*[:hg.]\s*(\d{2})?$")
 _WHOLE = re.compile(r"^-?\d{1,15}$")
 _GROUPED = re.compile(r"^-?\d{1,3}([.,\s]\d{3})+$")
@@ -235,14 +241,18 @@ def _person(field: Field, typed: Typed) -> Parsed:
     answer: dict[str, JsonValue] = {}
     errors: list[FieldError] = []
     for part in field.parts:
-        if part not in PERSON_PARTS:
+        if part not in PERSON_FIELDS:
             continue
-        inner = Field(id=part, type=PERSON_PARTS[part], label=field.label, options=_SEXES if part == "sex" else ())
-        found, wrong = _guarded(inner, field.id, part, given.get(part) or "")
+        found, wrong = parse_part(field, part, given.get(part) or "")
         errors += wrong
         if found is not None:
             answer[part] = found
     return answer or None, tuple(errors)
+
+
+def parse_part(field: Field, part: str, typed: Typed) -> Parsed:
+    """What is meant by `typed` for that part of a person; errors name the person's field."""
+    return _guarded(PERSON_FIELDS[part], field.id, part, typed)
 
 
 def _table(field: Field, typed: Typed) -> Parsed:

@@ -4,7 +4,7 @@ import re
 
 from pydantic import JsonValue
 
-from onedoor.catalogue.rules.parsing import PERSON_PARTS, Typed
+from onedoor.catalogue.rules.parsing import PERSON_FIELDS, Typed
 from onedoor.catalogue.terms import Field, FieldType
 
 _DAY = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$", re.ASCII)
@@ -45,7 +45,7 @@ def as_typed(field: Field, answer: JsonValue) -> Typed:
             }
         case FieldType.PERSON:
             person = _dict(answer)
-            return {part: _guarded_part(field, part, person.get(part)) for part in field.parts if part in PERSON_PARTS}
+            return {part: part_as_typed(part, person.get(part)) for part in field.parts if part in PERSON_FIELDS}
         case FieldType.TABLE:
             rows = [_dict(row) for row in _list(answer, "bad_character")]
             return [{one.id: as_typed(one, row.get(one.id)) for one in field.columns} for row in rows]
@@ -53,8 +53,9 @@ def as_typed(field: Field, answer: JsonValue) -> Typed:
             return _text(answer, "bad_character")
 
 
-def _guarded_part(field: Field, part: str, value: JsonValue) -> Typed:
-    return as_typed(Field(id=part, type=PERSON_PARTS[part], label=field.label), value)
+def part_as_typed(part: str, value: JsonValue) -> Typed:
+    """`as_typed` for that part of a person."""
+    return as_typed(PERSON_FIELDS[part], value)
 
 
 def _text(answer: JsonValue, code: str, form: re.Pattern[str] | None = None) -> str:

@@ -1,6 +1,7 @@
 """Check your answers: everything on one page, each with a way to change it, then handed in once."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -20,13 +21,14 @@ from onedoor.doors.portal import milestones
 from onedoor.doors.portal.answers_shown import Shown, page_shown
 from onedoor.doors.portal.journey import Journey, load
 from onedoor.doors.portal.prefill import source_words
-from onedoor.doors.portal.registers import may_spare, spared
+from onedoor.doors.portal.registers import spared
 from onedoor.doors.portal.shown import page
-from onedoor.dossiers import operations, queries
-from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency, NotDeclared
+from onedoor.dossiers import operations
+from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency, NotDeclared, RegistersUnasked
 from onedoor.dossiers.terms import AttachmentRow
 from onedoor.fees import queries as fees
 from onedoor.fees.terms.tariff import Assessment
+from onedoor.vault import queries as vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,7 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, draft_id)
     try:
-        _ask_registers(request, draft_id)
-        code = operations.submit(
-            draft_id, by=request.actor, seen_version=_version_seen(request), language=(get_language() or "vi")[:2]
-        )
-        return redirect("portal:sent", code)
+        return redirect("portal:sent", _handed_in(request, draft_id))
     except FormChanged:
         return redirect("portal:tasks", draft_id)
     except NotDeclared:
@@ -58,11 +56,24 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         return _shown(request, draft_id, told=True)
 
 
+def _handed_in(request: ActorRequest, draft_id: UUID) -> str:
+    """The dossier's code. Registers that may spare a paper are asked first, while no row is locked."""
+    hand_in = partial(
+        operations.submit,
+        draft_id,
+        by=request.actor,
+        seen_version=_version_seen(request),
+        language=(get_language() or "vi")[:2],
+    )
+    try:
+        return hand_in(unasked=vault.state_registers().keys())
+    except RegistersUnasked:
+        _ask_registers(request, draft_id)
+        return hand_in()
+
+
 def _ask_registers(request: ActorRequest, draft_id: UUID) -> None:
     """What registers spare is noted with the draft; what one that is silent would have spared is checked later."""
-    draft = queries.draft(draft_id, seen_by=request.actor, with_files=False)
-    if draft.code or not may_spare(draft):
-        return
     journey = load(draft_id, request.actor)
     open_slots = [part for part in journey.components if part.id not in journey.held and not journey.files(part.id)]
     found = spared(open_slots, journey.draft, request.actor)

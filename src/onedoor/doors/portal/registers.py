@@ -9,9 +9,8 @@ from pydantic import JsonValue
 from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.errors import ConnectorError, NotFound
-from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules
-from onedoor.catalogue.terms import Channel, Component, Field, SourceKind, Text
+from onedoor.catalogue.terms import Component, Field, SourceKind, Text
 from onedoor.dossiers.terms import DraftRow, Source
 from onedoor.identity import queries as identity
 from onedoor.vault import queries as vault
@@ -91,13 +90,6 @@ def spared(parts: Iterable[Component], draft: DraftRow, by: Actor) -> Spared:
             if silent := tuple(vault.state_registers()[name].title for name in names if name in enquiry.silent):
                 found.silent[part.id] = silent
     return found
-
-
-def may_spare(draft: DraftRow) -> bool:
-    """Whether a paper that the draft calls for may be spared by a register that is connected."""
-    definition = catalogue.version(draft.version_id).definition
-    parts = rules.applicable_components(definition, draft.answers, Channel.ONLINE, clock.today())
-    return any(not vault.state_registers().keys().isdisjoint(_registers(part)) for part in parts)
 
 
 def _registers(part: Component) -> list[str]:

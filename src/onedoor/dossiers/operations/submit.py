@@ -1,6 +1,6 @@
 """Submitting: a complete draft becomes a dossier, once, whatever the network does."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -18,35 +18,39 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
-from onedoor.dossiers.errors import FormChanged
+from onedoor.dossiers.errors import FormChanged, RegistersUnasked
 from onedoor.dossiers.models import Dossier, Draft, Step
 from onedoor.dossiers.operations import dues, reusing
 from onedoor.dossiers.operations.drafting import check_agency, check_complete, check_eligible
 from onedoor.dossiers.operations.undeclaring import check_declared
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
-from onedoor.dossiers.terms import SUBMIT, PaymentState, State, Turn
+from onedoor.dossiers.terms import SUBMIT, DraftRow, PaymentState, State, Turn
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import OrganisationRecord, Person
 
 
 @operation
-def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, language: str = "vi") -> str:
+def submit(
+    draft_id: UUID,
+    *,
+    by: Actor,
+    seen_version: UUID | None = None,
+    language: str = "vi",
+    unasked: Container[str] = (),
+) -> str:
     """The draft is a dossier with the agency, and its code is returned; the same draft always gives the same code.
 
-    `seen_version` is the version whose form the person saw last.
-    Refuses: NotFound, FormChanged, NoAgency, NotEligible, Incomplete, NotDeclared.
+    `seen_version`: whose form the person saw last. `unasked`: registers that nobody asked yet what they would spare.
+    Refuses: NotFound, FormChanged, RegistersUnasked, NoAgency, NotEligible, Incomplete, NotDeclared.
     """
     draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
     if draft.submitted_at is not None:
         return draft.dossier.code
     row = draft_row(draft, ())
-    if seen_version is not None and seen_version != row.version_id:
-        raise FormChanged(procedure=draft.procedure)
-    version = catalogue.version(row.version_id)
-    definition = version.definition
+    version = _version(draft, row, seen_version, unasked)
     changed = [] if row.version_id == draft.version_id else ["answers", "version_id"]
     draft.answers, draft.version_id = dict(row.answers), row.version_id
-    agency, attached = _checked(draft, definition)
+    agency, attached = _checked(draft, version.definition)
 
     draft.submitted_at = clock.now()
     rows.update(draft, [*changed, "submitted_at"])
@@ -54,7 +58,7 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     lines = dues.assessed(dossier)
     dossier.payment_due = sum(line.amount for line in lines)
     dossier.payment = PaymentState.DUE if dossier.payment_due else PaymentState.NOTHING_DUE
-    served = reusing.serve(dossier, definition, attached, by=by)
+    served = reusing.serve(dossier, version.definition, attached, by=by)
     _write_first_step(dossier, by)
     audit.record(
         by=by,
@@ -70,6 +74,19 @@ def submit(draft_id: UUID, *, by: Actor, seen_version: UUID | None = None, langu
     if dossier.payment_due:
         dues.raise_due(dossier, by=by, lines=lines)
     return dossier.code
+
+
+def _version(draft: Draft, row: DraftRow, seen: UUID | None, unasked: Container[str]) -> VersionRow:
+    """The version in force, whose form was seen and about whose papers every register was asked.
+
+    Refuses: FormChanged, RegistersUnasked.
+    """
+    if seen is not None and seen != row.version_id:
+        raise FormChanged(procedure=draft.procedure)
+    version = catalogue.version(row.version_id)
+    if catalogue_rules.may_be_spared(version.definition, row.answers, draft.channel, clock.today(), registers=unasked):
+        raise RegistersUnasked
+    return version
 
 
 def _checked(draft: Draft, definition: Definition) -> tuple[str, frozenset[str]]:

@@ -88,6 +88,10 @@ _CASE: Mapping[str, Pair] = {
         ("Thủ tục vừa có bản mới.", "Câu trả lời của bạn đã được giữ lại. Mời xem những chỗ thay đổi rồi nộp."),
         ("The procedure has just changed.", "Your answers were kept. Please look at what changed, then submit."),
     ),
+    "dossiers.registers_unasked": both(
+        ("Chưa hỏi các cơ sở dữ liệu nhà nước về giấy tờ của hồ sơ.", "Mời bạn nộp lại; câu trả lời vẫn được giữ."),
+        ("The state's registers were not asked about the papers yet.", "Please submit again; your answers are kept."),
+    ),
     "dossiers.no_agency": both(
         ("Chưa chọn cơ quan giải quyết.", "Mời bạn chọn nơi giải quyết hồ sơ trong danh sách."),
         ("No deciding agency is chosen.", "Please choose the place from the list."),
