@@ -54,10 +54,9 @@ def submit(
 
     draft.submitted_at = clock.now()
     rows.update(draft, [*changed, "submitted_at"])
-    dossier = _dossier(draft, version, agency, identity.person(draft.owner, seen_by=by), language)
+    dossier = _dossier(draft, version, agency, by, language)
     lines = dues.assessed(dossier)
-    dossier.payment_due = sum(line.amount for line in lines)
-    dossier.payment = PaymentState.DUE if dossier.payment_due else PaymentState.NOTHING_DUE
+    _owe(dossier, sum(line.amount for line in lines))
     served = reusing.serve(dossier, version.definition, attached, by=by)
     _write_first_step(dossier, by)
     audit.record(
@@ -111,6 +110,11 @@ def _attached(draft: Draft) -> frozenset[str]:
         return frozenset(slot for (slot,) in cursor.fetchall())
 
 
+def _owe(dossier: Dossier, amount: int) -> None:
+    dossier.payment_due = amount
+    dossier.payment = PaymentState.DUE if amount else PaymentState.NOTHING_DUE
+
+
 def _write_first_step(dossier: Dossier, by: Actor) -> None:
     first = Step(
         dossier_id=dossier.id,
@@ -128,8 +132,8 @@ def _write_first_step(dossier: Dossier, by: Actor) -> None:
     rows.insert(first)
 
 
-def _dossier(draft: Draft, version: VersionRow, agency: str, person: Person, language: str) -> Dossier:
-    definition = version.definition
+def _dossier(draft: Draft, version: VersionRow, agency: str, by: Actor, language: str) -> Dossier:
+    definition, person = version.definition, identity.person(draft.owner, seen_by=by)
     organisation = identity.organisation_of(draft.subject)
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
