@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onedoor.catalogue.terms import Definition
 from onedoor.fees.rules import assess
 from onedoor.fees.simulation import happened, simulate
+from onedoor.fees.simulation.run import cost_each
 from onedoor.fees.simulation.uptake import Drawn, Market, interval, more_online
 from onedoor.fees.simulation.uptake import months as in_months
 from onedoor.fees.terms.simulation import Elasticity, Simulation
@@ -107,6 +108,15 @@ def test_a_policy_that_changes_nothing_moves_nobody() -> None:
 
     assert (found.before, found.better, found.cost_each) == (found.after, 0, None)
     assert found.more_online.low == found.more_online.high == 0
+
+
+@pytest.mark.parametrize(("idle", "told"), [(0, True), (24, True), (25, False)])
+def test_few_draws_in_which_nobody_moves_do_not_hide_the_cost(idle: int, *, told: bool) -> None:
+    drawn = [Drawn(0.4, 1_000.0)] * idle + [Drawn(10.0, 500.0)] * (1_000 - idle)
+    found = cost_each(drawn, 1_000)
+
+    assert (found is not None) is told
+    assert found is None or (found.low, found.middle, found.high) == (50.0, 50.0, 50.0)
 
 
 def test_what_happened_is_counted_month_by_month() -> None:

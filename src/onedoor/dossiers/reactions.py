@@ -56,6 +56,13 @@ def on_suspected(sender: object, due: DueRow, order: str, **_: object) -> None:
         defer("dossiers.tell_suspected_payment", lock=due.subject, dossier_id=dossier, order=order)
 
 
+def on_given_back(sender: object, due: DueRow, amount: int, refund: UUID, **_: object) -> None:
+    """The person is told that money which paid nothing is back."""
+    dossier = _dossier_of(due)
+    if dossier is not None:
+        defer("dossiers.tell_money_back", lock=due.subject, dossier_id=dossier, amount=amount, refund=str(refund))
+
+
 def on_due_open_again(sender: object, due: DueRow, **_: object) -> None:
     """The dossier is told when its due is open again."""
     dossier = _dossier_of(due)
@@ -127,6 +134,7 @@ def listen() -> None:
     signatures.stamped_again.connect(on_stamped_again, dispatch_uid="dossiers.stamped_again")
     signals.paid.connect(on_paid, dispatch_uid="dossiers.paid")
     signals.refunded.connect(on_refunded, dispatch_uid="dossiers.refunded")
+    signals.given_back.connect(on_given_back, dispatch_uid="dossiers.given_back")
     signals.unclear.connect(on_unclear, dispatch_uid="dossiers.unclear")
     signals.suspected.connect(on_suspected, dispatch_uid="dossiers.suspected")
     signals.due_open_again.connect(on_due_open_again, dispatch_uid="dossiers.due_open_again")

@@ -75,6 +75,12 @@ def tell_part_refund(dossier_id: str, amount: int, refund: str) -> None:
     operations.tell_part_refund(UUID(dossier_id), amount, refund)
 
 
+@app.task(name="dossiers.tell_money_back", retry=_A_FEW_TIMES)
+def tell_money_back(dossier_id: str, amount: int, refund: str) -> None:
+    """The person learns that money which paid nothing is back."""
+    operations.tell_money_back(UUID(dossier_id), amount, refund)
+
+
 @app.task(name="dossiers.tell_suspected_payment", retry=_A_FEW_TIMES)
 def tell_suspected_payment(dossier_id: str, order: str) -> None:
     """The person learns that the bank looks into their payment."""

@@ -15,5 +15,9 @@ unclear = Signal()
 suspected = Signal()
 """The payer's bank keeps the money and looks into it. Carries `due`: DueRow and `order`: its reference."""
 
+given_back = Signal()
+"""Money that came for a due and paid nothing is back with its payer. Carries `due`: DueRow, `amount` in đồng, and
+`refund`: its id."""
+
 due_open_again = Signal()
 """A payment proved not to be one: its receipt is cancelled, and the due is open again. Carries `due`: DueRow."""

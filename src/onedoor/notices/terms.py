@@ -16,6 +16,7 @@ class Kind(StrEnum):
     PAID = "paid"
     PAYMENT_UNCLEAR = "payment_unclear"
     PAYMENT_SUSPECTED = "payment_suspected"
+    MONEY_BACK = "money_back"
     DUE_AGAIN = "due_again"
     REFUNDED = "refunded"
     PARTLY_REFUNDED = "partly_refunded"

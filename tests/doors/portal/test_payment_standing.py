@@ -54,6 +54,23 @@ def test_money_that_proved_not_to_be_there_is_due_again() -> None:
     assert under_way((replace(paid, state=OrderState.EXPIRED),)) is not None
 
 
+@pytest.mark.parametrize(
+    ("receipts", "cancelled", "still_due", "stands"),
+    [
+        (1, 0, False, Standing.PAID),
+        (0, 1, True, Standing.WITHDRAWN),
+        (0, 0, True, Standing.RETURNED),
+        (0, 0, False, Standing.SURPLUS),
+    ],
+)
+def test_money_of_another_sum_that_went_back(
+    receipts: int, cancelled: int, stands: Standing, *, still_due: bool
+) -> None:
+    came = replace(SENT, state=OrderState.EXPIRED, refunded=5_000)
+    told = standing(came, receipts=receipts, cancelled=cancelled, came_back=False, now=MONDAY, still_due=still_due)
+    assert told is stands
+
+
 def test_coming_back_only_turns_going_on_into_waiting() -> None:
     assert standing(SENT, receipts=0, came_back=False, now=MONDAY) is Standing.OPEN
     assert standing(SENT, receipts=0, came_back=True, now=MONDAY) is Standing.CHECKING

@@ -21,7 +21,7 @@ from onedoor.fees.models import FeePolicy
 from onedoor.identity import operations as identity
 
 pytestmark = pytest.mark.django_db
-HOME = "1.004222"
+HOME, OTHER = "1.004222", "1.001193"
 TYPED = {
     "title_vi": "Thường trú trực tuyến còn một phần tư",
     "title_en": "Permanent residence online at a quarter",
@@ -51,16 +51,18 @@ def officer(name: str, *roles: Role, agency: str = "G12") -> Client:
     return client
 
 
-def filed(number: int, at: datetime, channel: str, group: str, agency: str = "G01.57.19804") -> None:
-    version = catalogue.current_version(HOME, at.date())
+def filed(
+    number: int, at: datetime, channel: str, group: str, agency: str = "G01.57.19804", procedure: str = HOME
+) -> None:
+    version = catalogue.current_version(procedure, at.date())
     answers: dict[str, JsonValue] = {"fee_group": group, "requester": {"name": "Nguyễn Thị Mai"}}
     owner = new_id()
     draft = Draft.objects.create(
-        owner=owner, procedure=HOME, version_id=version.id, agency=agency, channel=channel, answers=answers,
+        owner=owner, procedure=procedure, version_id=version.id, agency=agency, channel=channel, answers=answers,
         eligibility={}, moved_on=0, started_at=at, saved_at=at, submitted_at=at,
     )  # fmt: skip
     Dossier.objects.create(
-        code=f"{agency}-{at:%y%m%d}-{number:04}", draft=draft, owner=owner, procedure=HOME, version_id=version.id,
+        code=f"{agency}-{at:%y%m%d}-{number:04}", draft=draft, owner=owner, procedure=procedure, version_id=version.id,
         agency=agency, channel=channel, applicant="Nguyễn Thị Mai", last_digits="0011", answers=answers, words="mai",
         fee_facts=rules.fee_answers(version.definition, answers),
         state="submitted", stage="receive", stage_role="receiver", turn="ours", submitted_at=at, expected_at=at,
@@ -93,6 +95,9 @@ def test_from_a_draft_to_what_happened(a_year: None, clock: time_machine.Travell
     where = sent["Location"]
     assert "Bản dự thảo (1)" in seen(diep.get("/office/").content)
 
+    # Another procedure is none of its business, before and after.
+    filed(51, datetime(2026, 5, 5, 3, tzinfo=UTC), "online", "none", procedure=OTHER)
+
     # When it is tried on ten months: 10 paid 10,000 online, 30 paid 20,000 at the counter, 10 were exempt.
     page = seen(bach.get(where, PERIOD).content)
     assert "700.000 đ → 650.000 đ" in page
@@ -101,7 +106,8 @@ def test_from_a_draft_to_what_happened(a_year: None, clock: time_machine.Travell
     assert "n = 50 hồ sơ" in page
 
     # Then the figures lead to their records, without names.
-    body = bach.get("/office/records", PERIOD | {"channel": "online"}).content.decode()
+    assert "&amp;channel=online&amp;procedure=1.004222" in bach.get(where, PERIOD).content.decode()
+    body = bach.get("/office/records", PERIOD | {"channel": "online", "procedure": HOME}).content.decode()
     assert body.count("G01.57.19804-") == 20
     assert "Mai" not in body
 
@@ -116,6 +122,7 @@ def test_from_a_draft_to_what_happened(a_year: None, clock: time_machine.Travell
     clock.move_to(datetime(2027, 3, 10, 3, tzinfo=UTC))
     for n in range(60, 63):
         filed(n, datetime(2027, 2, 5, 3, tzinfo=UTC), "online", "none")
+    filed(63, datetime(2027, 2, 5, 3, tzinfo=UTC), "online", "none", procedure=OTHER)
     replay = seen(officer("Khoa", Role.AUDITOR).get(f"{where}/replay").content)
     assert "02/2027 3 3" in replay
     assert "02/2027 3 15.000" in replay

@@ -130,7 +130,7 @@ def test_the_figures_lead_to_their_records_and_the_ledger_is_zero(diep: Office) 
 
     page = diep.opens("money/")
     assert "Đã thu 20.000 đ 23/11/2026; n = 1 khoản" in page
-    assert "Đã hoàn hoặc đang hoàn 5.000 đ" in page
+    assert "Phí đã hoàn hoặc đang hoàn 5.000 đ" in page
     assert "first=2026-11-23&last=2026-11-23&manner=vnpay" in diep.page.replace("&amp;", "&")
     page = diep.opens("money/records", manner="vnpay", payee="H26.00073")
     assert here.code in page

@@ -5,6 +5,8 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from onedoor.dossiers import queries as dossiers
 from onedoor.dossiers.terms import DossierView
@@ -72,3 +74,9 @@ def due_of(visitor: Visitor, code: str) -> DueRow:
 
 def is_paid(visitor: Visitor, code: str) -> bool:
     return due_of(visitor, code).state is DueState.PAID
+
+
+def jobs_done(task: str) -> None:
+    """The worker does what waits of that kind."""
+    for job in ProcrastinateJob.objects.filter(task_name=task).order_by("id"):
+        app.tasks[task](**job.args)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from onedoor.base.actor import Role
+from onedoor.catalogue.terms import Mark
 from onedoor.doors.frame import money_words, vault_words
 from onedoor.doors.frame.word import Word
 from onedoor.dossiers.terms import DeliveryState, DocumentKind, Outcome, PaymentState, State, TimeLeft, Turn
@@ -78,6 +79,11 @@ TASKS: Mapping[str, Word] = {
     "later": Word("Chưa làm được", "Cannot start yet", "plain"),
     "problem": Word("Cần xem lại", "Needs another look", "lotus"),
 }
+MARKS: Mapping[Mark, Word] = {
+    Mark.FOUND: Word("đã đối chiếu văn bản", "read in the document"),
+    Mark.MEMORY: Word("chưa kiểm chứng", "not verified"),
+    Mark.INFERRED: Word("suy ra từ văn bản", "worked out from documents"),
+}
 SEXES: Mapping[str, Word] = {
     "male": Word("Nam", "Male"),
     "female": Word("Nữ", "Female"),
@@ -99,6 +105,7 @@ _BY_KIND: Mapping[type[StrEnum], Mapping[str, Word]] = {
     DeliveryState: {str(key): word for key, word in DELIVERIES.items()},
     Outcome: {str(key): word for key, word in OUTCOMES.items()},
     DocumentKind: {str(key): word for key, word in DOCUMENTS.items()},
+    Mark: {str(key): word for key, word in MARKS.items()},
     Role: {str(key): word for key, word in ROLES.items()},
     **{kind: {str(key): word for key, word in its.items()} for kind, its in money_words.BY_KIND.items()},
     **vault_words.BY_KIND,

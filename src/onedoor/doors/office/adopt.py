@@ -24,7 +24,7 @@ def adopt(request: ActorRequest, policy_id: UUID) -> HttpResponse:
         policy_id,
         by=request.actor,
         seen_digest=request.POST.get("digest", ""),
-        forecast=dict(found.forecast()) if found else None,
+        forecast={**found.forecast(), "procedures": list(figures.concerned(row.policy))} if found else None,
     )
     request.session["office_told"] = _("Chính sách đã được ban hành và từ nay không sửa được.")
     return redirect("office:policy", policy_id)

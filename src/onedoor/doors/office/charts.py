@@ -74,7 +74,7 @@ def bars(name: str, title: str, about: str, keys: Sequence[str], numbers: Sequen
         held = None
         if between is not None:
             held = Range(top + (len(values) - 1) * (BAR + 2) + BAR // 2, *(round(v / most * WIDTH, 1) for v in between))
-        rows.append(Row(y + LABEL - 6, label, placed, held))
+        rows.append(Row(y + LABEL - 6, label[:1].upper() + label[1:], placed, held))
         y = top + len(values) * (BAR + 2) + GAP
     return Chart(
         name,

@@ -58,7 +58,7 @@ def _policy(form: Form, row: PolicyRow | None, request: ActorRequest) -> Policy 
         title=Text(vi=title[0], en=title[1]),
         document=Text(vi=title[2], en=title[2]),
         mark=Mark.FOUND,
-        source=_("Dự thảo trong hệ thống"),
+        source="Dự thảo trong hệ thống",
         level=SetBy.MINISTRY if ministry else SetBy.COUNCIL,
         authorities=rules.reached(request.actor.agency or ""),
         set_by=() if ministry else (SetBy.COUNCIL,),

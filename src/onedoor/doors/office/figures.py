@@ -1,5 +1,6 @@
 """Simulations and what happened, as the office asks for them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from onedoor.base.actor import Actor
@@ -11,9 +12,16 @@ from onedoor.fees.terms.simulation import MonthBeside, Simulation
 from onedoor.fees.terms.tariff import Policy
 
 
+def concerned(policy: Policy) -> tuple[str, ...]:
+    """The procedures that the policy is about; none where it is about every one."""
+    named = [effect.procedures for effect in policy.effects]
+    return tuple(sorted({one for procedures in named for one in procedures})) if all(named) else ()
+
+
 def simulated(policy: Policy, wanted: Asked, by: Actor) -> Simulation | None:
-    """The policy on the dossiers of the period that the actor's agency reaches; None where none was filed."""
-    filed, definitions = dossiers.filed(wanted.first, wanted.last, agencies=rules.reached(by.agency or ""))
+    """The policy on the period's dossiers that it is about, as far as the actor's agency reaches; None without any."""
+    reached = rules.reached(by.agency or "")
+    filed, definitions = dossiers.filed(wanted.first, wanted.last, agencies=reached, procedures=concerned(policy))
     if filed.is_empty():
         return None
     from onedoor.fees import simulation  # noqa: PLC0415  Large; only who simulates pays for it.
@@ -30,9 +38,10 @@ def simulated(policy: Policy, wanted: Asked, by: Actor) -> Simulation | None:
     )
 
 
-def happened(first: date, last: date, by: Actor) -> tuple[MonthBeside, ...]:
-    """Month by month what was filed and what was due for it."""
-    filed, definitions = dossiers.filed(first, last, agencies=rules.reached(by.agency or ""))
+def happened(first: date, last: date, by: Actor, procedures: Sequence[str]) -> tuple[MonthBeside, ...]:
+    """Month by month what was filed of those procedures (none named: of all) and what was due for it."""
+    reached = rules.reached(by.agency or "")
+    filed, definitions = dossiers.filed(first, last, agencies=reached, procedures=procedures)
     if filed.is_empty():
         return ()
     from onedoor.fees import simulation  # noqa: PLC0415  Large; only who simulates pays for it.

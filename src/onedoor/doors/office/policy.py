@@ -12,6 +12,7 @@ from onedoor.doors.office.period import Asked, asked
 from onedoor.doors.office.shown import READS, agency_name, page
 from onedoor.fees import queries
 from onedoor.fees.terms.simulation import Share, Simulation
+from onedoor.fees.terms.tariff import Policy
 
 MOST = 40
 
@@ -29,10 +30,10 @@ def policy(request: ActorRequest, policy_id: UUID) -> HttpResponse:
         "found": found,
         "errors_told": wanted.errors,
     }
-    return page(request, "policy.html", context | (_figures(found, wanted) if found else {}))
+    return page(request, "policy.html", context | (_figures(found, wanted, row.policy) if found else {}))
 
 
-def _figures(found: Simulation, wanted: Asked) -> dict[str, object]:
+def _figures(found: Simulation, wanted: Asked, about: Policy) -> dict[str, object]:
     today = clock.today()
     named = {
         "procedure": [(words.title_of(one.name, today), one) for one in found.by_procedure],
@@ -52,6 +53,7 @@ def _figures(found: Simulation, wanted: Asked) -> dict[str, object]:
         "left_out": max(0, len(found.by_agency) - MOST),
         "same": found.dossiers - found.better - found.worse,
         "given_up": found.before - found.after,
+        "about": figures.concerned(about),
     }
 
 

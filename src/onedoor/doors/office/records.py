@@ -1,4 +1,4 @@
-"""The records behind a figure: the dossiers of a period, of a procedure or a channel."""
+"""The records behind a figure: the dossiers of a period, of some procedures or a channel."""
 
 from django.http import HttpResponse
 
@@ -25,7 +25,7 @@ def records(request: ActorRequest) -> HttpResponse:
         wanted.first,
         wanted.last,
         agencies=(agency,) if agency else own,
-        procedure=request.GET.get("procedure", "")[:40],
+        procedures=request.GET.getlist("procedure")[:60],
         channel=request.GET.get("channel", "")[:10],
         at_most=MOST,
     )

@@ -36,11 +36,15 @@ def replay(request: ActorRequest, policy_id: UUID) -> HttpResponse:
         raise NotFound
     today = clock.today()
     last = min(today, row.policy.valid_to or today)
-    months = figures.happened(row.policy.valid_from, last, request.actor) if row.policy.valid_from <= last else ()
-    full = [one for one in months if one.month > f"{row.policy.valid_from:%Y-%m}" or row.policy.valid_from.day == 1]
+    told = row.forecast.get("procedures")
+    about = [str(one) for one in told] if isinstance(told, list) else []
+    begins = row.policy.valid_from
+    months = figures.happened(begins, last, request.actor, about) if begins <= last else ()
+    full = [one for one in months if one.month > f"{begins:%Y-%m}" or begins.day == 1]
     context = {
         "one": words.shown(row, today),
         "forecast": row.forecast,
+        "about": about,
         "period": [date.fromisoformat(str(row.forecast[day])) for day in ("first", "last")],
         "parts": [
             _part(

@@ -11,11 +11,11 @@ from onedoor.base.errors import ConnectorError, NotFound
 from onedoor.base.press import qr_picture, qr_svg
 from onedoor.doors.frame.access import CITIZEN, PUBLIC, ActorRequest, access
 from onedoor.doors.portal import payment_words as words
-from onedoor.doors.portal.payment_standing import Standing, asks_again_after, standing
+from onedoor.doors.portal.payment_standing import NO_MONEY_YET, Standing, asks_again_after, standing
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import rules
 from onedoor.fees import operations, queries
-from onedoor.fees.terms import OrderRow, OrderState, Reason
+from onedoor.fees.terms import DueState, OrderRow, OrderState, RefundState
 
 _FROM_THE_GATEWAY = "vnp_TxnRef"
 
@@ -27,9 +27,12 @@ def payment(request: ActorRequest, reference: str) -> HttpResponse:
     here = reverse("portal:payment", args=[reference])
     if request.method == "POST":
         return _ask(request, order, here)
-    codes = [queries.due(due, seen_by=request.actor).code for due in order.dues]
+    dues = [queries.due(due, seen_by=request.actor) for due in order.dues]
+    codes = [due.code for due in dues]
     query = "&".join(f"dossier={code}" for code in codes)
-    more = {"codes": codes, "pay_again": reverse("portal:pay"), "pay_query": query, "own": True}
+    still_due = any(due.state is DueState.UNPAID for due in dues)
+    again = {"pay_again": reverse("portal:pay"), "pay_query": query, "still_due": still_due}
+    more = {"codes": codes, "own": True, **again}
     return _shown(request, order, here, more)
 
 
@@ -45,7 +48,8 @@ def payment_by_link(request: ActorRequest, token: str, reference: str) -> HttpRe
         return redirect(reverse("portal:payment", args=[reference]) + back)
     _, due = queries.payable(token)
     again = reverse("portal:pay_by_link", args=[token])
-    return _shown(request, order, here, {"codes": [rules.masked_code(due.code)], "pay_again": again, "token": token})
+    codes = [rules.masked_code(due.code)]
+    return _shown(request, order, here, {"codes": codes, "pay_again": again, "token": token, "still_due": due.payable})
 
 
 def _is_own(request: ActorRequest, order: OrderRow) -> bool:
@@ -73,18 +77,25 @@ def _ask(request: ActorRequest, order: OrderRow, here: str) -> HttpResponse:
 
 
 def _shown(request: ActorRequest, order: OrderRow, here: str, more: Mapping[str, object]) -> HttpResponse:
-    brought = queries.receipts_of(order.reference, seen_by=request.actor, pay_token=str(more.get("token", "")))
+    token, still_due = str(more.get("token", "")), bool(more["still_due"])
+    brought = queries.receipts_of(order.reference, seen_by=request.actor, pay_token=token)
+    back = queries.refunds_of(order.reference, seen_by=request.actor, pay_token=token)
     receipts = [receipt for receipt in brought if receipt.cancelled_at is None]
-    came_back, now = _came_back(request), clock.now()
-    cancelled = len(brought) - len(receipts)
-    stands = standing(order, receipts=len(receipts), cancelled=cancelled, came_back=came_back, now=now)
+    came_back, now, cancelled = _came_back(request), clock.now(), len(brought) - len(receipts)
+    stands = standing(
+        order, receipts=len(receipts), cancelled=cancelled, came_back=came_back, now=now, still_due=still_due
+    )
+    is_back = all(one.state is RefundState.DONE for one in back)
     context = {
         "order": order,
         "stands": stands,
         "part": f"portal/payment/{stands}.html",
         "receipts": receipts,
-        "failure": words.FAILURES[order.reason or Reason.OTHER],
-        "asked": request.GET.get("asked", ""),
+        "failure": words.told(stands, order, still_due=still_due, is_back=is_back),
+        "back": back,
+        "is_back": is_back,
+        "over": sum(one.amount for one in back if one.difference is not None),
+        "asked": request.GET.get("asked", "") if stands in NO_MONEY_YET else "",
         "here": here,
         "expired": order.expires_at <= now,
         **more,

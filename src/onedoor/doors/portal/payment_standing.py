@@ -14,6 +14,8 @@ class Standing(StrEnum):
     PAID = "paid"
     SURPLUS = "surplus"
     """Money came, and nothing was due any more: it goes back by itself."""
+    RETURNED = "returned"
+    """Money came that was not what was due: it goes back, and what is due is still to be paid."""
     WITHDRAWN = "withdrawn"
     """The money that was booked proved not to be there: the receipt is cancelled, and it is due again."""
     UNCLEAR = "unclear"
@@ -28,16 +30,27 @@ class Standing(StrEnum):
     EXPIRED = "expired"
 
 
-def standing(order: OrderRow, *, receipts: int, came_back: bool, now: datetime, cancelled: int = 0) -> Standing:
-    """`receipts` stand for the order, `cancelled` do no more; `came_back` from the gateway, which proves nothing."""
-    if order.state is OrderState.PAID and not receipts:
-        return Standing.WITHDRAWN if cancelled else Standing.SURPLUS
+NO_MONEY_YET = frozenset(
+    {Standing.SUSPECTED, Standing.OPEN, Standing.TRANSFER, Standing.CHECKING, Standing.FAILED, Standing.EXPIRED}
+)
+"""Where we have not seen any money."""
+
+
+def standing(
+    order: OrderRow, *, receipts: int, came_back: bool, now: datetime, cancelled: int = 0, still_due: bool = False
+) -> Standing:
+    """`receipts` stand for the order, `cancelled` do no more; `came_back` from the gateway, which proves nothing.
+
+    `still_due`: what it was to pay is still to be paid.
+    """
+    if receipts or cancelled:
+        return Standing.PAID if receipts else Standing.WITHDRAWN
     if order.state is OrderState.PAID:
-        return Standing.PAID
+        return Standing.SURPLUS
     if order.unclear:
         return Standing.UNCLEAR
     if order.refunded:
-        return Standing.SURPLUS
+        return Standing.RETURNED if still_due else Standing.SURPLUS
     if order.reason is Reason.SUSPECTED and order.state in {*UNSETTLED, OrderState.EXPIRED}:
         return Standing.SUSPECTED
     if order.state not in UNSETTLED:

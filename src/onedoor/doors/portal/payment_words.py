@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from onedoor.fees.terms import Manner, Reason, RefundState
+from onedoor.doors.frame.templatetags.frame import moment, money
+from onedoor.doors.portal.payment_standing import Standing
+from onedoor.fees.terms import Manner, OrderRow, Reason, RefundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,9 @@ WAYS: Mapping[Manner, Way] = {
 class Failure:
     """Why an attempt failed: what happened, whether money left the account, and what to do now."""
 
-    what: Promise
-    money: Promise
-    todo: Promise
+    what: Promise | str
+    money: Promise | str
+    todo: Promise | str
 
 
 _STAYED = _("Tiền chưa rời tài khoản của bạn.")
@@ -86,6 +88,60 @@ FAILURES: Mapping[Reason, Failure] = {
         _("Bạn thử lại, hoặc nộp cách khác."),
     ),
 }
+
+_LATE = _(
+    "Chúng tôi chưa thu gì. Nếu tài khoản của bạn đã bị trừ, tiền không mất: tiền đến muộn được ghi cho hồ sơ này, "
+    "hoặc tự động trả lại."
+)
+_IS_BACK = _("Đã trả hết về nơi đã chuyển.")
+_GOES_BACK = _("Toàn bộ số tiền trả về nơi đã chuyển. Bao giờ tiền về là tùy ngân hàng; trạng thái ở bên dưới.")
+_ENDED = _("Bạn không phải làm gì: khoản này không còn phải nộp.")
+STANDINGS: Mapping[Standing, Failure] = {
+    Standing.EXPIRED: Failure(
+        _("Lần nộp này chỉ mở đến %(until)s, và đến lúc đó chúng tôi chưa nhận được tiền. Hồ sơ vẫn được giữ."),
+        _LATE,
+        _("Chưa bị trừ tiền: bạn nộp lại. Đã bị trừ tiền: bạn hỏi lại bằng nút ở dưới, và đừng nộp lần nữa."),
+    ),
+    Standing.UNCLEAR: Failure(
+        _("Chúng tôi nhận được %(came)s, còn khoản phải nộp là %(due)s. Vì vậy hồ sơ chưa được ghi là đã nộp."),
+        _(
+            "Tiền không mất. Cán bộ tài chính xem lại và trả về nơi đã nộp, hoặc ghi cho hồ sơ; "
+            "bạn nhận thông báo khi có kết quả."
+        ),
+        _("Bạn chưa nộp lại vội. Cần gấp, hãy hỏi cơ quan và đọc mã lần nộp ở bên dưới."),
+    ),
+    Standing.SURPLUS: Failure(
+        _("Khi tiền đến, khoản này không còn phải nộp: đã nộp rồi, hoặc hồ sơ đã kết thúc."),
+        _GOES_BACK,
+        _("Bạn không phải làm gì, và đừng nộp lại."),
+    ),
+    Standing.RETURNED: Failure(
+        _("Số tiền đến không đúng bằng khoản phải nộp, nên không ghi cho hồ sơ được."),
+        _GOES_BACK,
+        _("Hồ sơ vẫn chờ khoản này. Bạn nộp lại đúng %(due)s."),
+    ),
+    Standing.WITHDRAWN: Failure(
+        _(
+            "Chúng tôi đã ghi nhận lần nộp này, nhưng sao kê của ngân hàng hoặc cổng thanh toán cho thấy tiền chưa "
+            "đến đủ. Biên lai đã huỷ. Đây không phải lỗi của bạn."
+        ),
+        _("Nếu có tiền đã đến, tiền đó được trả về nơi đã chuyển."),
+        _("Bạn nộp lại; hồ sơ vẫn được giữ. Có chứng từ đã nộp, bạn gửi cho cơ quan và đọc mã lần nộp ở bên dưới."),
+    ),
+}
+
+
+def told(stands: Standing, order: OrderRow, *, still_due: bool, is_back: bool) -> Failure:
+    """What happened, where the money is, and what to do, for a payment that did not simply pay.
+
+    `is_back`: all that goes back is back.
+    """
+    found = STANDINGS.get(stands, FAILURES[order.reason or Reason.OTHER])
+    where = _IS_BACK if found.money is _GOES_BACK and is_back else found.money
+    ended = not still_due and stands in (Standing.EXPIRED, Standing.FAILED, Standing.WITHDRAWN)
+    facts = {"until": moment(order.expires_at), "came": money(order.unclear), "due": money(order.amount)}
+    return Failure(*(str(one) % facts for one in (found.what, where, _ENDED if ended else found.todo)))
+
 
 REFUNDS: Mapping[RefundState, Promise] = {
     RefundState.ASKED: _("Đang gửi yêu cầu hoàn đến ngân hàng"),

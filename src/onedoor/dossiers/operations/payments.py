@@ -118,6 +118,14 @@ def tell_part_refund(dossier_id: UUID, amount: int, refund: str) -> None:
 
 
 @operation
+def tell_money_back(dossier_id: UUID, amount: int, refund: str) -> None:
+    """The person knows that money which did not pay for the dossier is back where it came from."""
+    dossier = _locked(dossier_id)
+    telling.tell(dossier, "money_back", amount=amount, about=refund)
+    _record(dossier, "dossiers.tell_money_back")
+
+
+@operation
 def tell_suspected_payment(dossier_id: UUID, order: str) -> None:
     """The person knows that their bank keeps the money for now, and that they had better not pay again."""
     dossier = _locked(dossier_id)

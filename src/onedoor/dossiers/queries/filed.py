@@ -19,18 +19,23 @@ _TEXTS = ("agency", "procedure", "version", "channel", "facts")
 Value = str | bool | date | list[str]
 
 
-def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple["pl.DataFrame", dict[str, Definition]]:
+def filed(
+    first: date, last: date, *, agencies: Sequence[str], procedures: Sequence[str] = ()
+) -> tuple["pl.DataFrame", dict[str, Definition]]:
     """How many dossiers were filed each day, by agency, version, channel and fee facts; and the versions' definitions.
 
-    `agencies`: with all that are below them; none named, all. The table is fit for `fees.simulation`.
+    `agencies`: with all that are below them; none named, all. `procedures`: none named, all. The table is fit for
+    `fees.simulation`.
     """
     where = """
         FROM dossiers_dossier
         WHERE submitted_at >= %s::date::timestamp AT TIME ZONE %s
           AND submitted_at < (%s::date + 1)::timestamp AT TIME ZONE %s
-          AND (%s OR agency = ANY(%s) OR agency LIKE ANY(%s))"""
+          AND (%s OR agency = ANY(%s) OR agency LIKE ANY(%s))
+          AND (%s OR procedure = ANY(%s))"""
     zone, below = settings.TIME_ZONE, [f"{agency}.%" for agency in agencies]
     values: list[Value] = [first, zone, last, zone, not agencies, list(agencies), below]
+    values += [not procedures, list(procedures)]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT DISTINCT version_id {where}", values)
         definitions = {str(row[0]): catalogue.version(UUID(str(row[0]))).definition for row in cursor.fetchall()}
@@ -47,15 +52,21 @@ def filed(first: date, last: date, *, agencies: Sequence[str]) -> tuple["pl.Data
 
 
 def filed_codes(
-    first: date, last: date, *, agencies: Sequence[str], procedure: str = "", channel: str = "", at_most: int = 200
+    first: date,
+    last: date,
+    *,
+    agencies: Sequence[str],
+    procedures: Sequence[str] = (),
+    channel: str = "",
+    at_most: int = 200,
 ) -> tuple[tuple[str, date, str, str, int], ...]:
     """The records behind a figure: code, day, procedure, channel and what was due, the newest first."""
     rows = Dossier.objects.filter(submitted_at__date__gte=first, submitted_at__date__lte=last)
     reached = rows.filter(agency__in=agencies) if agencies else rows
     for agency in agencies:
         reached = reached | rows.filter(agency__startswith=f"{agency}.")
-    if procedure:
-        reached = reached.filter(procedure=procedure)
+    if procedures:
+        reached = reached.filter(procedure__in=procedures)
     if channel:
         reached = reached.filter(channel=channel)
     found = reached.order_by("-submitted_at").values_list(

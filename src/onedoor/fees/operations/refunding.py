@@ -13,12 +13,12 @@ from onedoor.base.operation import operation
 from onedoor.base.text import clean
 from onedoor.fees import rules
 from onedoor.fees.errors import NothingToPay, NotInThisState, TooMuch
-from onedoor.fees.models import Difference, Due, Payment, Refund
+from onedoor.fees.models import Difference, Due, OrderDue, Payment, Refund
 from onedoor.fees.operations import differences
 from onedoor.fees.operations.gateways import gateway
 from onedoor.fees.operations.posting import post_refund
 from onedoor.fees.queries.rows import due_row
-from onedoor.fees.signals import refunded
+from onedoor.fees.signals import given_back, refunded
 from onedoor.fees.terms import (
     AT_COUNTER,
     REFUND_MOVES,
@@ -188,6 +188,8 @@ def _settle(kept: Refund, payment: Payment, due: Due | None, fact: RefundFact) -
         post_refund(EntryKind.REFUND_DONE, kept.id, payment, kept.source, kept.amount, kept.due_id)
         if due is not None:
             _say_refunded(due, kept)
+        else:
+            _say_given_back(payment, kept)
     elif fact.state is RefundState.FAILED:
         post_refund(EntryKind.REFUND_FAILED, kept.id, payment, kept.source, kept.amount, kept.due_id)
         _count(payment, due, -kept.amount, unclear=kept.source == SUSPENSE)
@@ -201,3 +203,9 @@ def _say_refunded(due: Due, kept: Refund) -> None:
         due.state = DueState.REFUNDED
         due.save(update_fields=["state"])
     refunded.send(sender=Due, due=due_row(due), amount=kept.amount, refund=kept.id)
+
+
+def _say_given_back(payment: Payment, kept: Refund) -> None:
+    part = OrderDue.objects.filter(order__payments=payment).select_related("due").order_by("id").first()
+    if part is not None:
+        given_back.send(sender=Due, due=due_row(part.due), amount=kept.amount, refund=kept.id)

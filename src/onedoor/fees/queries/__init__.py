@@ -25,6 +25,7 @@ from onedoor.fees.queries.money import (
     receipts,
     receipts_of,
     refunds,
+    refunds_of,
 )
 from onedoor.fees.queries.policies import (
     adopted_policies,
@@ -67,6 +68,7 @@ __all__ = [
     "receipts_issued",
     "receipts_of",
     "refunds",
+    "refunds_of",
     "statement",
     "statements",
     "taken",

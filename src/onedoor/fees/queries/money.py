@@ -101,6 +101,17 @@ def refunds(due_id: UUID, *, seen_by: Actor) -> tuple[RefundRow, ...]:
     return tuple(refund_row(refund) for refund in found)
 
 
+def refunds_of(reference: str, *, seen_by: Actor, pay_token: str = "") -> tuple[RefundRow, ...]:
+    """What goes back of the order's money, oldest first, for who may see the order. Refuses: NotFound.
+
+    What failed is there until it is asked for anew.
+    """
+    found = order(reference, seen_by=seen_by, pay_token=pay_token)
+    rows = [refund_row(one) for one in WITH_SUBJECT.filter(payment__order_id=found.id).order_by("asked_at")]
+    newest = {row.difference: row.id for row in rows}
+    return tuple(row for row in rows if not row.again and (row.difference is None or newest[row.difference] == row.id))
+
+
 def receipt(token: str) -> ReceiptRow:
     """The receipt behind a QR code, for who holds it. Refuses: NotFound."""
     found = Receipt.objects.filter(token=token[:32]).first() if token else None

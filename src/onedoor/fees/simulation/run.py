@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from math import inf
 
 import polars as pl
 
@@ -57,7 +58,7 @@ def simulate(
         seed=seed,
         more_online=uptake.interval([one.more_online for one in drawn]),
         revenue=uptake.interval([one.revenue for one in drawn]),
-        cost_each=_cost_each(drawn, totals["before"]),
+        cost_each=cost_each(drawn, totals["before"]),
         month_online=month_online,
         month_revenue=month_revenue,
         **totals,
@@ -155,11 +156,13 @@ def _markets(known: pl.DataFrame) -> tuple[uptake.Market, ...]:
     )
 
 
-def _cost_each(drawn: Sequence[uptake.Drawn], before: int) -> Interval | None:
-    """What is given up for each additional online dossier; None where hardly anybody moves."""
-    if any(one.more_online < 1 for one in drawn):
-        return None
-    return uptake.interval([(before - one.revenue) / one.more_online for one in drawn])
+def cost_each(drawn: Sequence[uptake.Drawn], before: int) -> Interval | None:
+    """What is given up for each additional online dossier; None where too often hardly anybody moves for an interval.
+
+    A draw in which nobody moves costs without end, and an interval bears as many of those as lie beyond its upper end.
+    """
+    costs = [(before - one.revenue) / one.more_online if one.more_online >= 1 else inf for one in drawn]
+    return uptake.interval(costs) if costs.count(inf) < len(costs) // 40 else None
 
 
 def _months(first: date, last: date) -> int:

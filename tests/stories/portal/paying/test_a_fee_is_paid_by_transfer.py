@@ -28,7 +28,7 @@ def test_the_code_and_the_same_in_words(mai: Visitor, payer: Payer, code: str) -
 def test_saying_that_it_was_sent_only_asks_the_bank(mai: Visitor, payer: Payer, code: str) -> None:
     payer.begins("/pay", "vietqr", dossier=code)
     mai.open(f"/payments/{payer.reference}")
-    assert "Ngân hàng chưa báo có tiền" in payer.asks().said
+    assert "chưa có tin tiền đến" in payer.asks().said
     assert not is_paid(mai, code)
 
     handover = payer.order().handover

@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlsplit
 
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from onedoor.dossiers.terms import PaymentState
@@ -12,14 +11,9 @@ from onedoor.fees.models import Order
 from onedoor.fees.terms import RefundFact, RefundState
 from tests.fees.conftest import FINANCE, officer
 from tests.stories.desk.ward import POLICE, file_criminal_record
-from tests.stories.portal.payer import Payer, dossier_of, due_of, is_paid
+from tests.stories.portal.payer import Payer, dossier_of, due_of, is_paid, jobs_done
 from tests.stories.portal.till import Till
 from tests.stories.portal.visitor import Visitor
-
-
-def jobs_done(task: str) -> None:
-    for job in ProcrastinateJob.objects.filter(task_name=task).order_by("id"):
-        app.tasks[task](**job.args)
 
 
 def test_from_the_end_page_to_the_receipt(mai: Visitor, payer: Payer, code: str) -> None:
@@ -124,7 +118,7 @@ def test_paid_in_both_tabs_the_second_goes_back_by_itself(mai: Visitor, payer: P
 
     payer.address, payer.reference = first, first.partition("vnp_TxnRef=")[2].partition("&")[0]
     payer.pays().asks()
-    assert "Tiền đã đến, và đang được trả lại" in payer.said
+    assert "Tiền đang được trả lại" in payer.said
     assert "200.000 đ" in payer.said
     assert len([one for one in ProcrastinateJob.objects.all() if one.task_name == "fees.ask_refund"]) == 1
     jobs_done("fees.ask_refund")

@@ -2,11 +2,14 @@
 
 import pytest
 
+from onedoor.base.actor import Role
 from onedoor.connectors.demo.payment_gateway.words import CHOICES
 from onedoor.doors.portal.payment_words import FAILURES
-from onedoor.fees.models import Order, Payment
-from onedoor.fees.terms import OrderState, Reason
-from tests.stories.portal.payer import Payer, is_paid
+from onedoor.fees import operations as fees
+from onedoor.fees.models import Difference, Order, Payment
+from onedoor.fees.terms import OrderState, Reason, Resolution
+from tests.fees.conftest import officer
+from tests.stories.portal.payer import Payer, is_paid, jobs_done
 from tests.stories.portal.visitor import Visitor
 
 FAILED = {
@@ -86,8 +89,66 @@ def test_a_wrong_amount_waits_for_an_officer(mai: Visitor, payer: Payer, code: s
     said = mai.open(f"/payments/{payer.reference}").said
     assert "Số tiền đến không khớp" in said
     assert "Chúng tôi nhận được 199.000 đ, còn khoản phải nộp là 200.000 đ" in said
-    assert "chưa có kết quả" in mai.open(f"/dossiers/{code}").said
+    said = mai.open(f"/dossiers/{code}").said
+    assert "Đã nhận 199.000 đ, chưa khớp khoản phải nộp." in said
+    assert "Nhờ người khác nộp" not in said
     assert not is_paid(mai, code)
+
+    resolve("wrong_amount", Resolution.REFUND)
+    said = mai.open(f"/payments/{payer.reference}").said
+    assert "Tiền đang được trả lại" in said
+    assert "Bạn nộp lại đúng 200.000 đ." in said
+    assert "Nộp cách khác" in said
+
+
+def asked(payer: Payer) -> str:
+    """What the payment's page says once the bank was asked."""
+    payer.visitor.open(f"/payments/{payer.reference}")
+    return payer.asks().said
+
+
+def resolve(kind: str, way: Resolution) -> None:
+    """The finance officer's one click."""
+    keeper = officer(Role.FINANCE, agency="G01.26")
+    fees.resolve(Difference.objects.get(kind=kind).id, way, by=keeper)
+
+
+def test_who_sent_too_much_has_paid_and_gets_the_rest_back(mai: Visitor, payer: Payer, code: str) -> None:
+    payer.begins("/pay", manner="vietqr", dossier=code)
+    handover = payer.order().handover
+    assert handover is not None
+    payer.till.transfer(handover.qr, 250_000)
+    assert "Số tiền đến không khớp" in asked(payer)
+
+    resolve("wrong_amount", Resolution.BOOK_AND_REFUND_REST)
+    said = mai.open(f"/payments/{payer.reference}").said
+    assert "Đã nộp xong" in said
+    assert "Bạn đã chuyển thừa 50.000 đ" in said
+    assert "50.000 đ Đang gửi yêu cầu hoàn đến ngân hàng" in said
+    jobs_done("fees.ask_refund")
+    assert "50.000 đ Đã hoàn về nơi đã nộp" in mai.open(f"/payments/{payer.reference}").said
+    for _ in range(2):
+        jobs_done("dossiers.tell_money_back")
+    assert mai.open("/notices").said.count("Đã trả lại 50.000 đ đã chuyển cho hồ sơ") == 1
+
+
+def test_a_payment_whose_time_is_over_offers_nothing_once_another_has_paid(
+    mai: Visitor, payer: Payer, code: str
+) -> None:
+    payer.begins("/pay", dossier=code)
+    late = payer.reference
+    moment = payer.order().created_at
+    Order.objects.update(state=OrderState.EXPIRED, settled_at=moment, expires_at=moment)
+    said = mai.open(f"/payments/{late}").said
+    for words in ("Chuyện gì đã xảy ra", "Tiền của bạn Chúng tôi chưa thu gì.", "Bạn làm gì", "Nộp lại"):
+        assert words in said
+
+    payer.begins("/pay", dossier=code)
+    payer.pays()
+    payer.till.deliver(payer.reference)
+    said = mai.open(f"/payments/{late}").said
+    assert "Bạn không phải làm gì: khoản này không còn phải nộp." in said
+    assert "Nộp cách khác" not in said
 
 
 @pytest.mark.parametrize("fault", ["failure_then_success", "reordered", "success_then_failure", "doubled"])
