@@ -90,6 +90,27 @@ def test_a_policy_is_worth(policy: str | None, points: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("headers", "csp", "framing"),
+    [
+        (("default-src 'none'", "frame-ancestors 'none'"), 10, 5),
+        (("frame-ancestors *", "default-src 'self'; frame-ancestors 'self'"), 5, 5),
+        (("script-src 'unsafe-inline' *; frame-ancestors *", "img-src 'self'"), -20, -20),
+        (("default-src 'self', frame-ancestors 'none'",), 5, 5),
+    ],
+)
+def test_of_several_policies_each_is_judged_apart(headers: tuple[str, ...], csp: int, framing: int) -> None:
+    seen = facts({})
+    said = tuple(("content-security-policy", one) for one in headers)
+    seen = replace(seen, plain=replace(seen.plain, headers=said))
+    assert (test_of("csp", seen), test_of("framing", seen)) == (csp, framing)
+
+
+def test_a_policy_inside_the_page_does_not_keep_it_out_of_frames() -> None:
+    inside = Static(parsed=True, url=HOME, policy="default-src 'none'; frame-ancestors 'none'")
+    assert (test_of("csp", facts({}, static=inside)), test_of("framing", facts({}, static=inside))) == (10, -20)
+
+
+@pytest.mark.parametrize(
     ("cookie", "hsts", "points"),
     [
         (Cookie("theme", secure=True, http_only=True, same_site="lax"), True, 5),
