@@ -1,11 +1,10 @@
-"""What a probe saw, scored: the tables of the HTTP Observatory's algorithm 6, of TLS, axe-core and availability."""
+"""What a probe saw, scored: the tables of the HTTP Observatory's algorithm 6, of TLS and axe-core."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from onedoor.quality.rules.availability import availability, good, may_retry
 from onedoor.quality.rules.browsing import agency_score, axe_score, grave
 from onedoor.quality.rules.observatory import cookies, grade, observatory, scorable, total
 from onedoor.quality.rules.policy import worth
@@ -22,7 +21,6 @@ from onedoor.quality.terms.probes import (
     Plain,
     Reached,
     Script,
-    Slot,
     Static,
     Target,
     Tls,
@@ -87,6 +85,27 @@ test_of.__test__ = False  # type: ignore[attr-defined]  # It asks, and is no tes
 )
 def test_a_policy_is_worth(policy: str | None, points: int) -> None:
     assert worth(policy) == points
+
+
+@pytest.mark.parametrize(
+    ("headers", "csp", "framing"),
+    [
+        (("default-src 'none'", "frame-ancestors 'none'"), 10, 5),
+        (("frame-ancestors *", "default-src 'self'; frame-ancestors 'self'"), 5, 5),
+        (("script-src 'unsafe-inline' *; frame-ancestors *", "img-src 'self'"), -20, -20),
+        (("default-src 'self', frame-ancestors 'none'",), 5, 5),
+    ],
+)
+def test_of_several_policies_each_is_judged_apart(headers: tuple[str, ...], csp: int, framing: int) -> None:
+    seen = facts({})
+    said = tuple(("content-security-policy", one) for one in headers)
+    seen = replace(seen, plain=replace(seen.plain, headers=said))
+    assert (test_of("csp", seen), test_of("framing", seen)) == (csp, framing)
+
+
+def test_a_policy_inside_the_page_does_not_keep_it_out_of_frames() -> None:
+    inside = Static(parsed=True, url=HOME, policy="default-src 'none'; frame-ancestors 'none'")
+    assert (test_of("csp", facts({}, static=inside)), test_of("framing", facts({}, static=inside))) == (10, -20)
 
 
 @pytest.mark.parametrize(
@@ -254,31 +273,3 @@ def test_axe_weighs_by_what_it_hinders() -> None:
 def test_an_agency_is_half_its_mean_and_half_its_worst_page() -> None:
     assert agency_score([100, 100, 100, 100, 50]) == pytest.approx(70)
     assert agency_score([100, 100, 100, 100]) is None
-
-
-def slots(*seen: str) -> list[Slot]:
-    """Each word one slot: a letter for each vantage point, `u`p or `d`own; `-` where nobody looked."""
-    return [
-        Slot(NOW + nth * timedelta(minutes=5), f"v{who}", letter == "u", Reached.COMPLETED)
-        for nth, word in enumerate(seen)
-        for who, letter in enumerate(word)
-        if letter != "-"
-    ]
-
-
-def test_two_of_three_vantage_points_make_a_slot() -> None:
-    found = availability(slots("uuu", "uud", "udd", "ddd", "uuu", "ddd"), NOW, NOW + timedelta(minutes=30))
-    assert (found.ok, found.looked, found.longest_outage, found.unlooked) == (3, 6, timedelta(minutes=10), 0)
-    assert good([True])
-    assert not good([True, False])
-
-
-def test_where_nobody_looked_is_neither_up_nor_down() -> None:
-    found = availability(slots("ddd", "---", "ddd", "uuu"), NOW, NOW + timedelta(minutes=20))
-    assert (found.ok, found.looked, found.longest_outage, found.unlooked) == (1, 3, timedelta(minutes=5), 1)
-
-
-def test_only_what_may_mend_itself_is_tried_again() -> None:
-    again = {reached for reached in Reached if may_retry(reached)}
-    assert {Reached.TIMED_OUT, Reached.RESET} <= again
-    assert not {Reached.COMPLETED, Reached.NAME_NOT_RESOLVED, Reached.BAD_CERTIFICATE, Reached.NOT_ALLOWED} & again

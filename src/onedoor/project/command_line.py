@@ -165,6 +165,32 @@ def mine(file: Path, published: str, told: tuple[str, ...], map_file: Path | Non
     run(file, reference=reference, columns=columns_of(told), map_file=map_file, as_json=as_json)
 
 
+@main.command()
+@click.option("--round", "name", default="", help="Name of the round; the same name again goes on with it.")
+@click.option(
+    "--targets",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The portals to visit, listed as in the pack's probes.yaml; default: that file.",
+)
+@click.option("--zoo", is_flag=True, help="Visit small local portals with known defects instead, and compare.")
+@click.option(
+    "--watch", is_flag=True, help="Look once whether each visited portal answers, for a vantage point's clock."
+)
+def probe(name: str, targets: Path | None, *, zoo: bool, watch: bool) -> None:
+    """Visit portals of others from outside, and say what is wrong there.
+
+    Each visit is kept when it was made: cut off, a round goes on where it stopped. Exit code 0 only if none is left,
+    and of the zoo exactly what was planted was found."""
+    if bool(name) is watch:
+        raise Stop("Give the round a name: onedoor probe --round 2026-11. Or look who answers: onedoor probe --watch.")
+    env = environment.read()
+    place.join(env)
+    _django()
+    from onedoor.project import probe as probing
+
+    sys.exit(probing.watch(env) if watch else probing.run(env, name, targets, in_zoo=zoo))
+
+
 @main.group()
 def quality() -> None:
     """Measure the quality of what people meet."""

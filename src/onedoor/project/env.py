@@ -107,6 +107,16 @@ class Environment:
     collector_hops: str = _setting(
         "0", "Proxies of ours before the collector, each of which adds the address it saw to X-Forwarded-For."
     )
+    prober: str = _setting(
+        "onedoor.connectors.prober.configured.plain_prober",
+        "Dotted path of the connector that visits portals of others from outside.",
+    )
+    probe_contact: str = _setting(
+        "", "Where the keeper of a probed portal may complain, said in each request; empty: the address of this portal."
+    )
+    probe_vantage: str = _setting(
+        "main", "Name of the network from which this installation looks at portals; each vantage point has its own."
+    )
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
 
     @property

@@ -15,3 +15,10 @@ class SurveyClosed(Refusal):
 
     code = "quality.survey_closed"
     status = 410
+
+
+class RoundUnderWay(Refusal):
+    """Somebody makes the visits of this round at this moment. Facts: round."""
+
+    code = "quality.round_under_way"
+    status = 409

@@ -11,6 +11,7 @@ from onedoor.catalogue.terms import Marked
 from onedoor.catalogue.terms.facts import Part
 from onedoor.quality.terms import Indicator, Profile
 from onedoor.quality.terms.indicators import Indicators
+from onedoor.quality.terms.rounds import Portals
 from onedoor.quality.terms.surveys import Instrument, Instruments
 
 
@@ -67,3 +68,14 @@ def _map(file: Path) -> ProvinceMap:
 def province_map() -> ProvinceMap:
     """Where each province stands on the map, by its statistics code."""
     return _map(settings.ENV.pack_path / "map.yaml")
+
+
+@lru_cache(maxsize=4)
+def probes_of(file: Path) -> Portals:
+    """The portals that a file lists."""
+    return Portals.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def probes() -> Portals:
+    """The portals of others that the pack knows."""
+    return probes_of(settings.ENV.pack_path / "probes.yaml")

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from onedoor.quality.terms.probes import Facts, Target
+from onedoor.quality.terms.probes import Facts, Glance, Target
 
 
 class Prober(Protocol):
@@ -10,4 +10,8 @@ class Prober(Protocol):
 
     def visit(self, target: Target) -> Facts:
         """What is seen of it now. Whatever the portal does is a fact, never an exception."""
+        ...
+
+    def glance(self, target: Target) -> Glance:
+        """Whether it answers now: its page alone is asked for, once."""
         ...

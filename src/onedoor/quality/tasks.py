@@ -1,11 +1,14 @@
 """What the clock does for quality."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from procrastinate.contrib.django import app
 
 from onedoor.base import clock
 from onedoor.quality import operations
+from onedoor.quality.operations.configured import prober
+from onedoor.quality.rules.availability import RETRY_AFTER
 
 _MONTHS = 3
 _AFTER = timedelta(days=35)
@@ -32,6 +35,30 @@ def forget_milestones(timestamp: int) -> None:
 def forget_words(timestamp: int) -> None:
     """What people wrote in a survey is gone after as long as the pack keeps it."""
     operations.forget_words()
+
+
+@app.periodic(cron="51 3 * * *")
+@app.task(name="quality.forget_slots", queueing_lock="quality.forget_slots")
+def forget_slots(timestamp: int) -> None:
+    """Slots of availability are gone after as long as the pack keeps them."""
+    operations.forget_slots()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="quality.watch_portals", queueing_lock="quality.watch_portals")
+def watch_portals(timestamp: int) -> None:
+    """Portals that were visited before are looked at; those that do not answer once more, some seconds later."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    if again := operations.watch(prober(), settings.ENV.probe_vantage, at):
+        watch_again.configure(schedule_in={"seconds": RETRY_AFTER.seconds}).defer(
+            timestamp=timestamp, codes=list(again)
+        )
+
+
+@app.task(name="quality.watch_again")
+def watch_again(timestamp: int, codes: list[str]) -> None:
+    """What the second look sees is how that slot ended for them."""
+    operations.watch_again(prober(), settings.ENV.probe_vantage, datetime.fromtimestamp(timestamp, UTC), codes)
 
 
 @app.periodic(cron="17 2 * * *")

@@ -24,6 +24,9 @@ _NOT_PUBLIC_6 = tuple(
 _PORTS = {"http": 80, "https": 443}
 
 
+_LOOPBACK = frozenset({"127.0.0.1", "::1"})
+
+
 class NotReached(Exception):
     """The conversation ended before its end; `reached` tells how."""
 
@@ -67,26 +70,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How names resolve. `zoo` lets loopback be reached at any port, and nothing else: the portals of the tests."""
+    """How names resolve. `zoo` lets loopback be reached at any port, and nothing else: the portals of the tests.
+
+    `ours`: hosts with their ports that are on loopback, and may be reached there.
+    """
 
     resolve: Resolve = by_the_system
     zoo: bool = False
+    ours: frozenset[tuple[str, int]] = frozenset()
 
     def place(self, url: str) -> Place:
         """The place an address leads to, resolved now. Raises NotReached."""
         parts, port = _parts(url)
-        if not self.zoo and port != _PORTS[parts.scheme]:
-            raise NotReached(Reached.NOT_ALLOWED)
         host = (parts.hostname or "").rstrip(".")
+        loopback = self.zoo or (host, port) in self.ours
+        if not loopback and port != _PORTS[parts.scheme]:
+            raise NotReached(Reached.NOT_ALLOWED)
         addresses = self.resolve(host, port)
         if not addresses:
             raise NotReached(Reached.NAME_NOT_RESOLVED)
-        if not all(self._may(one) for one in addresses):
+        if not all(one in _LOOPBACK if loopback else public(one) for one in addresses):
             raise NotReached(Reached.NOT_ALLOWED)
         return Place(host, port, parts.scheme == "https", tuple(addresses))
-
-    def _may(self, address: str) -> bool:
-        return address in {"127.0.0.1", "::1"} if self.zoo else public(address)
 
 
 def _parts(url: str) -> tuple[SplitResult, int]:

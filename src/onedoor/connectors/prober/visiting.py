@@ -13,7 +13,7 @@ from onedoor.connectors.prober.asking import Answer, Asker, Walk
 from onedoor.connectors.prober.encryption import look
 from onedoor.connectors.prober.guard import Network, NotReached
 from onedoor.connectors.prober.page import read_page
-from onedoor.quality.terms.probes import Cookie, Facts, Plain, Reached, Static, Target, Tls
+from onedoor.quality.terms.probes import Cookie, Facts, Glance, Plain, Reached, Static, Target, Tls
 
 NAME = "OnedoorProbe"
 
@@ -45,6 +45,16 @@ class PlainProber:
         plain = _plain(at, walk, plain_walk, tls_reached, tls)
         page = read_page(walk.answer.body, walk.hops[-1].url, _charset(walk.answer)) if walk.answer else None
         return Facts(target, plain, page if _is_page(walk, page) else None)
+
+    def glance(self, target: Target) -> Glance:
+        """Whether it answers now: its page alone is asked for, once."""
+        context = ssl.create_default_context(cafile=self.roots)
+        begun = time.monotonic()
+        walk = Asker(self.network, f"{NAME}/1.0 (+{self.contact})", self.patience, context).walk(target.url)
+        seconds, answer = time.monotonic() - begun, walk.answer
+        if answer is None:
+            return Glance(walk.reached, 0, seconds)
+        return Glance(walk.reached, answer.status, seconds, target.expects in _text(answer))
 
     def _welcome(self, asker: Asker, url: str) -> bool:
         """Whether robots.txt lets us in. One that cannot be had bars nobody: the page itself will tell."""
@@ -111,3 +121,10 @@ def _cookies(said: str) -> list[Cookie]:
 def _charset(answer: Answer) -> str:
     _, _, said = answer.header("content-type").lower().partition("charset=")
     return said.split(";")[0].strip(" \"'") or "utf-8"
+
+
+def _text(answer: Answer) -> str:
+    try:
+        return answer.body.decode(_charset(answer), "replace")
+    except LookupError:  # It names a character set that does not exist.
+        return answer.body.decode("utf-8", "replace")

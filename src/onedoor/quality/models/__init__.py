@@ -2,8 +2,12 @@
 
 from onedoor.quality.models.attempts import Attempt, Milestone
 from onedoor.quality.models.observations import Observation, Report
+from onedoor.quality.models.probes import Portal, Round, Slot, Visit
 from onedoor.quality.models.reports import BrowserReport
 from onedoor.quality.models.surveys import Answer, Invitation
 from onedoor.quality.models.tallies import Tally
 
-__all__ = ["Answer", "Attempt", "BrowserReport", "Invitation", "Milestone", "Observation", "Report", "Tally"]
+__all__ = [
+    "Answer", "Attempt", "BrowserReport", "Invitation", "Milestone", "Observation", "Portal", "Report", "Round", "Slot",
+    "Tally", "Visit",
+]  # fmt: skip

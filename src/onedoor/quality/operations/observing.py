@@ -13,6 +13,7 @@ from onedoor.dossiers import queries as dossiers
 from onedoor.fees import queries as fees
 from onedoor.notices import queries as notices
 from onedoor.quality import models
+from onedoor.quality.operations.observing_outside import outside
 from onedoor.quality.queries import browsers, events, surveys
 from onedoor.quality.rules.rolling import NATIONAL, Ratio, procedure, rolled_up
 from onedoor.quality.terms import Measure, Observation, Source, Standing
@@ -40,10 +41,21 @@ def quarter_of(day: date) -> tuple[date, date]:
 
 
 def observe(first: date, last: date) -> int:
-    """What those days' events and answers say stands in the store, instead of what stood there; how many values."""
+    """What those days say stands in the store, instead of what stood there before; how many values.
+
+    What was measured of people goes before what a probe measured of the same.
+    """
     found = rolled_up(_ratios(first, last), first, last)
     asked = surveys.survey_observations(first, last, seen_by=SYSTEM)
-    return store([*found, *_minutes(first, last), *_speeds(first, last), *asked])
+    inside = store([*found, *_minutes(first, last), *_speeds(first, last), *asked])
+    return inside + observe_outside(first, last)
+
+
+def observe_outside(first: date, last: date) -> int:
+    """What probes of those days say stands in the store where nothing better does; how many values."""
+    better = models.Observation.objects.filter(starts_on=first, ends_on=last).exclude(source__startswith="P")
+    there = set(better.values_list("scope", "indicator", "version"))
+    return store(one for one in outside(first, last) if (one.scope, one.indicator, one.version) not in there)
 
 
 def observe_first(today: date) -> int:

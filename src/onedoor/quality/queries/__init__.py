@@ -6,6 +6,7 @@ from onedoor.quality.queries.browsers import client_failures, page_speed
 from onedoor.quality.queries.fixing import Opportunity, opportunities
 from onedoor.quality.queries.instruments import survey_page
 from onedoor.quality.queries.open_data import open_data
+from onedoor.quality.queries.probes import PortalView, portal, round_of, rounds, visits
 from onedoor.quality.queries.public import Journeys, Shown, journeys
 from onedoor.quality.queries.reports import Edition, Place, ReportView, edition, newest, rebuilt, report
 from onedoor.quality.queries.signals import AgencySignals, signals
@@ -18,6 +19,7 @@ __all__ = [
     "Journeys",
     "Opportunity",
     "Place",
+    "PortalView",
     "ReportView",
     "Shown",
     "attempt",
@@ -36,12 +38,16 @@ __all__ = [
     "opportunities",
     "page_speed",
     "periods",
+    "portal",
     "published",
     "rebuilt",
     "report",
+    "round_of",
+    "rounds",
     "scored",
     "signals",
     "survey_observations",
     "survey_page",
     "survey_report",
+    "visits",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from onedoor.quality.terms.probes import PERMANENT, Reached, Slot
+from onedoor.quality.terms.probes import PERMANENT, Glance, Reached, Slot
 
 SLOT = timedelta(minutes=5)
 RETRY_AFTER = timedelta(seconds=20)
@@ -22,9 +22,33 @@ class Availability:
     unlooked: int
 
 
-def may_retry(reached: Reached) -> bool:
-    """Whether a second try after some seconds could end otherwise."""
-    return reached is not Reached.COMPLETED and reached not in PERMANENT
+def answers(seen: Glance) -> bool:
+    """Whether a portal answered as it should: its page, within ten seconds."""
+    in_time = timedelta(seconds=seen.seconds) <= SLOWEST
+    return seen.reached is Reached.COMPLETED and 0 < seen.status < 400 and seen.found and in_time
+
+
+def may_mend(seen: Glance) -> bool:
+    """Whether a second look some seconds later could end well where this one did not."""
+    return not answers(seen) and seen.reached not in PERMANENT
+
+
+def begins(moment: datetime) -> datetime:
+    """When the slot began in which that moment lies."""
+    return moment - timedelta(minutes=moment.minute % 5, seconds=moment.second, microseconds=moment.microsecond)
+
+
+def together(some: Iterable[Availability]) -> Availability | None:
+    """Of several portals of one agency; the longest outage is that of any of them."""
+    every = list(some)
+    if not every:
+        return None
+    return Availability(
+        sum(one.ok for one in every),
+        sum(one.looked for one in every),
+        max(one.longest_outage for one in every),
+        sum(one.unlooked for one in every),
+    )
 
 
 def good(views: Iterable[bool]) -> bool:
@@ -33,14 +57,14 @@ def good(views: Iterable[bool]) -> bool:
     return 2 * sum(seen) > len(seen)
 
 
-def availability(slots: Iterable[Slot], begins: datetime, ends: datetime) -> Availability:
-    """Of `begins` up to, not including, `ends`. A slot in which nobody looked is our lack: it ends an outage."""
+def availability(slots: Iterable[Slot], first: datetime, ends: datetime) -> Availability:
+    """Of `first` up to, not including, `ends`. A slot in which nobody looked is our lack: it ends an outage."""
     views: Mapping[datetime, list[bool]] = defaultdict(list)
     for slot in slots:
-        if begins <= slot.begins_at < ends:
+        if first <= slot.begins_at < ends:
             views[slot.begins_at].append(slot.ok)
     ok = unlooked = run = longest = 0
-    at = begins
+    at = first
     while at < ends:
         seen = views.get(at)
         up = good(seen) if seen else None

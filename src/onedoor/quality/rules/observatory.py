@@ -58,11 +58,10 @@ def observatory(facts: Facts) -> Graded | None:
     if plain.reached is not Reached.COMPLETED or not scorable(plain.status):
         return None
     headers = joined(plain)
-    policies = [one for one in (headers.get("content-security-policy"), page.policy) if one]
-    policy = policies[0] if policies else None
+    enforced = policies(plain)
     return total(
         {
-            "csp": worth(policy),
+            "csp": max((worth(one) for one in (*enforced, page.policy)), default=worth(None)),
             "cookies": cookies(plain.cookies, hsts=_strict(headers, plain) == 0),
             "cors": _cors(headers),
             "redirection": _redirection(facts.target.plain_url, plain),
@@ -70,7 +69,7 @@ def observatory(facts: Facts) -> Graded | None:
             "hsts": _strict(headers, plain),
             "sri": _integrity(page),
             "nosniff": 0 if headers.get("x-content-type-options", "").strip().lower() == "nosniff" else -5,
-            "framing": _framing(headers, policy),
+            "framing": _framing(headers, enforced),
             "html": 0 if page.parsed else -20,
             **{name: _isolation(name, headers.get(name)) for name in _ISOLATING},
         }
@@ -83,6 +82,12 @@ def joined(plain: Plain) -> Mapping[str, str]:
     for name, value in plain.headers:
         found[name] = f"{found[name]}, {value}" if name in found else value
     return found
+
+
+def policies(plain: Plain) -> tuple[str, ...]:
+    """Each Content-Security-Policy that the answer sets; all of them are enforced, so the strictest one is felt."""
+    said = joined(plain).get("content-security-policy", "").split(",")
+    return tuple(one.strip() for one in said if one.strip())
 
 
 def is_session(cookie: Cookie) -> bool:
@@ -170,9 +175,10 @@ def _integrity(page: Static) -> int:
     return 5 if all(one.integrity for one in foreign) else -5
 
 
-def _framing(headers: Mapping[str, str], policy: str | None) -> int:
-    ancestors = directives(policy or "").get("frame-ancestors")
-    if ancestors is not None and "*" not in ancestors:
+def _framing(headers: Mapping[str, str], enforced: tuple[str, ...]) -> int:
+    """Who may frame it; a policy inside the page has no say in that."""
+    ancestors = [directives(one).get("frame-ancestors") for one in enforced]
+    if any(said is not None and "*" not in said for said in ancestors):
         return 5
     said = headers.get("x-frame-options", "").strip().lower()
     if said in {"deny", "sameorigin"}:

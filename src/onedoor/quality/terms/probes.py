@@ -45,13 +45,35 @@ PERMANENT = frozenset({
 """What trying again after some seconds will not mend."""
 
 
+class Doing(StrEnum):
+    """What a scripted journey does."""
+
+    FILL = "fill"
+    PRESS = "press"
+    EXPECT = "expect"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a scripted journey: what is done, at which element (CSS), and the text typed or expected."""
+
+    do: Doing
+    at: str
+    says: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A portal to be probed: the page where people begin, and its plain address, from which it should lead to HTTPS."""
+    """A portal to be probed: the page where people begin, and its plain address, from which it should lead to HTTPS.
+
+    `expects`: a text that its page holds when it works; `journey`: what is tried there in a browser.
+    """
 
     agency: str
     url: str
     plain_url: str
+    expects: str = ""
+    journey: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +227,16 @@ class Facts:
     plain: Plain
     static: Static | None = None
     browser: tuple[InBrowser, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One short look: how it ended. `found`: what the page should say stands in it."""
+
+    reached: Reached
+    status: int = 0
+    seconds: float = 0.0
+    found: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from threading import Event, Thread
 
 from onedoor.connectors.demo.zoo.papers import Authority, authority
 from onedoor.connectors.demo.zoo.portals import PORTALS, Manner, Papers, Portal
+from onedoor.quality.terms.defects import Defect
 from onedoor.quality.terms.probes import Target
 
 _ELSEWHERE = "healthy.other.localhost"
@@ -19,9 +20,10 @@ _ELSEWHERE = "healthy.other.localhost"
 
 @dataclass(frozen=True, slots=True)
 class Zoo:
-    """A zoo that is open: whom to visit, and whose root to trust."""
+    """A zoo that is open: whom to visit, what was planted there, and whose root to trust."""
 
     targets: Mapping[str, Target]
+    planted: Mapping[str, frozenset[Defect]]
     roots: Path
 
     def resolve(self, host: str, port: int) -> list[str]:
@@ -152,6 +154,7 @@ def zoo(folder: Path, inhabitants: Iterable[Portal] = PORTALS) -> Iterator[Zoo]:
     try:
         yield Zoo(
             {one.name: _target(one, ports.get(one.manner, secure.server_port), plain.server_port) for one in asked},
+            {one.name: one.planted for one in asked},
             signs.roots,
         )
     finally:

@@ -56,4 +56,8 @@ SENTENCES: Mapping[str, Pair] = {
         ("Phiếu này đã hết hạn.", "Chưa có gì được ghi. Bạn có thể được hỏi lại ở lần làm thủ tục sau."),
         ("The time to answer is over.", "Nothing was recorded. You may be asked again after another service."),
     ),
+    "quality.round_under_way": both(
+        ("Đợt đo “{round}” đang được chạy.", "Hãy đợi đợt đó xong rồi thử lại."),
+        ("The round “{round}” is under way.", "Wait until it is done, then try again."),
+    ),
 }

@@ -1,0 +1,121 @@
+"""Rounds of probes: each visit is kept once it was made, so that a round that was cut off goes on where it was."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import structlog
+from django.db import connection, transaction
+
+from onedoor.base import clock
+from onedoor.quality.errors import RoundUnderWay
+from onedoor.quality.models import Portal, Round, Visit
+from onedoor.quality.ports import Prober
+from onedoor.quality.queries.facts import target_of, written
+from onedoor.quality.terms.probes import Facts, Level
+from onedoor.quality.terms.rounds import Going, Told
+from onedoor.quality.terms.rounds import Portal as Listed
+
+_log = structlog.get_logger("onedoor.quality")
+_LISTED = ("agency", "url", "plain_url", "expects", "notified_on", "journey", "mark", "source", "watched")
+
+
+@transaction.atomic
+def list_portals(portals: Iterable[Listed], *, watched: bool = True) -> None:
+    """The portals stand as listed; where they are the list to be watched, others stay known and are watched no more."""
+    rows = [_row(one, watched=watched) for one in portals]
+    Portal.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=_LISTED)
+    if watched:
+        Portal.objects.filter(watched=True).exclude(code__in=[row.code for row in rows]).update(watched=False)
+
+
+def _row(one: Listed, *, watched: bool) -> Portal:
+    target = one.target()
+    return Portal(
+        code=one.id,
+        agency=one.agency,
+        url=one.url,
+        plain_url=target.plain_url,
+        expects=one.expects,
+        notified_on=one.notified_on,
+        journey=[{"do": step.do.value, "at": step.at, "says": step.says} for step in one.journey],
+        mark=one.mark,
+        source=one.source,
+        watched=watched,
+    )
+
+
+@transaction.atomic
+def start_round(name: str, portals: Iterable[str], level: Level, vantage: str) -> bool:
+    """A round of that name stands, with a visit to be made to each of those portals; False where it stood already."""
+    made, new = Round.objects.get_or_create(
+        name=name, defaults={"level": level, "vantage": vantage, "begun_at": clock.now()}
+    )
+    if new:
+        asked = Portal.objects.filter(code__in=list(portals)).order_by("code")
+        Visit.objects.bulk_create([Visit(round=made, portal=one, level=Level.STATIC) for one in asked])
+    return new
+
+
+def make_visits(name: str, prober: Prober, *, at_once: int = 16) -> Iterator[Told]:
+    """Every visit of the round that is left is made and kept; on one host they are made one after another.
+
+    A visit that fails by a fault of ours is left for the next time; a round without any left has ended.
+    Refuses: RoundUnderWay.
+    """
+    found = Round.objects.get(name=name)
+    with _alone(name):
+        yield from _visited(found, prober, at_once)
+        if not found.visits.filter(visited_at=None).exists():
+            Round.objects.filter(id=found.id, ended_at=None).update(ended_at=clock.now())
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    """Two processes would ask every portal twice. The lock goes with its connection, so a killed one leaves none."""
+    lock = [f"quality.round:{name}"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", lock)
+        if cursor.fetchone() != (True,):
+            raise RoundUnderWay(round=name)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", lock)
+
+
+def _visited(found: Round, prober: Prober, at_once: int) -> Iterator[Told]:
+    by_host: dict[str, list[Visit]] = defaultdict(list)
+    for visit in found.visits.filter(visited_at=None).select_related("portal").order_by("portal__code"):
+        by_host[urlsplit(visit.portal.url).hostname or ""].append(visit)
+    of = found.visits.count()
+    made = of - sum(map(len, by_host.values()))
+    with ThreadPoolExecutor(at_once) as pool:
+        asked = [pool.submit(_host, prober, some) for some in by_host.values()]
+        try:
+            for done in as_completed(asked):
+                for visit, facts in done.result():
+                    made += 1
+                    _keep(visit, facts)
+                    yield Told(visit.portal.code, Level(visit.level), facts.plain.reached, Going(made, of))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _host(prober: Prober, visits: Iterable[Visit]) -> list[tuple[Visit, Facts]]:
+    """Made in a thread of its own, which touches no table."""
+    seen = []
+    for visit in visits:
+        try:
+            seen.append((visit, prober.visit(target_of(visit.portal))))
+        except Exception:  # noqa: BLE001  Whatever it is, the others are still visited, and this one next time.
+            _log.exception("a visit failed", portal=visit.portal.code)
+    return seen
+
+
+def _keep(visit: Visit, facts: Facts) -> None:
+    visit.visited_at, visit.reached, visit.facts = clock.now(), facts.plain.reached, written(facts)
+    visit.save(update_fields=["visited_at", "reached", "facts"])
