@@ -6,10 +6,12 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from onedoor.base import clock
+from onedoor.base import clock, files
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotFound
+from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.signing import operations, queries
 from onedoor.signing.errors import NothingToSign, NotInThisState, SomebodyIsSigning, TooManyAtOnce
 from onedoor.signing.models import Binding, Ceremony, Paper
@@ -74,6 +76,24 @@ def test_a_paper_may_be_asked_for_before_its_pages_are_there(service: Service, o
     work()
 
     assert state(ceremony)[0] is CeremonyState.PREPARING
+
+
+def test_pages_that_come_one_after_the_other_ask_once(
+    service: Service, opened: Opened, hoa: Pair, pages: bytes
+) -> None:
+    """Asked twice at once, the second asking would fix other digests than those that the person confirms."""
+    subjects = [opened(hoa[1], supplied=False) for _ in range(3)]
+    ceremony = operations.begin([paper(subject).id for subject in subjects], by=hoa[0])
+    for subject in subjects:
+        operations.supply(subject, files.store([pages], key_of(None, Drawer.PERSON)), by=SYSTEM)
+
+    asking = ProcrastinateJob.objects.filter(task_name="signing.prepare", args={"ceremony_id": str(ceremony)})
+    assert {job.lock for job in asking} == {f"ceremony:{ceremony}"}
+    work()
+    service.approve(HOA)
+    operations.check(ceremony)
+    work()
+    assert state(ceremony)[0] is CeremonyState.DONE
 
 
 def test_one_authorisation_signs_many(service: Service, opened: Opened, hoa: Pair) -> None:

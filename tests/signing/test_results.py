@@ -142,7 +142,12 @@ def test_the_leader_signs_at_the_desk(service: Service, cast: Cast, decided: str
     paper = papers.to_sign(seen_by=cast.hoa)[0]
 
     assert decided in listed.content.decode()
+    assert ": Trần Minh An<" in listed.content.decode()
     begun = client.post("/desk/to-sign", {"paper": [str(paper.id)]})
+    in_hand = client.get("/desk/to-sign").content.decode()
+    assert "Being signed" in in_hand
+    assert begun["Location"] in in_hand
+    assert 'type="checkbox"' not in in_hand
     work()
     waiting = client.get(begun["Location"])
     assert "confirm on your telephone" in waiting.content.decode()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from onedoor.base.actor import Role
 from onedoor.doors.desk.shown import page, tell
 from onedoor.doors.desk.signing_words import ENDS, TROUBLES
+from onedoor.doors.desk.to_sign import matters
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.signing import operations, queries
 from onedoor.signing.errors import NotInThisState
@@ -23,7 +24,7 @@ _EVERY_S = "2"
 def signing(request: ActorRequest, ceremony_id: UUID) -> HttpResponse:
     """Where it stands; the page comes again by itself until it has ended. Refuses: NotFound."""
     found = queries.ceremony(ceremony_id, seen_by=request.actor)
-    under_way = found.state in UNDER_WAY
+    under_way, about = found.state in UNDER_WAY, matters(found.papers, request)
     context = {
         "ceremony": found,
         "under_way": under_way,
@@ -33,7 +34,7 @@ def signing(request: ActorRequest, ceremony_id: UUID) -> HttpResponse:
         "app": settings.ENV.signing_app,
         "end": ENDS.get(found.state, ""),
         "trouble": TROUBLES.get(found.trouble, ""),
-        "codes": sorted({paper.reference for paper in found.papers}),
+        "papers": [(paper, about.get(paper.reference, "")) for paper in found.papers],
     }
     answer = page(request, "signing.html", context)
     if under_way:

@@ -1,5 +1,6 @@
 """What waits for the officer's signature: read, ticked, and signed with one confirmation."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from onedoor.doors.desk.shown import page, tell
 from onedoor.doors.desk.signing_words import TROUBLES
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.sentences import words_for
+from onedoor.dossiers import queries as dossiers
 from onedoor.signing import operations, queries
 from onedoor.signing.terms import MOST_AT_ONCE, PaperRow
 
@@ -25,19 +27,35 @@ def to_sign(request: ActorRequest) -> HttpResponse:
         return _begin(request)
     rows = queries.to_sign(seen_by=request.actor)
     code = request.GET.get("code", "")
-    lines = [_line(row, ticked=not code or row.reference == code) for row in rows]
-    return page(request, "to_sign.html", {"lines": lines, "most": MOST_AT_ONCE, "code": code})
+    about = matters(rows, request)
+    in_hand = [row for row in rows if row.in_hand]
+    open_ones = [row for row in rows if not row.in_hand]
+    context = {
+        "lines": [_line(row, about, ticked=not code or row.reference == code) for row in open_ones],
+        "in_hand": [_line(row, about) for row in in_hand],
+        "ceremony": queries.under_way(in_hand[0].id, seen_by=request.actor) if in_hand else None,
+        "most": MOST_AT_ONCE,
+    }
+    return page(request, "to_sign.html", context)
 
 
-def _line(row: PaperRow, *, ticked: bool) -> dict[str, object]:
+def matters(rows: Sequence[PaperRow], request: ActorRequest) -> Mapping[str, str]:
+    """Whose or what matter each paper is about, by the code of its dossier, so that ten certificates are told apart."""
+    found = dossiers.named({row.reference for row in rows}, seen_by=request.actor)
+    english = (get_language() or "vi").startswith("en")
+    return {code: (row.about_en if english else row.about_vi) or row.applicant for code, row in found.items()}
+
+
+def _line(row: PaperRow, about: Mapping[str, str], *, ticked: bool = False) -> dict[str, object]:
     document = row.subject.removeprefix("document:")
     english = (get_language() or "vi").startswith("en")
     return {
         "row": row,
         "title": row.title_en if english else row.title,
+        "about": about.get(row.reference, ""),
         "href": reverse("desk:document", args=[row.reference, document]),
         "dossier": reverse("desk:dossier", args=[row.reference]),
-        "ticked": ticked and not row.in_hand,
+        "ticked": ticked,
         "trouble": TROUBLES.get(row.trouble, ""),
     }
 

@@ -12,7 +12,7 @@ from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
 from onedoor.dossiers.queries.drafts import draft, drafts
 from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.journeys import journeys
-from onedoor.dossiers.queries.lists import inbox, mine, saved_views
+from onedoor.dossiers.queries.lists import inbox, mine, named, saved_views
 from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.patterns import patterns
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
@@ -42,6 +42,7 @@ __all__ = [
     "may_serve",
     "measured_time",
     "mine",
+    "named",
     "papers_held",
     "patterns",
     "procedures_closed",

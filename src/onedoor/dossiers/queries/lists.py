@@ -1,6 +1,7 @@
 """Asking for many dossiers: the officer's inbox and the person's own."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -167,15 +168,23 @@ def mine(*, seen_by: Actor) -> tuple[InboxRow, ...]:
         return ()
     own = Q(owner=seen_by.id) if seen_by.is_citizen else Q(client=seen_by.id)
     now = clock.now()
-    return tuple(_named(item, now, seen_by) for item in Dossier.objects.filter(own).order_by("-submitted_at")[:200])
+    return tuple(
+        _named(item, now, seen_by.name) for item in Dossier.objects.filter(own).order_by("-submitted_at")[:200]
+    )
 
 
-def _named(item: Dossier, now: datetime, by: Actor) -> InboxRow:
-    """The row with what the person knows the matter by, so that two of the same procedure are told apart."""
+def named(codes: Collection[str], *, seen_by: Actor) -> dict[str, InboxRow]:
+    """Those of the codes that are the officer's agency's, each with whose or what matter it is."""
+    now = clock.now()
+    return {item.code: _named(item, now, item.applicant) for item in _ours(seen_by).filter(code__in=codes)}
+
+
+def _named(item: Dossier, now: datetime, own_name: str) -> InboxRow:
+    """The row with what people know the matter by, so that two of the same procedure are told apart."""
     definition = catalogue.version(item.version_id).definition
     vi, en = (
         catalogue_rules.about(
-            definition, item.answers, own_name=by.name, language=language, area_name=agencies.area_name
+            definition, item.answers, own_name=own_name, language=language, area_name=agencies.area_name
         )
         for language in ("vi", "en")
     )

@@ -214,7 +214,8 @@ class InboxFilter:
 class InboxRow:
     """One line of a list of dossiers (officer's inbox, or the person's own).
 
-    `about_vi` and `about_en` tell whose or what matter it is, in the person's own list alone.
+    `about_vi` and `about_en` tell whose or what matter it is, in the person's own list and in that of what is to be
+    signed.
     """
 
     code: str

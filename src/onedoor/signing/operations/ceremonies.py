@@ -54,7 +54,7 @@ def begin(papers: Sequence[UUID], *, by: Actor) -> UUID:
     audit.record(
         by=by, verb="signing.begin", subject=f"ceremony:{ceremony.id}", facts={"papers": len(locked)}, first=True
     )
-    defer("signing.prepare", ceremony_id=str(ceremony.id))
+    defer("signing.prepare", lock=f"ceremony:{ceremony.id}", ceremony_id=str(ceremony.id))
     return ceremony.id
 
 

@@ -70,7 +70,7 @@ def supply(subject: str, pages: StoredFile, *, by: Actor) -> None:
         state=CeremonyState.PREPARING, bindings__paper=paper, bindings__live=True
     ).values_list("id", flat=True)
     for ceremony in waiting:
-        defer("signing.prepare", ceremony_id=str(ceremony))
+        defer("signing.prepare", lock=f"ceremony:{ceremony}", ceremony_id=str(ceremony))
     seal_if_due(paper)
 
 

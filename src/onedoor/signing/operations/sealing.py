@@ -40,7 +40,7 @@ def _begin(paper: Paper, place: Place) -> None:
     )
     Binding.objects.create(ceremony=ceremony, place=place, paper=paper)
     audit.record(by=SYSTEM, verb="signing.begin", subject=f"ceremony:{ceremony.id}", facts={"papers": 1}, first=True)
-    defer("signing.prepare", ceremony_id=str(ceremony.id))
+    defer("signing.prepare", lock=f"ceremony:{ceremony.id}", ceremony_id=str(ceremony.id))
 
 
 @operation
