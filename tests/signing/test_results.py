@@ -240,6 +240,35 @@ def test_a_corrected_result_takes_its_place_once_it_is_signed(service: Service, 
     assert "replaced by a corrected one" in told
 
 
+def test_the_pages_of_the_dossier_say_what_became_of_it(service: Service, cast: Cast, decided: str) -> None:
+    sign_all(service, cast.hoa)
+    release()
+    own, desk = logged_in(cast.mai), logged_in(cast.hoa)
+    [number] = [
+        at
+        for at, (_, value) in enumerate(queries.result_rows(decided, result(decided).id, seen_by=cast.hoa))
+        if value == "Trần Minh An"
+    ][:1]
+    operations.correct_result(decided, result(decided).id, by=cast.hoa, rows={number: "Trần Minh Ân"}, reason="Sai dấu")
+    made = Document.objects.get(dossier__code=decided, replaces__isnull=False)
+    operations.typeset_document(made.id)
+    sign_all(service, cast.hoa)
+    release()
+    for client, address in ((own, f"/dossiers/{decided}"), (desk, f"/desk/{decided}/")):
+        page = client.get(address).content.decode()
+        assert "The result was corrected" in page
+        assert "Sai dấu" in page
+    page = own.get(f"/dossiers/{decided}").content.decode()
+    assert page.count('govuk-button" role="button" draggable="false" href="/dossiers/') == 1
+    assert "replaced by a corrected one" in page
+
+    operations.withdraw_result(decided, made.id, by=cast.hoa, reason="Khai trùng")
+    page = own.get(f"/dossiers/{decided}").content.decode()
+    assert "govuk-notification-banner--success" not in page
+    assert "Khai trùng" in page
+    assert "Result withdrawn" in desk.get(f"/desk/{decided}/").content.decode()
+
+
 def test_only_a_leader_of_the_agency_corrects(service: Service, cast: Cast, decided: str) -> None:
     sign_all(service, cast.hoa)
     release()

@@ -18,6 +18,9 @@ from onedoor.doors.frame.sentences import words_for
 from onedoor.dossiers import operations, queries
 from onedoor.signing.operations import signs_here
 
+_ONE_LINE = 40
+"""What is longer is not to be seen whole in a field of one line."""
+
 
 @access(OFFICER(Role.LEADER))
 def correct_result(request: ActorRequest, code: str, document_id: UUID) -> HttpResponse:
@@ -27,7 +30,15 @@ def correct_result(request: ActorRequest, code: str, document_id: UUID) -> HttpR
     lines = queries.result_rows(code, document_id, seen_by=request.actor)
     form = Form(request)
     given = {
-        number: form.text(f"row-{number}", label, kind="text", start=value, limit=1000)
+        number: form.text(
+            f"row-{number}",
+            label,
+            kind="text" if len(value) <= _ONE_LINE else "textarea",
+            rows=2,
+            start=value,
+            limit=1000,
+            missing=_("Dòng này không để trống được.") if value else "",
+        )
         for number, (label, value) in enumerate(lines)
     }
     reason = form.text("reason", _("Lý do đính chính"), missing=_("Hãy ghi lý do đính chính."))

@@ -17,6 +17,7 @@ from onedoor.doors.desk.shown import page
 from onedoor.doors.desk.words import CHANNELS, KEYS, MOVES, WARNINGS
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.form import Form
+from onedoor.doors.frame.results_told import stands_no_more
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import OPEN, TimeLeft, Turn
 
@@ -44,6 +45,7 @@ def shown(request: ActorRequest, case: Case, note: Form, *, status: int = 200) -
         "case": case,
         "view": view,
         "actions": actions_of(case),
+        "withdrawn": stands_no_more(view),
         "may_correct": request.actor.has(Role.LEADER),
         "may_take": "assign" in view.moves and not case.mine,
         "may_assign": "assign" in view.moves,

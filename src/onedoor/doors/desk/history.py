@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from onedoor.doors.desk.case import Case
 from onedoor.doors.desk.words import MANNERS, STEPS
 from onedoor.doors.frame.components import TimelineStep
+from onedoor.doors.frame.results_told import in_order, results_undone
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.dossiers.terms import CLOSED, StepRow, Turn
 
@@ -13,9 +14,9 @@ from onedoor.dossiers.terms import CLOSED, StepRow, Turn
 def steps_of(case: Case) -> tuple[TimelineStep, ...]:
     """What comes next first, then what happened, newest first."""
     view = case.view
-    happened = tuple(_step(case, row) for row in reversed(view.steps))
+    happened = in_order((*(_step(case, row) for row in view.steps), *results_undone(view)))[::-1]
     if view.state in CLOSED:
-        return happened
+        return tuple(happened)
     asked = case.open_supplement
     coming = TimelineStep(
         title=words(view.turn),

@@ -10,6 +10,7 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Definition
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import TimelineStep
+from onedoor.doors.frame.results_told import in_order, results_undone, stands_no_more
 from onedoor.doors.portal import words
 from onedoor.doors.portal.answers_shown import answered
 from onedoor.doors.portal.asked import after_filing
@@ -35,8 +36,9 @@ def dossier(request: ActorRequest, code: str) -> HttpResponse:
         "survey": after_filing(view.draft_id, unpaid=bool(cost and cost.unpaid)),
         "steps": timeline(view, definition),
         "supplement": next((row for row in view.supplements if row.open), None),
-        "results": [one for one in view.documents if one.kind is DocumentKind.RESULT],
-        "documents": [one for one in view.documents if one.kind is not DocumentKind.RESULT],
+        "results": [one for one in view.documents if one.kind is DocumentKind.RESULT and one.withdrawn_at is None],
+        "undone": [one for one in view.documents if one.kind is DocumentKind.RESULT and one.withdrawn_at is not None],
+        "documents": [one for one in view.documents if one.kind is not DocumentKind.RESULT or one.withdrawn_at],
         "sections": [
             (one.title, rows) for one in definition.pages if (rows := answered(one, view.answers, view.unverified))
         ],
@@ -63,6 +65,7 @@ def timeline(view: DossierView, definition: Definition) -> tuple[TimelineStep, .
         )
         for step, made_at in zip(view.steps, (None, *(step.stage for step in view.steps)), strict=False)
     ]
+    steps = in_order((*steps, *results_undone(view)))
     if view.state in CLOSED:
         return tuple(steps)
     mine = view.turn is Turn.CITIZEN
@@ -80,6 +83,8 @@ def _due(view: DossierView) -> datetime | None:
 
 def next_words(view: DossierView) -> str:
     """What happens next, in one sentence."""
+    if stands_no_more(view):
+        return _("Kết quả đã bị thu hồi. Bạn hỏi cơ quan về việc tiếp theo.")
     sentences = {
         State.SUBMITTED: _("Cán bộ một cửa xem hồ sơ rồi tiếp nhận, hoặc báo cho bạn nếu còn thiếu."),
         State.RECEIVED: _("Hồ sơ đã đủ. Cơ quan chuyển cho người giải quyết."),

@@ -172,6 +172,7 @@ def document_row(row: Document) -> DocumentRow:
         to_sign=row.to_sign,
         signed_at=row.signed_at,
         replaced=row.replaced_by.exists() if row.withdrawn_at else False,
+        why=row.withdrawn_why if row.withdrawn_at else "",
     )
 
 

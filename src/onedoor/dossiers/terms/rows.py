@@ -145,6 +145,8 @@ class DocumentRow:
     signed_at: datetime | None = None
     replaced: bool = False
     """It was withdrawn because a corrected one took its place."""
+    why: str = ""
+    """Why it was withdrawn or replaced."""
 
 
 @dataclass(frozen=True, slots=True)
