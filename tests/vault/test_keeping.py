@@ -132,7 +132,7 @@ def test_a_certified_copy_needs_two_officers(cast: Cast) -> None:
         operations.certify(item_id, by=cast.lan)
     with pytest.raises(NotFound):
         operations.certify(item_id, by=cast.minh)
-    assert [row.id for row in queries.to_certify(seen_by=cast.hoa)] == [item_id]
+    assert [view.row.id for view in queries.to_certify(seen_by=cast.hoa)] == [item_id]
     operations.certify(item_id, by=cast.hoa)
     [row] = queries.items(me(cast), seen_by=cast.mai).rows
     assert (row.origin, row.level, row.checked) == (Origin.DIGITISED, 2, Checked.ORIGINAL)

@@ -40,6 +40,9 @@ def test_a_paper_is_scanned_by_one_officer_and_certified_by_another(cast: Cast) 
     assert lan.post("/desk/digitise/new", told | {"file": upload()}).status_code == 302
     page = hoa.get("/desk/digitise/").content.decode()
     address = "/desk/digitise/" + page.split("/desk/digitise/")[-1].split('"')[0]
+    assert "người khác chứng nhận" in lan.get("/desk/digitise/").content.decode()
+    assert "một cán bộ khác phải so và chứng nhận" in lan.get(address).content.decode()
+    assert "người khác chứng nhận" not in page
     own: Any = lan.post(address, {"answer": "yes", "remark": ""})
     assert "Người quét không tự chứng nhận" in own.content.decode()
     assert hoa.post(address, {"answer": "no", "remark": ""}).status_code == 400

@@ -213,6 +213,7 @@ class CoSigning:
     """Whether it has them all."""
     my_turn: bool
     in_hand: bool
+    invited_at: datetime | None
     given_at: datetime | None
     trouble: Trouble
 

@@ -81,6 +81,8 @@ class ItemView:
     by: tuple[str, ...] = ()
     certified_at: datetime | None = None
     remark: str = ""
+    own: bool = False
+    """Who asks has scanned it, so that somebody else has to certify it."""
 
 
 @dataclass(frozen=True, slots=True)

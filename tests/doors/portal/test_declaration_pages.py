@@ -104,6 +104,8 @@ def test_who_declines_is_asked_again(service: Service, mai: Actor) -> None:
     press(theirs, f"/co-sign/{place.id}", do="decline", why="Sai ngày sinh")
     assert "You declined to sign" in text(theirs, f"/co-sign/{place.id}")
     assert "Sai ngày sinh" in text(mine, here)
+    assert "Somebody does not sign" in text(mine, here)
+    assert "Waiting for others" not in text(mine, here)
     press(mine, here, do="again", place=str(place.id))
     assert "Sign on my phone" in text(theirs, f"/co-sign/{place.id}")
     press(mine, here, do="drop")

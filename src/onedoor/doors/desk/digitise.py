@@ -86,12 +86,13 @@ def certify(request: ActorRequest, item_id: UUID) -> HttpResponse:
     """The scan beside the statement to sign; a scan that differs goes back with a reason."""
     view = queries.scanned(item_id, seen_by=request.actor)
     form = Form(request)
+    offered = (
+        Choice("yes", _("Khớp: chứng nhận bản số hóa")),
+        Choice("no", _("Không khớp: trả lại để quét lại")),
+    )
     answer = form.choice(
         "answer", _("Bản quét có khớp với bản gốc trên tay anh/chị không?"),
-        (
-            Choice("yes", _("Khớp: chứng nhận bản số hóa")),
-            Choice("no", _("Không khớp: trả lại để quét lại")),
-        ),
+        offered if form.sent or not view.own else offered[1:],
         missing=_("Hãy chọn khớp hay không khớp."),
     )  # fmt: skip
     remark = form.text("remark", _("Ghi chú, hoặc lý do trả lại"), limit=1000, rows=3)
@@ -113,6 +114,7 @@ def certify(request: ActorRequest, item_id: UUID) -> HttpResponse:
     context = {
         "row": view.row,
         "by": view.by,
+        "own": view.own,
         "whose": queries.scanned_for(item_id, seen_by=request.actor),
         "document": reverse("desk:scanned_document", args=[item_id]),
         "fields": form.fields,

@@ -80,10 +80,13 @@ def _shown(request: ActorRequest, journey: Journey, refusal: Refusal | None = No
 
 def _standing(request: ActorRequest, found: DeclarationView) -> dict[str, object]:
     mine = next((place for place in found.paper.places if place.holder_id == request.actor.id), None)
+    mine_wanted = mine is not None and mine.state is PlaceState.WANTED
+    declined = any(place.state is PlaceState.DECLINED for place in found.paper.places)
     return {
         "lines": [_line(found, place) for place in found.paper.places],
         "signed": found.paper.state is PaperState.SIGNED,
-        "mine_wanted": mine is not None and mine.state is PlaceState.WANTED,
+        "mine_wanted": mine_wanted,
+        "somebody_declined": declined and not mine_wanted,
         "under_way": papers.under_way(found.paper.id, seen_by=request.actor),
         "trouble": TROUBLES.get(found.paper.trouble, ""),
     }

@@ -64,6 +64,7 @@ def _row(place: Place) -> CoSigning:
         complete=paper.state is PaperState.SIGNED,
         my_turn=any(each.id == place.id for each in rules.wanted_now(paper.places, in_order=paper.in_order)),
         in_hand=paper.in_hand,
+        invited_at=place.invited_at,
         given_at=place.given_at,
         trouble=paper.trouble,
     )

@@ -1,5 +1,6 @@
 """What officers may ask: papers scanned at their agency, and the items that serve in a dossier they handle."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from onedoor.base import clock
@@ -15,19 +16,23 @@ CERTIFIES = (Role.RECEIVER, Role.CLERK, Role.LEADER)
 _MOST = 100
 
 
-def to_certify(*, seen_by: Actor) -> tuple[ItemRow, ...]:
+def to_certify(*, seen_by: Actor) -> tuple[ItemView, ...]:
     """The papers that were scanned at the actor's agency and wait for a second officer, the oldest first."""
     if not seen_by.is_officer or not seen_by.has(*CERTIFIES):
         return ()
     found = Item.objects.filter(
         agency=seen_by.agency, origin=Origin.DIGITISED, certified_at=None, removed_at=None
     ).order_by("kept_at")
-    return tuple(row_of(item) for item in found[:_MOST])
+    return tuple(_view(item, seen_by) for item in found[:_MOST])
+
+
+def _view(item: Item, by: Actor) -> ItemView:
+    return replace(view_of(item), own=item.scanned_by == by.id)
 
 
 def scanned(item_id: UUID, *, seen_by: Actor) -> ItemView:
     """A paper that waits to be certified at the actor's agency. Refuses: NotFound."""
-    return view_of(_scanned(item_id, seen_by))
+    return _view(_scanned(item_id, seen_by), seen_by)
 
 
 def scanned_for(item_id: UUID, *, seen_by: Actor) -> tuple[str, str]:
