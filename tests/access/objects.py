@@ -252,7 +252,7 @@ def with_vault(found: Objects, cast: Cast) -> Objects:
         cast.mai.id, "KQ.G15.000032", title=Text(vi="Giấy", en="Paper"), issuer=WARD, reference="document:1",
         facts={}, by=cast.hoa,
     )  # fmt: skip
-    dispute = vault.dispute(wedding, what="", said="Sai ngày", draft=None, by=cast.mai)
+    dispute = vault.dispute(wedding, what=None, said="Sai ngày", draft=None, by=cast.mai)
     mandate = identity.give_mandate(
         cast.mai.id, principal_name="Mai", agent_number="001092012346", agent_name="Bình",
         scopes=frozenset({Scope.SEE}), until_on=None, by=cast.mai,

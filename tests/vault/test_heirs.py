@@ -154,7 +154,7 @@ def test_an_heir_sees_the_kinds_the_result_names_and_nothing_else(cast: Cast, es
         lambda: queries.readings(estate.id, seen_by=cast.hung, of=estate.other),
         lambda: queries.consents(estate.id, seen_by=cast.hung),
         lambda: operations.ask_bundle(estate.id, by=cast.hung),
-        lambda: operations.dispute(estate.other, what="", said="x", draft=None, by=cast.hung),
+        lambda: operations.dispute(estate.other, what=None, said="x", draft=None, by=cast.hung),
         lambda: queries.items(estate.id, seen_by=cast.mai),
     ):
         with pytest.raises(NotFound):

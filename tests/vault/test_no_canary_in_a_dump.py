@@ -64,7 +64,7 @@ def lived(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
         hers, "tenancy", issuer="Công chứng", name=CONTENTS["the name of a file brought in"],
         content=with_bytes(CONTENTS["the bytes of a file brought in"]), media_type="image/jpeg", by=cast.mai,
     )  # fmt: skip
-    operations.dispute(item, what="x", said=CONTENTS["what is disputed"], draft=None, by=cast.mai, agency=WARD)
+    operations.dispute(item, what=None, said=CONTENTS["what is disputed"], draft=None, by=cast.mai, agency=WARD)
     scan = operations.scan_for(
         NUMBERS["at the counter"], "Lê Văn Quầy", "land_title", issuer="Sở", file="so do.jpg",
         content=with_bytes(CONTENTS["the bytes of a scan"]), media_type="image/jpeg", by=cast.lan,

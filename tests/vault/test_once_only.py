@@ -51,10 +51,13 @@ def test_a_dispute_is_a_task_and_the_dossier_goes_on(cast: Cast, child: UUID, dr
     address = f"/journey/{draft}/dispute/child"
     assert client.post(address, {"said": ""}).status_code == 400
     answer: Any = client.post(address, {"said": "Tên đệm là Ngọc"})
-    assert answer.headers["Location"] == f"/journey/{draft}/page/child"
+    assert answer.headers["Location"] == f"/journey/{draft}/page/child?just=disputed"
+    assert "Đã gửi cho cơ quan giữ dữ liệu" in client.get(answer.headers["Location"]).content.decode()
     dossiers.save_answers(draft, ANSWERS, by=cast.mai)
     assert dossiers.submit(draft, by=cast.mai)
     [task] = queries.disputes_waiting(seen_by=cast.hoa)
+    assert task.what is not None
+    assert task.what.vi != task.what.en, "who answers may read another language than who asked"
     assert queries.disputes_waiting(seen_by=cast.minh) == ()
     with pytest.raises(NotFound):
         operations.settle_dispute(task.id, outcome=DisputeOutcome.STANDS, answer="x", by=cast.minh)
@@ -74,5 +77,11 @@ def test_a_paper_that_serves_is_opened_by_the_agency_and_seen(cast: Cast, child:
     assert content.startswith(b"%PDF")
     [reading] = [one for one in queries.readings(child, seen_by=cast.mai, of=view.row.id).rows if one.agency]
     assert (reading.agency, reading.dossier) == (WARD, code)
+
+    # Read again and again, it is one line with its number; nothing of the journal is lost.
+    for _ in range(3):
+        filed.vault_paper(code, item.id, seen_by=cast.lan)
+    assert len([one for one in queries.readings(child, seen_by=cast.mai, of=view.row.id).rows if one.agency]) == 4
+    assert "4 lần trong ngày" in client_of(cast.mai).get(f"/vault/items/{item.id}").content.decode()
     with pytest.raises(NotFound):
         filed.vault_paper(code, item.id, seen_by=cast.minh)

@@ -119,7 +119,7 @@ def test_a_register_answer_is_disputed_and_the_answer_comes_back(cast: Cast, reg
     assert f"/journey/{draft.id}/dispute/marital_status" in shown(cast, draft, "marital")
     client = client_of(cast.mai)
     answer: Any = client.post(f"/journey/{draft.id}/dispute/marital_status", {"said": "Tôi đã kết hôn lại"})
-    assert answer.headers["Location"] == f"/journey/{draft.id}/page/marital"
+    assert answer.headers["Location"] == f"/journey/{draft.id}/page/marital?just=disputed"
     [task] = kept.disputes_waiting(seen_by=cast.hoa)
     seen = kept.dispute(task.id, seen_by=cast.hoa)
     assert (seen.who, seen.number, seen.item) == ("Nguyễn Thị Mai", "001194012345", None)
@@ -135,8 +135,8 @@ def test_a_register_answer_is_disputed_and_the_answer_comes_back(cast: Cast, reg
 def test_a_copy_nobody_compared_is_disputed_with_who_decides(cast: Cast) -> None:
     item = bring(cast)
     with pytest.raises(NoKeeper):
-        vault.dispute(item, what="", said="Sai số", draft=None, by=cast.mai)
-    vault.dispute(item, what="", said="Sai số", draft=None, agency=WARD, by=cast.mai)
+        vault.dispute(item, what=None, said="Sai số", draft=None, by=cast.mai)
+    vault.dispute(item, what=None, said="Sai số", draft=None, agency=WARD, by=cast.mai)
     [task] = kept.disputes_waiting(seen_by=cast.hoa)
     assert (task.item, task.said) == (item, "Sai số")
     assert [one.id for one in kept.disputes_of(me(cast), seen_by=cast.mai)] == [task.id]

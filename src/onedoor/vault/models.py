@@ -188,7 +188,7 @@ class Dispute(models.Model):
     """Somebody says that an item, or what a register answered, is wrong: a task for the agency that keeps it."""
 
     classification: ClassVar = classified(
-        internal="id item register language agency what draft at outcome settled_at",
+        internal="id item register language agency what what_en draft at outcome settled_at",
         personal="owner by_id settled_by",
         sensitive="said answer",
     )
@@ -200,6 +200,7 @@ class Dispute(models.Model):
     owner = models.UUIDField()
     agency = models.CharField(max_length=40)
     what = models.CharField(max_length=200, blank=True)
+    what_en = models.CharField(max_length=200, blank=True, db_default="")
     said = SealedText()
     draft = models.UUIDField(null=True)
     by_id = models.UUIDField(null=True)

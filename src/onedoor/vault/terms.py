@@ -199,7 +199,7 @@ class DisputeRow:
     item: UUID | None
     title: Text
     agency_name: Text
-    what: str
+    what: Text | None
     said: str
     at: datetime
     outcome: DisputeOutcome | None

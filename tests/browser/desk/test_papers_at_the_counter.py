@@ -28,9 +28,14 @@ def papers(people: People) -> dict[str, str]:
         mai.id, "KQ.G15.000032", title=Text(vi="Giấy chứng nhận kết hôn", en="Marriage certificate"), issuer=ward.WARD,
         reference="document:wedding", facts={}, by=lan,
     )  # fmt: skip
-    dispute = operations.dispute(item, what="", said="Ngày đăng ký phải là 12/06/2024.", draft=None, by=mai)
+    dispute = operations.dispute(item, what=None, said="Ngày đăng ký phải là 12/06/2024.", draft=None, by=mai)
     operations.dispute_register(
-        "civil_status", what="Tình trạng hôn nhân", said="Tôi đã ly hôn.", agency=ward.WARD, draft=None, by=mai
+        "civil_status",
+        what=Text(vi="Tình trạng hôn nhân", en="Marital status"),
+        said="Tôi đã ly hôn.",
+        agency=ward.WARD,
+        draft=None,
+        by=mai,
     )
     return {"scan": str(scan), "dispute": str(dispute)}
 

@@ -91,7 +91,7 @@ def _disputes(by: Any, wedding: UUID) -> None:
     """One that waits, and one that was answered."""
     hoa = officer("hoa", "Đỗ Thị Hoa", WARD, Role.LEADER)
     for said in ("Sai ngày đăng ký", "Tên đệm thiếu dấu"):
-        operations.dispute(wedding, what="", said=said, draft=None, by=by)
+        operations.dispute(wedding, what=None, said=said, draft=None, by=by)
     waiting = queries.disputes_waiting(seen_by=hoa)
     queries.dispute(waiting[0].id, seen_by=hoa)
     operations.settle_dispute(

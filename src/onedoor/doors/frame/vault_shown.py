@@ -1,12 +1,14 @@
 """An item of a vault as its pages show it: what it states, and who read it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
+from onedoor.base import clock
 from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import rules
@@ -20,7 +22,7 @@ _WHOLE_PERSON = ("name", "citizen_number", "born", "sex", "ethnicity", "national
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One line of the journal, in words."""
+    """One line of the journal, in words: the last of `times` alike on one day."""
 
     at: datetime
     who: str
@@ -28,6 +30,7 @@ class Read:
     dossier: str
     purpose: str
     basis: str
+    times: int = 1
 
 
 def facts_shown(view: ItemView) -> tuple[tuple[str, str], ...]:
@@ -42,8 +45,21 @@ def facts_shown(view: ItemView) -> tuple[tuple[str, str], ...]:
     return tuple(lines)
 
 
-def reading_shown(reading: Reading, by: Actor) -> Read:
-    """Who read, why and on what ground, in words."""
+def readings_shown(readings: Sequence[Reading], by: Actor) -> list[Read]:
+    """Who read, why and on what ground, the newest first; what is alike and of one day is one line with its number."""
+    lines: list[Read] = []
+    for reading in readings:
+        read = _shown(reading, by)
+        last = lines[-1] if lines else None
+        alike = last and replace(last, at=read.at, times=1) == read and clock.day_of(last.at) == clock.day_of(read.at)
+        if last and alike:
+            lines[-1] = replace(last, times=last.times + 1)
+        else:
+            lines.append(read)
+    return lines
+
+
+def _shown(reading: Reading, by: Actor) -> Read:
     known = PURPOSES.get(reading.purpose)
     return Read(
         at=reading.at,

@@ -12,6 +12,7 @@ from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
+from onedoor.catalogue.terms import Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import sentence
@@ -36,7 +37,7 @@ def dispute(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
     if form.ready:
         try:
             _raise(source, label, said, journey, request.actor)
-            return redirect(back)
+            return redirect(f"{back}?just=disputed")
         except NoKeeper as refusal:
             form.fail(sentence(refusal))
     context = {
@@ -50,7 +51,7 @@ def dispute(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
     return page(request, "dispute.html", context, here="my_dossiers", status=400 if form.errors else 200)
 
 
-def _raise(source: Source, label: str, said: str, journey: Journey, by: Actor) -> None:
+def _raise(source: Source, label: Text, said: str, journey: Journey, by: Actor) -> None:
     language = (get_language() or "vi")[:2]
     draft = journey.draft
     if source.item:
@@ -73,19 +74,19 @@ def _keeper(register: str, by: Actor) -> str:
     return found[0].code if found else ""
 
 
-def _about(request: ActorRequest, journey: Journey, slot: str) -> tuple[Source, str, str]:
+def _about(request: ActorRequest, journey: Journey, slot: str) -> tuple[Source, Text, str]:
     """The source that is disputed, what it is called, and the page to go back to. Refuses: NotFound."""
-    language, draft = get_language() or "vi", journey.draft
+    draft = journey.draft
     part = next((one for one in journey.components if one.id == slot), None)
     if part is not None:
         paper = journey.held.get(slot) or spared([part], draft, request.actor).known.get(slot)
         if paper is None:
             raise NotFound
-        return paper, part.title.in_(language), reverse("portal:papers", args=[draft.id, slot])
+        return paper, part.title, reverse("portal:papers", args=[draft.id, slot])
     for one in journey.pages:
         for field in one.fields:
             if field.id == slot:
                 known = prefill.known(journey.knowable([field]), request.actor, draft).origins.get(slot)
                 if known is not None and prefill.disputable(known):
-                    return known, field.label.in_(language), reverse("portal:form_page", args=[draft.id, one.id])
+                    return known, field.label, reverse("portal:form_page", args=[draft.id, one.id])
     raise NotFound

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from onedoor.catalogue.terms import Field, FieldError, FieldType, Page, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
-from onedoor.doors.portal import milestones, prefill
+from onedoor.doors.portal import milestones, prefill, words
 from onedoor.doors.portal.field_sentences import input_name, sentence_for
 from onedoor.doors.portal.form_actions import act
 from onedoor.doors.portal.journey import Journey, load, on_a_journey
@@ -139,6 +139,7 @@ def _show(request: ActorRequest, journey: Journey, one: Page, known: Known, fill
         "number": number + 1,
         "total": len(journey.pages),
         "back": back,
+        "just": words.JUST_DONE.get(request.GET.get("just", "")),
     }
     return page(request, "form_page.html", context, here="my_dossiers")
 

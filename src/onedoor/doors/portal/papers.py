@@ -14,7 +14,7 @@ from onedoor.catalogue.terms import FieldType, Text
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.sentences import sentence
-from onedoor.doors.portal import milestones
+from onedoor.doors.portal import milestones, words
 from onedoor.doors.portal.journey import Journey, load, on_a_journey
 from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.registers import spared
@@ -54,6 +54,7 @@ def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
         "held_words": source_words(journey.held[slot]) if slot in journey.held else "",
         "errors": [PageError(sentence, "files") for sentence in errors],
         "back": reverse("portal:tasks", args=[journey.draft.id]),
+        "just": words.JUST_DONE.get(request.GET.get("just", "")),
     }
     return page(request, "papers.html", context, here="my_dossiers")
 

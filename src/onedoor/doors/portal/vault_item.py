@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
-from onedoor.doors.frame.vault_shown import facts_shown, reading_shown
+from onedoor.doors.frame.vault_shown import facts_shown, readings_shown
 from onedoor.doors.portal.shown import page
 from onedoor.doors.portal.vault import whose
 from onedoor.vault import operations, queries
@@ -28,7 +28,7 @@ def vault_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
         "row": view.row,
         "facts": facts_shown(view),
         "dossier": str(view.facts.get("dossier") or ""),
-        "readings": [reading_shown(one, request.actor) for one in read.rows[:_SHOWN_READINGS]],
+        "readings": readings_shown(read.rows, request.actor)[:_SHOWN_READINGS],
         "more_readings": len(read.rows) > _SHOWN_READINGS,
         "disputes": queries.disputes_of(view.row.owner, seen_by=request.actor, item=item_id),
         "removable": view.row.origin is Origin.DECLARED,

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
-from onedoor.doors.frame.vault_shown import reading_shown
+from onedoor.doors.frame.vault_shown import readings_shown
 from onedoor.doors.portal.shown import page
 from onedoor.doors.portal.vault import number, pages, whose
 from onedoor.vault import queries
@@ -19,7 +19,7 @@ def vault_readings(request: ActorRequest, owner_id: UUID) -> HttpResponse:
     found = queries.readings(of.id, seen_by=request.actor, page=number(request))
     context = {
         "whose": of,
-        "readings": [reading_shown(one, request.actor) for one in found.rows],
+        "readings": readings_shown(found.rows, request.actor),
         **pages(reverse("portal:vault_readings", args=[of.id]), found.page, more=found.more),
     }
     return page(request, "vault_readings.html", context, here="vault")

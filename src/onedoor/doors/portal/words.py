@@ -35,9 +35,10 @@ TURNS: Mapping[Turn, Promise] = {
 
 JUST_DONE: Mapping[str, Promise] = {
     "answered": _("Đã gửi phần bổ sung. Cơ quan xem tiếp hồ sơ của bạn."),
+    "disputed": _("Đã gửi cho cơ quan giữ dữ liệu. Bạn tự sửa câu trả lời cho đúng rồi đi tiếp."),
     "asked": _("Đã gửi yêu cầu rút hồ sơ. Cán bộ sẽ xác nhận."),
 }
-"""What the person has just done, said on the dossier's page that follows."""
+"""What the person has just done, said on the page that follows."""
 
 MOVES: Mapping[str, Promise] = {
     "submit": _("Bạn nộp hồ sơ"),

@@ -11,6 +11,7 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.operation import operation
 from onedoor.base.text import clean
+from onedoor.catalogue.terms import Text
 from onedoor.notices import operations as notices
 from onedoor.vault.errors import NoKeeper, ReasonNeeded
 from onedoor.vault.kinds import state_registers
@@ -22,7 +23,14 @@ from onedoor.vault.terms import DisputeOutcome
 
 @operation
 def dispute(
-    item_id: UUID, *, what: str, said: str, draft: UUID | None, by: Actor, agency: str = "", language: str = "vi"
+    item_id: UUID,
+    *,
+    what: Text | None,
+    said: str,
+    draft: UUID | None,
+    by: Actor,
+    agency: str = "",
+    language: str = "vi",
 ) -> UUID:
     """The agency that keeps the item is asked to look at it; of a copy that nobody compared, `agency` is.
 
@@ -39,7 +47,7 @@ def dispute(
 
 @operation
 def dispute_register(
-    register: str, *, what: str, said: str, agency: str, draft: UUID | None, by: Actor, language: str = "vi"
+    register: str, *, what: Text | None, said: str, agency: str, draft: UUID | None, by: Actor, language: str = "vi"
 ) -> UUID:
     """The agency that keeps the register at the person's place is asked to look at what it answered about them.
 
@@ -50,8 +58,10 @@ def dispute_register(
     return _raised(Dispute(register=register, owner=by.id, agency=agency), what, said, draft, language, by)
 
 
-def _raised(row: Dispute, what: str, said: str, draft: UUID | None, language: str, by: Actor) -> UUID:
-    row.said, row.what = clean(said, max_length=2000), clean(what, max_length=200)
+def _raised(row: Dispute, what: Text | None, said: str, draft: UUID | None, language: str, by: Actor) -> UUID:
+    row.said = clean(said, max_length=2000)
+    if what is not None:
+        row.what, row.what_en = what.vi[:200], what.en[:200]
     if not row.said:
         raise ReasonNeeded(field="said")
     if not row.agency:

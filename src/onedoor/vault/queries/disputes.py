@@ -31,7 +31,7 @@ def _row(row: Dispute) -> DisputeRow:
         item=row.item_id,
         title=title_of(row),
         agency_name=Text(vi=agency.name_vi, en=agency.name_en or agency.name_vi),
-        what=row.what,
+        what=Text(vi=row.what, en=row.what_en or row.what) if row.what else None,
         said=row.said,
         at=row.at,
         outcome=DisputeOutcome(row.outcome) if row.outcome else None,
