@@ -82,6 +82,6 @@ def test_a_paper_that_serves_is_opened_by_the_agency_and_seen(cast: Cast, child:
     for _ in range(3):
         filed.vault_paper(code, item.id, seen_by=cast.lan)
     assert len([one for one in queries.readings(child, seen_by=cast.mai, of=view.row.id).rows if one.agency]) == 4
-    assert "4 lần trong ngày" in client_of(cast.mai).get(f"/vault/items/{item.id}").content.decode()
+    assert "4 lần liên tiếp" in client_of(cast.mai).get(f"/vault/items/{item.id}").content.decode()
     with pytest.raises(NotFound):
         filed.vault_paper(code, item.id, seen_by=cast.minh)
