@@ -1,6 +1,5 @@
 """Rounds of probes go on where they stopped; slots tell who answered; both end in the store and on the public pages."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,10 +13,11 @@ from onedoor.quality import models, operations, pack_files, queries
 from onedoor.quality.errors import RoundUnderWay
 from onedoor.quality.queries.probes import watched
 from onedoor.quality.terms import Observation, Source, Standing
-from onedoor.quality.terms.probes import Facts, Glance, Level, Plain, Reached, Target
-from onedoor.quality.terms.rounds import OWN, Portal
+from onedoor.quality.terms.probes import Glance, Level, Reached
+from onedoor.quality.terms.rounds import OWN
 from tests.dossiers.conftest import Cast
-from tests.quality.test_probe_scores import NOW, facts
+from tests.quality.probing import Seer, a_round, listed
+from tests.quality.test_probe_scores import NOW
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 pytestmark = pytest.mark.django_db
@@ -26,39 +26,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=1))
-
-
-class Seer:
-    """A prober of the tests: it sees what it was told, and falls over at the hosts in `broken`."""
-
-    def __init__(self, broken: set[str] | None = None, reached: Reached = Reached.COMPLETED) -> None:
-        self.broken, self.reached = broken or set(), reached
-        self.asked: list[str] = []
-        self.glances: dict[str, Glance] = {}
-
-    def visit(self, target: Target) -> Facts:
-        self.asked.append(target.url)
-        if target.url in self.broken:
-            raise RuntimeError(target.url)
-        if self.reached is not Reached.COMPLETED:
-            return Facts(target, Plain(self.reached, clock.now()))
-        return replace(facts(first_byte_ms=120.0), target=target)
-
-    def glance(self, target: Target) -> Glance:
-        self.asked.append(target.url)
-        return self.glances.get(target.url, Glance(Reached.COMPLETED, 200, 0.1))
-
-
-def listed(code: str, agency: str = "", **more: object) -> Portal:
-    told = {"id": code, "agency": agency, "url": f"https://{code}.example.test/", "mark": "found", "source": "A test."}
-    return Portal.model_validate(told | more)
-
-
-def a_round(name: str = "one", *, seer: Seer | None = None, portals: tuple[Portal, ...] = ()) -> list[str]:
-    some = portals or (listed("a", "H26"), listed("b", "H57"), listed(OWN))
-    operations.list_portals(some)
-    operations.start_round(name, [one.id for one in some], Level.STATIC, "here")
-    return [f"{one.going.made}/{one.going.of}" for one in operations.make_visits(name, seer or Seer())]
 
 
 def observed(scope: str) -> dict[str, Observation]:

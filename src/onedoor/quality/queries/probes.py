@@ -21,7 +21,7 @@ _MOST_ROUNDS = 100
 
 @dataclass(frozen=True, slots=True)
 class PortalView:
-    """A portal, the newest visit to it, the rounds in which it was visited, and the slots of the last days."""
+    """A portal, a visit to it, the rounds in which it was visited, and the slots of the last days."""
 
     code: str
     agency: str
@@ -68,14 +68,17 @@ def visits(name: str, *, seen_by: Actor) -> tuple[Visited, ...]:
     return tuple(_visited(one) for one in found.filter(level=Level.STATIC))
 
 
-def portal(code: str, *, seen_by: Actor, days: int = 1) -> PortalView:
-    """One portal, with its slots of so many days. Refuses: NotFound."""
+def portal(code: str, *, seen_by: Actor, in_round: str = "", days: int = 1) -> PortalView:
+    """One portal as it was in that round, or the last time, with its slots of so many days. Refuses: NotFound."""
     reach_of(seen_by)
     found = models.Portal.objects.filter(code=code).first()
     if found is None:
         raise NotFound
     made = found.visits.exclude(visited_at=None).filter(level=Level.STATIC).order_by("-visited_at")
-    newest = made.select_related("portal").first()
+    shown = made.filter(round__name=in_round) if in_round else made
+    newest = shown.select_related("portal").first()
+    if in_round and newest is None:
+        raise NotFound
     since = clock.now() - timedelta(days=days)
     slots = models.Slot.objects.filter(portal=found, begins_at__gt=since).order_by("begins_at", "vantage")
     return PortalView(
