@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onedoor.connectors.demo.zoo.for_browsers import FOR_BROWSERS
 from onedoor.connectors.demo.zoo.portals import PORTALS, Portal
 from onedoor.connectors.demo.zoo.serving import Zoo, zoo
 from onedoor.connectors.prober.guard import Network
@@ -37,7 +38,7 @@ def test_what_was_planted_is_what_is_found(seen: dict[str, Facts], portal: Porta
 
 
 def test_every_defect_lives_in_the_zoo() -> None:
-    assert set(Defect) == {one for portal in PORTALS for one in portal.planted}
+    assert set(Defect) == {one for portal in (*PORTALS, *FOR_BROWSERS) for one in portal.planted}
 
 
 def test_a_healthy_portal_has_full_scores(seen: dict[str, Facts]) -> None:

@@ -12,8 +12,10 @@ from onedoor.base.errors import NotFound
 from onedoor.quality import models, operations, pack_files, queries
 from onedoor.quality.errors import RoundUnderWay
 from onedoor.quality.queries.probes import watched
+from onedoor.quality.rules.defects import defects
 from onedoor.quality.terms import Observation, Source, Standing
-from onedoor.quality.terms.probes import Glance, Level, Reached
+from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.probes import Glance, InBrowser, Level, Reached, Target
 from onedoor.quality.terms.rounds import OWN
 from tests.dossiers.conftest import Cast
 from tests.quality.probing import Seer, a_round, listed
@@ -195,3 +197,46 @@ def test_a_list_names_each_portal_once_and_never_ours(ids: tuple[str, str], tmp_
     file.write_text("\n".join(["portals:", *lines]))
     with pytest.raises(ValueError, match="id of its own"):
         pack_files.probes_of(file)
+
+
+class Eyes:
+    """A browser of the tests: it sees a page that is too wide, and falls over once."""
+
+    def __init__(self, *, falls: bool = False) -> None:
+        self.falls = falls
+        self.seen: list[str] = []
+
+    def see(self, target: Target) -> InBrowser:
+        self.seen.append(target.url)
+        if self.falls:
+            raise RuntimeError(target.url)
+        return InBrowser(target.url, scroll_width=900, width=360, largest_paint_ms=1500.0)
+
+
+def in_browser(seer: Seer, eyes: Eyes) -> list[str]:
+    operations.list_portals([listed("a", "H26"), listed("b", "H57")])
+    operations.start_round("deep", ["a", "b"], Level.BROWSER, "here")
+    return [f"{one.level} {one.portal}" for one in operations.make_visits("deep", seer, eyes, at_once=1)]
+
+
+def test_a_browser_comes_after_the_plain_visits_and_its_facts_stand_beside_theirs() -> None:
+    assert in_browser(Seer(), Eyes()) == ["L1 a", "L1 b", "L2 a", "L2 b"]
+    found = queries.visits("deep", seen_by=SYSTEM)
+    assert [one.portal for one in found] == ["a", "b"]
+    assert all(one.facts is not None and Defect.WIDER_THAN_A_PHONE in defects(one.facts) for one in found)
+    operations.observe_outside(FIRST, LAST)
+    assert (observed("agency:H26")["S1"].value, observed("agency:H26")["S1"].source) == (1500, Source.BROWSER)
+    assert observed("agency:H26")["Z1"].value == 100
+
+
+def test_what_does_not_open_plainly_is_not_opened_in_a_browser() -> None:
+    eyes = Eyes()
+    assert len(in_browser(Seer(reached=Reached.TIMED_OUT), eyes)) == 4
+    assert eyes.seen == []
+    assert queries.round_of("deep", seen_by=SYSTEM).ended_at is not None
+
+
+def test_a_browser_that_falls_over_leaves_its_visits_for_the_next_time() -> None:
+    assert in_browser(Seer(), Eyes(falls=True)) == ["L1 a", "L1 b"]
+    assert queries.round_of("deep", seen_by=SYSTEM).ended_at is None
+    assert in_browser(Seer(), Eyes()) == ["L2 a", "L2 b"]

@@ -1,15 +1,16 @@
 """What in the facts of a visit shows that something is wrong: one short line for each defect."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from onedoor.doors.frame.templatetags.figures import grouped
+from onedoor.doors.frame.templatetags.figures import decimal, grouped
 from onedoor.doors.frame.templatetags.frame import moment
-from onedoor.doors.office.probe_words import REACHED
+from onedoor.doors.office.probe_words import REACHED, STUMBLES
+from onedoor.quality.rules.browsing import GRAVE
 from onedoor.quality.rules.observatory import is_session, joined
 from onedoor.quality.terms.defects import Defect
-from onedoor.quality.terms.probes import Facts, Static
+from onedoor.quality.terms.probes import Facts, Journey, Static
 
 _MOST = 3
 Say = Callable[[Facts], str]
@@ -45,6 +46,20 @@ def _cookies(facts: Facts) -> str:
     return _some([one.name for one in facts.plain.cookies if is_session(one)])
 
 
+def _broken(facts: Facts) -> list[str]:
+    """The rules of axe-core that people would feel."""
+    return [rule.id for page in facts.browser for rule in page.axe if not rule.passed and rule.impact in GRAVE]
+
+
+def _worst(values: Sequence[float | None], unit: str) -> str:
+    return f"{grouped(max((one or 0 for one in values), default=0))}\u00a0{unit}"
+
+
+def _stopped(made: Journey) -> str:
+    why = STUMBLES[made.why] if made.why else ""
+    return _("bước %(at)s trên %(of)s: %(why)s") % {"at": made.failed_at, "of": made.steps, "why": why}
+
+
 def _of_page(say: Callable[[Static], str]) -> Say:
     return lambda facts: say(facts.static) if facts.static else ""
 
@@ -77,6 +92,13 @@ _SAYS: Mapping[Defect, Say] = {
     Defect.LOADED_OVER_HTTP: _of_page(lambda page: _some(list(page.insecure))),
     Defect.FOREIGN_SCRIPTS: _of_page(lambda page: _some([one.url for one in page.scripts])),
     Defect.ZOOM_FORBIDDEN: _of_page(lambda page: page.viewport or ""),
+    Defect.LOW_CONTRAST: lambda facts: _some(sorted({one for one in _broken(facts) if one == "color-contrast"})),
+    Defect.BARRIERS: lambda facts: _some(sorted({one for one in _broken(facts) if one != "color-contrast"})),
+    Defect.WIDER_THAN_A_PHONE: lambda facts: _worst([one.scroll_width for one in facts.browser], "px"),
+    Defect.PAINTED_LATE: lambda facts: _worst([one.largest_paint_ms for one in facts.browser], "ms"),
+    Defect.HANGS: lambda facts: _worst([one.blocked_ms for one in facts.browser], "ms"),
+    Defect.JUMPS: lambda facts: decimal(max((one.layout_shift or 0 for one in facts.browser), default=0.0), 2),
+    Defect.JOURNEY_STOPS: lambda facts: _some([_stopped(one.journey) for one in facts.browser if one.journey]),
     Defect.UNLABELLED_FIELDS: _of_page(lambda page: f"{page.unlabelled} / {page.fields}"),
     Defect.PICTURES_UNDESCRIBED: _of_page(lambda page: f"{page.undescribed} / {page.pictures}"),
 }

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onedoor.quality.terms.defects import Defect
-from onedoor.quality.terms.probes import Reached
+from onedoor.quality.terms.probes import Reached, Stumble
 
 REACHED: Mapping[Reached, Promise] = {
     Reached.COMPLETED: _("Có trả lời"),
@@ -57,6 +57,18 @@ DEFECTS: Mapping[Defect, Promise] = {
     Defect.NO_TITLE: _("Trang không có tiêu đề"),
     Defect.UNLABELLED_FIELDS: _("Ô nhập không có nhãn"),
     Defect.PICTURES_UNDESCRIBED: _("Hình không có lời mô tả"),
+    Defect.LOW_CONTRAST: _("Chữ quá nhạt, khó đọc"),
+    Defect.BARRIERS: _("Có rào cản với người khuyết tật"),
+    Defect.WIDER_THAN_A_PHONE: _("Rộng hơn màn hình điện thoại 360 px"),
+    Defect.PAINTED_LATE: _("Nội dung chính hiện ra quá muộn"),
+    Defect.JUMPS: _("Nội dung nhảy chỗ khi đang tải"),
+    Defect.HANGS: _("Trang bị đơ, bấm không được"),
+    Defect.JOURNEY_STOPS: _("Đi thử thì bị dừng giữa chừng"),
+}
+STUMBLES: Mapping[Stumble, Promise] = {
+    Stumble.NOT_THERE: _("không có chỗ để điền hoặc bấm"),
+    Stumble.ERROR: _("trang báo lỗi hoặc không trả lời"),
+    Stumble.NOT_SAID: _("trang không hiện điều phải hiện"),
 }
 TESTS: Mapping[str, Promise] = {
     "csp": _("Nguồn mã được chạy (CSP)"),

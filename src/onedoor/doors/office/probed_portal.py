@@ -1,5 +1,6 @@
 """One portal seen from outside: what is wrong and what shows it, its scores, the facts, and a day of availability."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.http import HttpResponse
@@ -47,7 +48,7 @@ def _findings(facts: Facts) -> list[tuple[Promise, str]]:
     return [(said, evidence(defect, facts)) for defect, said in DEFECTS.items() if defect in found]
 
 
-def _named(points: dict[str, int]) -> list[tuple[Promise | str, int]]:
+def _named(points: Mapping[str, int]) -> list[tuple[Promise | str, int]]:
     return [(TESTS.get(name, name), points) for name, points in points.items()]
 
 

@@ -1,7 +1,7 @@
 """Asking about probes. They saw what any visitor could see, so every leader and auditor may read all of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
@@ -64,8 +64,9 @@ def round_of(name: str, *, seen_by: Actor) -> RoundRow:
 
 def visits(name: str, *, seen_by: Actor) -> tuple[Visited, ...]:
     """What a round saw, by portal. Refuses: NotFound."""
-    found = _found(name, seen_by).visits.select_related("portal").order_by("portal__code")
-    return tuple(_visited(one) for one in found.filter(level=Level.STATIC))
+    found = list(_found(name, seen_by).visits.select_related("portal").order_by("portal__code", "level"))
+    opened = {one.portal_id: one for one in found if one.level == Level.BROWSER}
+    return tuple(_visited(one, opened.get(one.portal_id)) for one in found if one.level == Level.STATIC)
 
 
 def portal(code: str, *, seen_by: Actor, in_round: str = "", days: int = 1) -> PortalView:
@@ -87,7 +88,7 @@ def portal(code: str, *, seen_by: Actor, in_round: str = "", days: int = 1) -> P
         found.url,
         found.mark,
         found.source,
-        _visited(newest) if newest else None,
+        _visited(newest, _opened(newest)) if newest else None,
         tuple(made.values_list("round__name", flat=True)[:_MOST_ROUNDS]),
         tuple(_slot(one) for one in slots),
     )
@@ -120,8 +121,15 @@ def _round(one: models.Round) -> RoundRow:
     )
 
 
-def _visited(one: models.Visit) -> Visited:
+def _opened(one: models.Visit) -> models.Visit | None:
+    """The visit in a browser that belongs to it."""
+    return models.Visit.objects.filter(round=one.round_id, portal=one.portal_id, level=Level.BROWSER).first()
+
+
+def _visited(one: models.Visit, opened: models.Visit | None) -> Visited:
     facts = read(one.facts) if one.facts is not None else None
+    if facts is not None and opened is not None and opened.facts is not None:
+        facts = replace(facts, browser=read(opened.facts).browser)
     return Visited(one.portal.code, one.portal.agency, one.portal.url, one.visited_at, facts)
 
 
