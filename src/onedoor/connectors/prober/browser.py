@@ -14,7 +14,7 @@ from onedoor.quality.rules.observatory import site
 from onedoor.quality.terms.probes import AxeRule, Impact, InBrowser, Target
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser
 
 WIDTH, HEIGHT = 360, 740
 _HERE = Path(__file__).parent
@@ -65,24 +65,25 @@ class BrowserProber:
                 proxy={"server": proxy, "bypass": "<-loopback>"},
             )
             try:
-                return self._phone(browser, target)
+                return self._page(browser, target)
             finally:
                 browser.close()
 
-    def _phone(self, browser: "Browser", target: Target) -> InBrowser:
-        context = browser.new_context(
-            viewport={"width": WIDTH, "height": HEIGHT},
-            is_mobile=True,
-            has_touch=True,
-            locale="vi-VN",
-            user_agent=_AGENT.format(version=browser.version, contact=self.contact),
-            ignore_https_errors=self.trusts_all,
-            service_workers="block",
-        )
-        context.set_default_timeout(1000 * self.patience)
-        return self._page(context, target)
+    def _phone(self, version: str) -> Mapping[str, Any]:
+        """A small phone that says who it is, and remembers nothing."""
+        return {
+            "viewport": {"width": WIDTH, "height": HEIGHT},
+            "is_mobile": True,
+            "has_touch": True,
+            "locale": "vi-VN",
+            "user_agent": _AGENT.format(version=version, contact=self.contact),
+            "ignore_https_errors": self.trusts_all,
+            "service_workers": "block",
+        }
 
-    def _page(self, context: "BrowserContext", target: Target) -> InBrowser:
+    def _page(self, browser: "Browser", target: Target) -> InBrowser:
+        context = browser.new_context(**self._phone(browser.version))
+        context.set_default_timeout(1000 * self.patience)
         page, hosts, errors, received = context.new_page(), set[str](), list[str](), list[float]()
         page.on("request", lambda asked: hosts.add(urlsplit(asked.url).hostname or ""))
         page.on("pageerror", lambda error: errors.append(str(error)))
