@@ -64,8 +64,8 @@ class Objects:
     bundle: UUID = field(default_factory=uuid4)
     attempt: UUID = field(default_factory=uuid4)
     report: UUID = field(default_factory=uuid4)
-    probe_round: str = "no-such-round"
-    portal: str = "no-such-portal"
+    probe_round: str = "round-of-no-month"
+    portal: str = "portal-of-no-place"
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None

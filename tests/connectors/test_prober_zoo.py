@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from onedoor.connectors.demo.zoo.portals import PORTALS, Portal
 from onedoor.connectors.demo.zoo.serving import Zoo, zoo
 from onedoor.connectors.prober.guard import Network
 from onedoor.connectors.prober.visiting import PlainProber
+from onedoor.quality.rules.availability import answers
 from onedoor.quality.rules.defects import defects, may_zoom
 from onedoor.quality.rules.observatory import observatory
 from onedoor.quality.rules.transport import tls_score
@@ -75,3 +77,20 @@ def test_where_robots_bar_the_way_nothing_more_is_asked(seen: dict[str, Facts]) 
 )
 def test_who_may_zoom(viewport: str, may: bool) -> None:
     assert may_zoom(viewport) is may
+
+
+@pytest.mark.parametrize(
+    ("name", "expects", "up"),
+    [
+        ("healthy", "Tìm thủ tục", True),
+        ("healthy", "Đăng nhập", False),
+        ("slow", "", True),
+        ("error", "", False),
+        ("moved-away", "", False),
+        ("down", "", False),
+        ("expired", "", False),
+    ],
+)
+def test_a_glance_tells_who_answers(opened: Zoo, name: str, expects: str, up: bool) -> None:
+    prober = PlainProber("mailto:probe@example.test", Network(opened.resolve, zoo=True), 3.0, 0.0, str(opened.roots))
+    assert answers(prober.glance(replace(opened.targets[name], expects=expects))) is up

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connections, transaction
+from django.test import Client
 
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
@@ -167,6 +168,25 @@ def test_what_was_seen_from_outside_is_told_of_the_agency_and_our_own_of_the_cou
         .exclude(scope__in=["agency:H26", "national"])
         .exists()
     )
+
+
+def test_the_public_page_of_an_agency_tells_what_was_seen_from_outside(client: Client) -> None:
+    a_round(portals=(listed("a", "H26"),))
+    operations.observe_outside(FIRST, LAST)
+    said = client.get("/quality/agencies/H26").content.decode()
+    assert "Tiêu đề bảo mật HTTP" in said
+    assert "100,0" in said
+
+
+def test_of_three_vantage_points_two_decide() -> None:
+    a_round(portals=(listed("a", "H26"),))
+    up, down = Seer(), Seer()
+    down.glances = {"https://a.example.test/": Glance(Reached.BAD_CERTIFICATE)}
+    for seer, vantage in ((up, "north"), (down, "middle"), (down, "south")):
+        watch(seer, vantage)
+    operations.observe_outside(FIRST, LAST)
+    found = observed("agency:H26")
+    assert (found["R1"].numerator, found["R1"].denominator, found["R4"].value) == (0, 1, 5)
 
 
 def test_what_people_measured_goes_before_what_a_probe_measured() -> None:

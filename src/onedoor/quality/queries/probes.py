@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor
@@ -35,7 +35,7 @@ class PortalView:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen of a portal in some days; `round`: the newest of them."""
+    """What was seen of a portal in some days: `round`, the newest; `slots`, one for all vantage points together."""
 
     portal: models.Portal
     visits: tuple[Facts, ...]
@@ -100,10 +100,10 @@ def seen_between(first: date, last: date) -> Iterator[Seen]:
     for found in models.Portal.objects.order_by("code"):
         made = found.visits.filter(visited_at__gte=begins, visited_at__lt=ends).order_by("visited_at")
         told = list(made.values_list("facts", "round__name"))
-        slots = found.slots.filter(begins_at__gte=begins, begins_at__lt=ends).order_by("begins_at")
-        yield Seen(
-            found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", tuple(map(_slot, slots))
-        )
+        looked = found.slots.filter(begins_at__gte=begins, begins_at__lt=ends).values_list("begins_at")
+        voted = looked.annotate(up=Count("id", filter=Q(ok=True)), n=Count("id")).order_by("begins_at")
+        slots = tuple(Slot(at, "", 2 * up > n, Reached.UNKNOWN) for at, up, n in voted)
+        yield Seen(found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", slots)
 
 
 def _found(name: str, seen_by: Actor) -> models.Round:
