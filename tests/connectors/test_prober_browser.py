@@ -9,14 +9,17 @@ import httpx
 import pytest
 
 from onedoor.connectors.demo.zoo.for_browsers import FOR_BROWSERS, JOURNEY
-from onedoor.connectors.demo.zoo.portals import Portal
+from onedoor.connectors.demo.zoo.portals import File, Portal
 from onedoor.connectors.demo.zoo.serving import Zoo, zoo
-from onedoor.connectors.prober.browser import BrowserProber, blocked
+from onedoor.connectors.prober.browser import BrowserProber
 from onedoor.connectors.prober.guard import Network
+from onedoor.connectors.prober.opening import blocked
 from onedoor.connectors.prober.proxy import gate
 from onedoor.connectors.prober.visiting import PlainProber
 from onedoor.quality.rules.defects import defects
+from onedoor.quality.terms.defects import Defect
 from onedoor.quality.terms.probes import Journey, Stumble
+from tests.quality.test_probe_scores import facts
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
@@ -28,10 +31,12 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zoo]:
         yield it
 
 
-def prober(network: Network) -> BrowserProber:
+def prober(network: Network, longest: float = 45.0) -> BrowserProber:
     program = shutil.which("chromium")
     assert program is not None
-    return BrowserProber("mailto:p@example.test", network, program, AXE, sandbox=False, trusts_all=True)
+    return BrowserProber(
+        "mailto:p@example.test", network, program, AXE, longest=longest, sandbox=False, trusts_all=True
+    )
 
 
 @pytest.mark.parametrize("portal", FOR_BROWSERS, ids=lambda portal: portal.name)
@@ -40,6 +45,7 @@ def test_what_was_planted_is_what_a_browser_finds(opened: Zoo, portal: Portal) -
     target = opened.targets[portal.name]
     plain = PlainProber("mailto:p@example.test", network, 3.0, 0.0, str(opened.roots)).visit(target)
     page = prober(network).see(target)
+    assert page is not None
     assert defects(replace(plain, browser=(page,))) == portal.planted
     if portal.name == "well":
         assert (page.width, page.scroll_width, page.script_errors, page.foreign_hosts) == (360, 360, 0, ())
@@ -48,6 +54,20 @@ def test_what_was_planted_is_what_a_browser_finds(opened: Zoo, portal: Portal) -
         assert page.transferred_bytes > 1000
     if portal.name == "stops-at-2":
         assert page.journey == Journey(len(JOURNEY), 2, Stumble.ERROR)
+
+
+def test_a_page_whose_script_never_ends_is_given_up(tmp_path: Path) -> None:
+    for_ever = File("text/javascript", "setTimeout(() => { while (true); }, 300);")
+    with zoo(tmp_path, [Portal("for-ever", files={"/portal.js": for_ever})]) as opened:
+        page = prober(Network(opened.resolve, zoo=True), longest=4.0).see(opened.targets["for-ever"])
+    assert page is not None
+    assert not page.rests
+    assert defects(replace(facts(), browser=(page,))) - defects(facts()) == {Defect.HANGS}
+
+
+def test_where_no_page_comes_a_browser_sees_none(opened: Zoo) -> None:
+    nowhere = replace(opened.targets["well"], url="https://nowhere.example.test/")
+    assert prober(Network(opened.resolve, zoo=True)).see(nowhere) is None
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,6 @@ class Prober(Protocol):
 class Browsing(Protocol):
     """Opens portals in a real browser, and tells what it saw."""
 
-    def see(self, target: Target) -> InBrowser:
-        """What is seen of its page now. What keeps the browser from opening it is raised: that is no fact."""
+    def see(self, target: Target) -> InBrowser | None:
+        """What is seen of its page now; None where a browser comes to none. Only a fault of ours is raised."""
         ...

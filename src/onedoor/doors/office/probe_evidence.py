@@ -96,7 +96,11 @@ _SAYS: Mapping[Defect, Say] = {
     Defect.BARRIERS: lambda facts: _some(sorted({one for one in _broken(facts) if one != "color-contrast"})),
     Defect.WIDER_THAN_A_PHONE: lambda facts: _worst([one.scroll_width for one in facts.browser], "px"),
     Defect.PAINTED_LATE: lambda facts: _worst([one.largest_paint_ms for one in facts.browser], "ms"),
-    Defect.HANGS: lambda facts: _worst([one.blocked_ms for one in facts.browser], "ms"),
+    Defect.HANGS: lambda facts: (
+        _worst([one.blocked_ms for one in facts.browser], "ms")
+        if all(one.rests for one in facts.browser)
+        else _("không dừng lại trong thời gian chờ")
+    ),
     Defect.JUMPS: lambda facts: decimal(max((one.layout_shift or 0 for one in facts.browser), default=0.0), 2),
     Defect.JOURNEY_STOPS: lambda facts: _some([_stopped(one.journey) for one in facts.browser if one.journey]),
     Defect.UNLABELLED_FIELDS: _of_page(lambda page: f"{page.unlabelled} / {page.fields}"),

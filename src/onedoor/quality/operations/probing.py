@@ -126,7 +126,8 @@ def _opened(found: Round, browser: Browsing) -> Iterator[Told]:
         seen: tuple[InBrowser, ...] = ()
         try:
             if plain.reached is Reached.COMPLETED and plain.status < 400:
-                seen = (browser.see(target),)
+                page = browser.see(target)
+                seen = (page,) if page is not None else ()
         except Exception:  # noqa: BLE001  Whatever it is, the others are still visited, and this one next time.
             _log.exception("a browser failed", portal=visit.portal.code)
             continue

@@ -129,7 +129,7 @@ def _in_browser(page: InBrowser) -> Iterator[Defect]:
             (page.scroll_width > page.width, Defect.WIDER_THAN_A_PHONE),
             ((page.largest_paint_ms or 0) > _LATE_MS, Defect.PAINTED_LATE),
             ((page.layout_shift or 0) > _MUCH_SHIFT, Defect.JUMPS),
-            ((page.blocked_ms or 0) > _LONG_BLOCKED_MS, Defect.HANGS),
+            (not page.rests or (page.blocked_ms or 0) > _LONG_BLOCKED_MS, Defect.HANGS),
             (page.journey is not None and page.journey.failed_at > 0, Defect.JOURNEY_STOPS),
         )
         if wrong

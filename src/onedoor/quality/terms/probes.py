@@ -240,6 +240,8 @@ class InBrowser:
     blocked_ms: float | None = None
     """Total blocking time: of each task over 50 ms after the first paint, what is over."""
     journey: Journey | None = None
+    rests: bool = True
+    """Whether the page answered the browser at all; where not, nothing else is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
