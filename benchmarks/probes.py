@@ -1,4 +1,4 @@
-"""A round of 83 portals, measured: encryption, headers and the page as written, at the pace a round really has."""
+"""A round of 83 portals, measured at the pace a round really has, and one page in a browser."""
 
 import tempfile
 import time
@@ -8,8 +8,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onedoor.connectors.demo.zoo.for_browsers import FOR_BROWSERS
 from onedoor.connectors.demo.zoo.portals import PORTALS, Manner, Portal
 from onedoor.connectors.demo.zoo.serving import zoo
+from onedoor.connectors.prober.configured import NoBrowser, browser_prober
 from onedoor.connectors.prober.guard import Network
 from onedoor.connectors.prober.visiting import PlainProber
 from onedoor.quality.rules.defects import defects
@@ -17,7 +19,7 @@ from onedoor.quality.rules.defects import defects
 if TYPE_CHECKING:
     from benchmarks.__main__ import Bench
 
-AGENCIES, AT_ONCE, _GOAL = 83, 16, 60
+AGENCIES, AT_ONCE, _GOAL, _GOAL_OF_A_PAGE = 83, 16, 60, 15
 
 
 def _inhabitants() -> list[Portal]:
@@ -39,8 +41,30 @@ def taken() -> tuple[float, int]:
     return seconds, wrong
 
 
+def opened_in() -> float | None:
+    """Seconds for the slowest portal of those made for a browser; None where there is no browser."""
+    with tempfile.TemporaryDirectory() as folder, zoo(Path(folder), FOR_BROWSERS) as opened:
+        try:
+            prober = browser_prober(Network(opened.resolve, zoo=True))
+        except NoBrowser:
+            return None
+        took = []
+        for target in opened.targets.values():
+            begun = time.perf_counter()
+            prober.see(target)
+            took.append(time.perf_counter() - begun)
+        return max(took)
+
+
 def a_round(bench: "Bench") -> None:
-    """The row."""
+    """The rows."""
     seconds, wrong = taken()
     good = seconds < _GOAL and not wrong
     bench.row(f"a round of {AGENCIES} portals, levels 0 and 1", f"{seconds:.0f} s", f"< {_GOAL} s", good=good)
+    if (slowest := opened_in()) is not None:
+        bench.row(
+            "one page in a browser, level 2",
+            f"{slowest:.1f} s",
+            f"< {_GOAL_OF_A_PAGE} s",
+            good=slowest < _GOAL_OF_A_PAGE,
+        )

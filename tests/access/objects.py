@@ -30,6 +30,7 @@ from onedoor.signing.models import Binding, Ceremony, Place
 from onedoor.signing.terms import Part, Signatory
 from onedoor.vault import operations as vault
 from onedoor.vault.models import Consent
+from tests.access.probes import with_probes
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
 
@@ -63,6 +64,8 @@ class Objects:
     bundle: UUID = field(default_factory=uuid4)
     attempt: UUID = field(default_factory=uuid4)
     report: UUID = field(default_factory=uuid4)
+    probe_round: str = "round-of-no-month"
+    portal: str = "portal-of-no-place"
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -98,6 +101,8 @@ class Objects:
             "bundle_id": mine.bundle,
             "attempt_id": mine.attempt,
             "report_id": mine.report,
+            "round_name": mine.probe_round,
+            "portal_code": mine.portal,
             "item_id": mine.scan if route.name in ("desk:certify", "desk:scanned_document") else mine.item,
             "dispute_id": mine.dispute,
             "mandate_id": mine.mandate,
@@ -283,7 +288,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     """The same, with all that may be about a citizen."""
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
-    return with_survey(with_attempt(found))
+    return with_probes(with_survey(with_attempt(found)))
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

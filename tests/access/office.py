@@ -2,7 +2,7 @@
 
 LET_IN, TURNED_AWAY = "let in", "turned away"
 POLICIES = "policies policy records"
-QUALITY = "attempts attempt_records attempt survey fixing signals processes process"
+QUALITY = "attempts attempt_records attempt survey fixing signals processes process probes probe_round probed_portal"
 DECISIONS = "new edit adopt discard replay"
 ABOUT_A_DUE = "due due_receipt"
 ABOUT_MONEY = "refund difference retry"

@@ -87,6 +87,17 @@ def test_a_name_is_resolved_once_for_each_connection() -> None:
     assert asked == ["a.test"]
 
 
+def test_a_portal_of_ours_on_loopback_is_open_at_its_own_address_only() -> None:
+    network = Network(lambda *_: ["127.0.0.1"], ours=frozenset({("127.0.0.1", 8000)}))
+    assert network.place("http://127.0.0.1:8000/").port == 8000
+    for other in ("http://127.0.0.1:8001/", "http://127.0.0.1/", "http://localhost:8000/"):
+        with pytest.raises(NotReached):
+            network.place(other)
+    inside = Network(lambda *_: ["10.0.0.1"], ours=frozenset({("portal.example.test", 8000)}))
+    with pytest.raises(NotReached):
+        inside.place("http://portal.example.test:8000/")
+
+
 def test_the_zoo_opens_loopback_and_nothing_else() -> None:
     assert Network(lambda *_: ["127.0.0.1"], zoo=True).place("http://a.localhost:8123/").port == 8123
     for address in ("8.8.8.8", "10.0.0.1", "127.0.0.2", "169.254.169.254"):

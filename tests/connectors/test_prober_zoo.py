@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onedoor.connectors.demo.zoo.for_browsers import FOR_BROWSERS
 from onedoor.connectors.demo.zoo.portals import PORTALS, Portal
 from onedoor.connectors.demo.zoo.serving import Zoo, zoo
 from onedoor.connectors.prober.guard import Network
 from onedoor.connectors.prober.visiting import PlainProber
+from onedoor.quality.rules.availability import answers
 from onedoor.quality.rules.defects import defects, may_zoom
 from onedoor.quality.rules.observatory import observatory
 from onedoor.quality.rules.transport import tls_score
@@ -37,7 +40,7 @@ def test_what_was_planted_is_what_is_found(seen: dict[str, Facts], portal: Porta
 
 
 def test_every_defect_lives_in_the_zoo() -> None:
-    assert set(Defect) == {one for portal in PORTALS for one in portal.planted}
+    assert set(Defect) == {one for portal in (*PORTALS, *FOR_BROWSERS) for one in portal.planted}
 
 
 def test_a_healthy_portal_has_full_scores(seen: dict[str, Facts]) -> None:
@@ -74,3 +77,20 @@ def test_where_robots_bar_the_way_nothing_more_is_asked(seen: dict[str, Facts]) 
 )
 def test_who_may_zoom(viewport: str, may: bool) -> None:
     assert may_zoom(viewport) is may
+
+
+@pytest.mark.parametrize(
+    ("name", "expects", "up"),
+    [
+        ("healthy", "Tìm thủ tục", True),
+        ("healthy", "Đăng nhập", False),
+        ("slow", "", True),
+        ("error", "", False),
+        ("moved-away", "", False),
+        ("down", "", False),
+        ("expired", "", False),
+    ],
+)
+def test_a_glance_tells_who_answers(opened: Zoo, name: str, expects: str, up: bool) -> None:
+    prober = PlainProber("mailto:probe@example.test", Network(opened.resolve, zoo=True), 3.0, 0.0, str(opened.roots))
+    assert answers(prober.glance(replace(opened.targets[name], expects=expects))) is up

@@ -4,7 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from onedoor.quality.rules.availability import Availability, answers, availability, begins, good, may_mend, together
+from onedoor.quality.rules.availability import (
+    Availability,
+    Run,
+    answers,
+    availability,
+    begins,
+    good,
+    may_mend,
+    runs,
+    together,
+)  # fmt: skip
 from onedoor.quality.terms.probes import Glance, Reached, Slot
 from tests.quality.test_probe_scores import NOW
 
@@ -29,6 +39,15 @@ def test_two_of_three_vantage_points_make_a_slot() -> None:
 def test_where_nobody_looked_is_neither_up_nor_down() -> None:
     found = availability(slots("ddd", "---", "ddd", "uuu"), NOW, NOW + timedelta(minutes=20))
     assert (found.ok, found.looked, found.longest_outage, found.unlooked) == (1, 3, timedelta(minutes=5), 1)
+
+
+def test_slots_of_one_kind_are_one_run() -> None:
+    minutes = [NOW + timedelta(minutes=5 * nth) for nth in range(5)]
+    found = runs(slots("uuu", "uud", "ddd"), NOW, minutes[4])
+    assert found == (
+        Run(minutes[0], minutes[2], up=True), Run(minutes[2], minutes[3], up=False), Run(minutes[3], minutes[4], None),
+    )  # fmt: skip
+    assert [run.slots for run in found] == [2, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,22 @@ import pytest
 from onedoor.quality.rules.availability import Availability
 from onedoor.quality.rules.outside import Window, from_outside, percentile_75, third_parties
 from onedoor.quality.terms import Observation, Source, Standing
-from onedoor.quality.terms.probes import AxeRule, Facts, Form, Impact, InBrowser, Plain, Reached, Script, Static
+from onedoor.quality.terms.probes import (
+    AxeRule,
+    Facts,
+    Form,
+    Impact,
+    InBrowser,
+    Journey,
+    Plain,
+    Reached,
+    Script,
+    Static,
+)
 from tests.quality.test_probe_scores import HOME, NOW, facts
 
 WINDOW = Window("agency:H26", date(2026, 11, 1), date(2026, 11, 30), "probe:1")
-ALL = {"R1", "R4", "S1", "S3", "S4", "S6", "A1", "A2", "Z1", "Z2", "Z5"}
+ALL = {"R1", "R2", "R4", "S1", "S2", "S3", "S4", "S6", "A1", "A2", "Z1", "Z2", "Z5"}
 
 
 def by_id(found: list[Observation]) -> dict[str, Observation]:
@@ -26,8 +37,9 @@ def visit(first_byte_ms: float, *pages: InBrowser) -> Facts:
 def page(nth: int, broken: bool) -> InBrowser:
     rules = (AxeRule("label", Impact.CRITICAL, passed=not broken), AxeRule("region", Impact.SERIOUS, passed=True))
     return InBrowser(
-        f"{HOME}{nth}", rules, largest_paint_ms=1000.0 + nth, layout_shift=nth / 10, transferred_bytes=100_000 * nth
-    )
+        f"{HOME}{nth}", rules, largest_paint_ms=1000.0 + nth, layout_shift=nth / 10, transferred_bytes=100_000 * nth,
+        blocked_ms=50.0 * nth, journey=Journey(3, failed_at=2 if broken else 0),
+    )  # fmt: skip
 
 
 def test_each_value_has_its_n_and_its_level() -> None:
@@ -39,10 +51,18 @@ def test_each_value_has_its_n_and_its_level() -> None:
     values = {name: one.value for name, one in found.items()}
     assert values == pytest.approx({
         "R1": 8630 / 8640, "R4": 25, "S4": 300, "Z1": 100, "Z2": 100, "Z5": 0, "S1": 1003, "S3": 0.4, "S6": 300,
-        "A1": (4 * 100 + 100 * 7 / 17) / 5 / 2 + 100 * 7 / 17 / 2, "A2": 0,
+        "S2": 150, "R2": 4 / 5, "A1": (4 * 100 + 100 * 7 / 17) / 5 / 2 + 100 * 7 / 17 / 2, "A2": 0,
     })  # fmt: skip
     assert (found["R1"].numerator, found["R1"].denominator, found["S4"].n, found["A1"].n) == (8630, 8640, 4, 5)
-    assert {name for name, one in found.items() if one.source is Source.BROWSER} == {"S1", "S3", "S6", "A1", "A2"}
+    assert {name for name, one in found.items() if one.source is Source.BROWSER} == {
+        "R2",
+        "S1",
+        "S2",
+        "S3",
+        "S6",
+        "A1",
+        "A2",
+    }
 
 
 def test_never_visited_is_our_lack() -> None:

@@ -1,11 +1,11 @@
 """Rounds of probes go on where they stopped; slots tell who answered; both end in the store and on the public pages."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connections, transaction
+from django.test import Client
 
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
@@ -13,11 +13,14 @@ from onedoor.base.errors import NotFound
 from onedoor.quality import models, operations, pack_files, queries
 from onedoor.quality.errors import RoundUnderWay
 from onedoor.quality.queries.probes import watched
+from onedoor.quality.rules.defects import defects
 from onedoor.quality.terms import Observation, Source, Standing
-from onedoor.quality.terms.probes import Facts, Glance, Level, Plain, Reached, Target
-from onedoor.quality.terms.rounds import OWN, Portal
+from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.probes import Glance, InBrowser, Level, Reached, Target
+from onedoor.quality.terms.rounds import OWN
 from tests.dossiers.conftest import Cast
-from tests.quality.test_probe_scores import NOW, facts
+from tests.quality.probing import Seer, a_round, listed
+from tests.quality.test_probe_scores import NOW
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 pytestmark = pytest.mark.django_db
@@ -26,39 +29,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=1))
-
-
-class Seer:
-    """A prober of the tests: it sees what it was told, and falls over at the hosts in `broken`."""
-
-    def __init__(self, broken: set[str] | None = None, reached: Reached = Reached.COMPLETED) -> None:
-        self.broken, self.reached = broken or set(), reached
-        self.asked: list[str] = []
-        self.glances: dict[str, Glance] = {}
-
-    def visit(self, target: Target) -> Facts:
-        self.asked.append(target.url)
-        if target.url in self.broken:
-            raise RuntimeError(target.url)
-        if self.reached is not Reached.COMPLETED:
-            return Facts(target, Plain(self.reached, clock.now()))
-        return replace(facts(first_byte_ms=120.0), target=target)
-
-    def glance(self, target: Target) -> Glance:
-        self.asked.append(target.url)
-        return self.glances.get(target.url, Glance(Reached.COMPLETED, 200, 0.1))
-
-
-def listed(code: str, agency: str = "", **more: object) -> Portal:
-    told = {"id": code, "agency": agency, "url": f"https://{code}.example.test/", "mark": "found", "source": "A test."}
-    return Portal.model_validate(told | more)
-
-
-def a_round(name: str = "one", *, seer: Seer | None = None, portals: tuple[Portal, ...] = ()) -> list[str]:
-    some = portals or (listed("a", "H26"), listed("b", "H57"), listed(OWN))
-    operations.list_portals(some)
-    operations.start_round(name, [one.id for one in some], Level.STATIC, "here")
-    return [f"{one.going.made}/{one.going.of}" for one in operations.make_visits(name, seer or Seer())]
 
 
 def observed(scope: str) -> dict[str, Observation]:
@@ -200,6 +170,25 @@ def test_what_was_seen_from_outside_is_told_of_the_agency_and_our_own_of_the_cou
     )
 
 
+def test_the_public_page_of_an_agency_tells_what_was_seen_from_outside(client: Client) -> None:
+    a_round(portals=(listed("a", "H26"),))
+    operations.observe_outside(FIRST, LAST)
+    said = client.get("/quality/agencies/H26").content.decode()
+    assert "Tiêu đề bảo mật HTTP" in said
+    assert "100,0" in said
+
+
+def test_of_three_vantage_points_two_decide() -> None:
+    a_round(portals=(listed("a", "H26"),))
+    up, down = Seer(), Seer()
+    down.glances = {"https://a.example.test/": Glance(Reached.BAD_CERTIFICATE)}
+    for seer, vantage in ((up, "north"), (down, "middle"), (down, "south")):
+        watch(seer, vantage)
+    operations.observe_outside(FIRST, LAST)
+    found = observed("agency:H26")
+    assert (found["R1"].numerator, found["R1"].denominator, found["R4"].value) == (0, 1, 5)
+
+
 def test_what_people_measured_goes_before_what_a_probe_measured() -> None:
     a_round()
     told = Observation("S4", 1, "national", FIRST, LAST, Standing.MEASURED, Source.EVENTS, 900.0, n=500)
@@ -228,3 +217,46 @@ def test_a_list_names_each_portal_once_and_never_ours(ids: tuple[str, str], tmp_
     file.write_text("\n".join(["portals:", *lines]))
     with pytest.raises(ValueError, match="id of its own"):
         pack_files.probes_of(file)
+
+
+class Eyes:
+    """A browser of the tests: it sees a page that is too wide, and falls over once."""
+
+    def __init__(self, *, falls: bool = False) -> None:
+        self.falls = falls
+        self.seen: list[str] = []
+
+    def see(self, target: Target) -> InBrowser:
+        self.seen.append(target.url)
+        if self.falls:
+            raise RuntimeError(target.url)
+        return InBrowser(target.url, scroll_width=900, width=360, largest_paint_ms=1500.0)
+
+
+def in_browser(seer: Seer, eyes: Eyes) -> list[str]:
+    operations.list_portals([listed("a", "H26"), listed("b", "H57")])
+    operations.start_round("deep", ["a", "b"], Level.BROWSER, "here")
+    return [f"{one.level} {one.portal}" for one in operations.make_visits("deep", seer, eyes, at_once=1)]
+
+
+def test_a_browser_comes_after_the_plain_visits_and_its_facts_stand_beside_theirs() -> None:
+    assert in_browser(Seer(), Eyes()) == ["L1 a", "L1 b", "L2 a", "L2 b"]
+    found = queries.visits("deep", seen_by=SYSTEM)
+    assert [one.portal for one in found] == ["a", "b"]
+    assert all(one.facts is not None and Defect.WIDER_THAN_A_PHONE in defects(one.facts) for one in found)
+    operations.observe_outside(FIRST, LAST)
+    assert (observed("agency:H26")["S1"].value, observed("agency:H26")["S1"].source) == (1500, Source.BROWSER)
+    assert observed("agency:H26")["Z1"].value == 100
+
+
+def test_what_does_not_open_plainly_is_not_opened_in_a_browser() -> None:
+    eyes = Eyes()
+    assert len(in_browser(Seer(reached=Reached.TIMED_OUT), eyes)) == 4
+    assert eyes.seen == []
+    assert queries.round_of("deep", seen_by=SYSTEM).ended_at is not None
+
+
+def test_a_browser_that_falls_over_leaves_its_visits_for_the_next_time() -> None:
+    assert in_browser(Seer(), Eyes(falls=True)) == ["L1 a", "L1 b"]
+    assert queries.round_of("deep", seen_by=SYSTEM).ended_at is None
+    assert in_browser(Seer(), Eyes()) == ["L2 a", "L2 b"]

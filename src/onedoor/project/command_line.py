@@ -173,10 +173,11 @@ def mine(file: Path, published: str, told: tuple[str, ...], map_file: Path | Non
     help="The portals to visit, listed as in the pack's probes.yaml; default: that file.",
 )
 @click.option("--zoo", is_flag=True, help="Visit small local portals with known defects instead, and compare.")
+@click.option("--browser", is_flag=True, help="Open each page in chromium too: barriers, speed, jumps, a journey.")
 @click.option(
     "--watch", is_flag=True, help="Look once whether each visited portal answers, for a vantage point's clock."
 )
-def probe(name: str, targets: Path | None, *, zoo: bool, watch: bool) -> None:
+def probe(name: str, targets: Path | None, *, zoo: bool, browser: bool, watch: bool) -> None:
     """Visit portals of others from outside, and say what is wrong there.
 
     Each visit is kept when it was made: cut off, a round goes on where it stopped. Exit code 0 only if none is left,
@@ -188,7 +189,7 @@ def probe(name: str, targets: Path | None, *, zoo: bool, watch: bool) -> None:
     _django()
     from onedoor.project import probe as probing
 
-    sys.exit(probing.watch(env) if watch else probing.run(env, name, targets, in_zoo=zoo))
+    sys.exit(probing.watch(env) if watch else probing.run(env, name, targets, in_zoo=zoo, in_browser=browser))
 
 
 @main.group()

@@ -13,7 +13,11 @@ from yaml import YAMLError
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
 from onedoor.catalogue.terms import Mark
+from onedoor.connectors.demo.zoo.for_browsers import FOR_BROWSERS
+from onedoor.connectors.demo.zoo.portals import PORTALS
 from onedoor.connectors.demo.zoo.serving import zoo
+from onedoor.connectors.prober.browser import BrowserProber
+from onedoor.connectors.prober.configured import NoBrowser, browser_prober
 from onedoor.connectors.prober.guard import Network
 from onedoor.connectors.prober.visiting import PlainProber
 from onedoor.project.env import Environment
@@ -21,13 +25,13 @@ from onedoor.project.progress import Stop, say
 from onedoor.quality import operations, pack_files, queries
 from onedoor.quality.errors import RoundUnderWay
 from onedoor.quality.operations.configured import prober
-from onedoor.quality.ports import Prober
+from onedoor.quality.ports import Browsing, Prober
 from onedoor.quality.rules.availability import RETRY_AFTER
 from onedoor.quality.rules.defects import defects
 from onedoor.quality.rules.observatory import observatory
 from onedoor.quality.rules.transport import tls_score
 from onedoor.quality.terms.defects import Defect
-from onedoor.quality.terms.probes import Facts, Level
+from onedoor.quality.terms.probes import Facts, Level, Target
 from onedoor.quality.terms.rounds import OWN, Portal, Visited
 
 _ZOO = "zoo-"
@@ -39,33 +43,38 @@ class Errand:
 
     portals: tuple[Portal, ...]
     prober: Prober
+    browser: Browsing | None
     planted: Mapping[str, frozenset[Defect]]
 
 
 @contextmanager
-def errand(env: Environment, targets: Path | None, *, in_zoo: bool) -> Iterator[Errand]:
+def errand(env: Environment, targets: Path | None, *, in_zoo: bool, in_browser: bool) -> Iterator[Errand]:
     """The zoo while the block runs, or the portals of a file or of the pack, and our own. Refuses: Stop."""
     if in_zoo:
-        with tempfile.TemporaryDirectory() as folder, zoo(Path(folder)) as opened:
-            visitor = PlainProber(
-                env.public, Network(opened.resolve, zoo=True), patience=3.0, pause=0.0, roots=str(opened.roots)
-            )
-            portals = (_listed(f"{_ZOO}{name}", one.url, one.plain_url) for name, one in opened.targets.items())
-            yield Errand(tuple(portals), visitor, {f"{_ZOO}{name}": some for name, some in opened.planted.items()})
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            zoo(Path(folder), FOR_BROWSERS if in_browser else PORTALS) as opened,
+        ):
+            network = Network(opened.resolve, zoo=True)
+            visitor = PlainProber(env.public, network, patience=3.0, pause=0.0, roots=str(opened.roots))
+            portals = tuple(_listed(f"{_ZOO}{name}", one) for name, one in opened.targets.items())
+            planted = {f"{_ZOO}{name}": some for name, some in opened.planted.items()}
+            yield Errand(portals, visitor, _browser(network) if in_browser else None, planted)
         return
-    own = _listed(OWN, env.public, f"http://{env.public.partition('://')[2]}")
-    yield Errand((*_read(targets), own), prober(), {})
+    own = _listed(OWN, Target("", env.public, f"http://{env.public.partition('://')[2]}"))
+    yield Errand((*_read(targets), own), prober(), _browser(None) if in_browser else None, {})
 
 
-def run(env: Environment, name: str, targets: Path | None, *, in_zoo: bool) -> int:
+def run(env: Environment, name: str, targets: Path | None, *, in_zoo: bool, in_browser: bool = False) -> int:
     """Exit code 0 when every visit of the round was made, and of the zoo was found what was planted. Refuses: Stop."""
-    with errand(env, targets, in_zoo=in_zoo) as out:
+    with errand(env, targets, in_zoo=in_zoo, in_browser=in_browser) as out:
         operations.list_portals(out.portals, watched=not in_zoo)
-        new = operations.start_round(name, [one.id for one in out.portals], Level.STATIC, env.probe_vantage)
+        level = Level.BROWSER if in_browser else Level.STATIC
+        new = operations.start_round(name, [one.id for one in out.portals], level, env.probe_vantage)
         say(f"Round “{name}”: " + ("begun." if new else "known; only what is left is visited."))
         try:
-            for told in operations.make_visits(name, out.prober):
-                say(f"  {told.going.made:>4}/{told.going.of}  {told.portal:<28} {told.reached}")
+            for told in operations.make_visits(name, out.prober, out.browser):
+                say(f"  {told.going.made:>4}/{told.going.of}  {told.level} {told.portal:<28} {told.reached}")
         except RoundUnderWay:
             raise Stop(f"Somebody makes the visits of the round “{name}” at this moment.") from None
         today = clock.today()
@@ -75,7 +84,7 @@ def run(env: Environment, name: str, targets: Path | None, *, in_zoo: bool) -> i
     wrong = list(_otherwise(seen, out.planted))
     left = sum(one.facts is None for one in seen)
     say("\n".join(["", *wrong, f"{len(seen) - left} of {len(seen)} visited."]))
-    return 1 if left or wrong else 0
+    return 1 if wrong or queries.round_of(name, seen_by=SYSTEM).ended_at is None else 0
 
 
 def watch(env: Environment) -> int:
@@ -96,8 +105,22 @@ def _read(targets: Path | None) -> tuple[Portal, ...]:
         raise Stop(f"{targets or 'The list of the pack'} lists no portals that can be read: {error}") from None
 
 
-def _listed(code: str, url: str, plain_url: str) -> Portal:
-    return Portal(id=code, url=url, plain_url=plain_url, mark=Mark.FOUND, source="This installation.")
+def _browser(network: Network | None) -> BrowserProber:
+    try:
+        return browser_prober(network)
+    except NoBrowser as lack:
+        raise Stop(str(lack)) from None
+
+
+def _listed(code: str, at: Target) -> Portal:
+    return Portal(
+        id=code,
+        url=at.url,
+        plain_url=at.plain_url,
+        journey=at.journey,
+        mark=Mark.FOUND,
+        source="This installation.",
+    )
 
 
 def _table(seen: Iterable[Visited]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from onedoor.quality.terms.probes import Facts, Glance, Target
+from onedoor.quality.terms.probes import Facts, Glance, InBrowser, Target
 
 
 class Prober(Protocol):
@@ -14,4 +14,12 @@ class Prober(Protocol):
 
     def glance(self, target: Target) -> Glance:
         """Whether it answers now: its page alone is asked for, once."""
+        ...
+
+
+class Browsing(Protocol):
+    """Opens portals in a real browser, and tells what it saw."""
+
+    def see(self, target: Target) -> InBrowser | None:
+        """What is seen of its page now; None where a browser comes to none. Only a fault of ours is raised."""
         ...

@@ -47,6 +47,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
         places["office:survey"] = _("Người dân trả lời")
         places["office:fixing"] = _("Nên sửa gì trước")
         places["office:signals"] = _("Dấu hiệu cần xem lại")
+        places["office:probes"] = _("Đo cổng từ bên ngoài")
     if request.actor.is_officer:
         places["office:policies"] = _("Chính sách phí")
     here = request.resolver_match.view_name if request.resolver_match else ""
@@ -68,6 +69,9 @@ _PLACES = {
     "office:survey": "office:survey",
     "office:fixing": "office:fixing",
     "office:signals": "office:signals",
+    "office:probes": "office:probes",
+    "office:probe_round": "office:probes",
+    "office:probed_portal": "office:probes",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

@@ -20,6 +20,8 @@ from onedoor.doors.office import (
     money_records,
     policies,
     policy,
+    probed_portal,
+    probes,
     process,
     processes,
     records,
@@ -49,6 +51,10 @@ urlpatterns = [
     path("quality/next", fixing.fixing, name="fixing"),
     path("quality/survey", survey.survey, name="survey"),
     path("quality/signals", signals.signals, name="signals"),
+    # Portals seen from outside.
+    path("quality/probes", probes.probes, name="probes"),
+    path("quality/probes/<str:round_name>", probes.probe_round, name="probe_round"),
+    path("quality/portals/<str:portal_code>", probed_portal.probed_portal, name="probed_portal"),
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),

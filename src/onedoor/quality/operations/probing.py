@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 import structlog
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from onedoor.base import clock
 from onedoor.quality.errors import RoundUnderWay
 from onedoor.quality.models import Portal, Round, Visit
-from onedoor.quality.ports import Prober
-from onedoor.quality.queries.facts import target_of, written
-from onedoor.quality.terms.probes import Facts, Level
+from onedoor.quality.ports import Browsing, Prober
+from onedoor.quality.queries.facts import read, target_of, written
+from onedoor.quality.terms.probes import Facts, InBrowser, Level, Plain, Reached
 from onedoor.quality.terms.rounds import Going, Told
 from onedoor.quality.terms.rounds import Portal as Listed
 
@@ -54,20 +55,23 @@ def start_round(name: str, portals: Iterable[str], level: Level, vantage: str) -
         name=name, defaults={"level": level, "vantage": vantage, "begun_at": clock.now()}
     )
     if new:
+        levels = [Level.STATIC, Level.BROWSER] if level is Level.BROWSER else [Level.STATIC]
         asked = Portal.objects.filter(code__in=list(portals)).order_by("code")
-        Visit.objects.bulk_create([Visit(round=made, portal=one, level=Level.STATIC) for one in asked])
+        Visit.objects.bulk_create([Visit(round=made, portal=one, level=each) for one in asked for each in levels])
     return new
 
 
-def make_visits(name: str, prober: Prober, *, at_once: int = 16) -> Iterator[Told]:
+def make_visits(name: str, prober: Prober, browser: Browsing | None = None, *, at_once: int = 16) -> Iterator[Told]:
     """Every visit of the round that is left is made and kept; on one host they are made one after another.
 
-    A visit that fails by a fault of ours is left for the next time; a round without any left has ended.
-    Refuses: RoundUnderWay.
+    Those in a browser come last and one at a time, since others would slow what they time. A visit that fails by a
+    fault of ours is left for the next time; a round without any left has ended. Refuses: RoundUnderWay.
     """
     found = Round.objects.get(name=name)
     with _alone(name):
         yield from _visited(found, prober, at_once)
+        if browser is not None:
+            yield from _opened(found, browser)
         if not found.visits.filter(visited_at=None).exists():
             Round.objects.filter(id=found.id, ended_at=None).update(ended_at=clock.now())
 
@@ -89,18 +93,14 @@ def _alone(name: str) -> Iterator[None]:
 
 def _visited(found: Round, prober: Prober, at_once: int) -> Iterator[Told]:
     by_host: dict[str, list[Visit]] = defaultdict(list)
-    for visit in found.visits.filter(visited_at=None).select_related("portal").order_by("portal__code"):
+    for visit in _left(found, Level.STATIC):
         by_host[urlsplit(visit.portal.url).hostname or ""].append(visit)
-    of = found.visits.count()
-    made = of - sum(map(len, by_host.values()))
     with ThreadPoolExecutor(at_once) as pool:
         asked = [pool.submit(_host, prober, some) for some in by_host.values()]
         try:
             for done in as_completed(asked):
                 for visit, facts in done.result():
-                    made += 1
-                    _keep(visit, facts)
-                    yield Told(visit.portal.code, Level(visit.level), facts.plain.reached, Going(made, of))
+                    yield _kept(visit, facts)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -116,6 +116,32 @@ def _host(prober: Prober, visits: Iterable[Visit]) -> list[tuple[Visit, Facts]]:
     return seen
 
 
-def _keep(visit: Visit, facts: Facts) -> None:
+def _opened(found: Round, browser: Browsing) -> Iterator[Told]:
+    """Only where the plain visit of the round came to a page; elsewhere a browser would not either."""
+    for visit in _left(found, Level.BROWSER):
+        before = found.visits.filter(portal=visit.portal, level=Level.STATIC).exclude(facts=None).first()
+        if before is None:
+            continue
+        plain, target = read(before.facts).plain, target_of(visit.portal)
+        seen: tuple[InBrowser, ...] = ()
+        try:
+            if plain.reached is Reached.COMPLETED and plain.status < 400:
+                page = browser.see(target)
+                seen = (page,) if page is not None else ()
+        except Exception:  # noqa: BLE001  Whatever it is, the others are still visited, and this one next time.
+            _log.exception("a browser failed", portal=visit.portal.code)
+            continue
+        yield _kept(visit, Facts(target, Plain(plain.reached, clock.now()), None, seen))
+
+
+def _left(found: Round, level: Level) -> QuerySet[Visit]:
+    left = found.visits.filter(visited_at=None, level=level)
+    return left.select_related("portal").order_by("portal__code")
+
+
+def _kept(visit: Visit, facts: Facts) -> Told:
     visit.visited_at, visit.reached, visit.facts = clock.now(), facts.plain.reached, written(facts)
     visit.save(update_fields=["visited_at", "reached", "facts"])
+    every = Visit.objects.filter(round_id=visit.round_id)
+    going = Going(every.exclude(visited_at=None).count(), every.count())
+    return Told(visit.portal.code, Level(visit.level), facts.plain.reached, going)

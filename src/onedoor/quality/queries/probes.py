@@ -1,10 +1,10 @@
 """Asking about probes. They saw what any visitor could see, so every leader and auditor may read all of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor
@@ -21,7 +21,7 @@ _MOST_ROUNDS = 100
 
 @dataclass(frozen=True, slots=True)
 class PortalView:
-    """A portal, the newest visit to it, the rounds in which it was visited, and the slots of the last days."""
+    """A portal, a visit to it, the rounds in which it was visited, and the slots of the last days."""
 
     code: str
     agency: str
@@ -35,7 +35,7 @@ class PortalView:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen of a portal in some days; `round`: the newest of them."""
+    """What was seen of a portal in some days: `round`, the newest; `slots`, one for all vantage points together."""
 
     portal: models.Portal
     visits: tuple[Facts, ...]
@@ -64,18 +64,22 @@ def round_of(name: str, *, seen_by: Actor) -> RoundRow:
 
 def visits(name: str, *, seen_by: Actor) -> tuple[Visited, ...]:
     """What a round saw, by portal. Refuses: NotFound."""
-    found = _found(name, seen_by).visits.select_related("portal").order_by("portal__code")
-    return tuple(_visited(one) for one in found.filter(level=Level.STATIC))
+    found = list(_found(name, seen_by).visits.select_related("portal").order_by("portal__code", "level"))
+    opened = {one.portal_id: one for one in found if one.level == Level.BROWSER}
+    return tuple(_visited(one, opened.get(one.portal_id)) for one in found if one.level == Level.STATIC)
 
 
-def portal(code: str, *, seen_by: Actor, days: int = 1) -> PortalView:
-    """One portal, with its slots of so many days. Refuses: NotFound."""
+def portal(code: str, *, seen_by: Actor, in_round: str = "", days: int = 1) -> PortalView:
+    """One portal as it was in that round, or the last time, with its slots of so many days. Refuses: NotFound."""
     reach_of(seen_by)
     found = models.Portal.objects.filter(code=code).first()
     if found is None:
         raise NotFound
     made = found.visits.exclude(visited_at=None).filter(level=Level.STATIC).order_by("-visited_at")
-    newest = made.select_related("portal").first()
+    shown = made.filter(round__name=in_round) if in_round else made
+    newest = shown.select_related("portal").first()
+    if in_round and newest is None:
+        raise NotFound
     since = clock.now() - timedelta(days=days)
     slots = models.Slot.objects.filter(portal=found, begins_at__gt=since).order_by("begins_at", "vantage")
     return PortalView(
@@ -84,7 +88,7 @@ def portal(code: str, *, seen_by: Actor, days: int = 1) -> PortalView:
         found.url,
         found.mark,
         found.source,
-        _visited(newest) if newest else None,
+        _visited(newest, _opened(newest)) if newest else None,
         tuple(made.values_list("round__name", flat=True)[:_MOST_ROUNDS]),
         tuple(_slot(one) for one in slots),
     )
@@ -96,10 +100,10 @@ def seen_between(first: date, last: date) -> Iterator[Seen]:
     for found in models.Portal.objects.order_by("code"):
         made = found.visits.filter(visited_at__gte=begins, visited_at__lt=ends).order_by("visited_at")
         told = list(made.values_list("facts", "round__name"))
-        slots = found.slots.filter(begins_at__gte=begins, begins_at__lt=ends).order_by("begins_at")
-        yield Seen(
-            found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", tuple(map(_slot, slots))
-        )
+        looked = found.slots.filter(begins_at__gte=begins, begins_at__lt=ends).values_list("begins_at")
+        voted = looked.annotate(up=Count("id", filter=Q(ok=True)), n=Count("id")).order_by("begins_at")
+        slots = tuple(Slot(at, "", 2 * up > n, Reached.UNKNOWN) for at, up, n in voted)
+        yield Seen(found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", slots)
 
 
 def _found(name: str, seen_by: Actor) -> models.Round:
@@ -117,8 +121,15 @@ def _round(one: models.Round) -> RoundRow:
     )
 
 
-def _visited(one: models.Visit) -> Visited:
+def _opened(one: models.Visit) -> models.Visit | None:
+    """The visit in a browser that belongs to it."""
+    return models.Visit.objects.filter(round=one.round_id, portal=one.portal_id, level=Level.BROWSER).first()
+
+
+def _visited(one: models.Visit, opened: models.Visit | None) -> Visited:
     facts = read(one.facts) if one.facts is not None else None
+    if facts is not None and opened is not None and opened.facts is not None:
+        facts = replace(facts, browser=read(opened.facts).browser)
     return Visited(one.portal.code, one.portal.agency, one.portal.url, one.visited_at, facts)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from onedoor.quality.terms.probes import PERMANENT, Glance, Reached, Slot
@@ -10,6 +10,19 @@ from onedoor.quality.terms.probes import PERMANENT, Glance, Reached, Slot
 SLOT = timedelta(minutes=5)
 RETRY_AFTER = timedelta(seconds=20)
 SLOWEST = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Slots of one kind next to each other: up, down, or (None) looked at by nobody."""
+
+    begins_at: datetime
+    ends_at: datetime
+    up: bool | None
+
+    @property
+    def slots(self) -> int:
+        return (self.ends_at - self.begins_at) // SLOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +70,27 @@ def good(views: Iterable[bool]) -> bool:
     return 2 * sum(seen) > len(seen)
 
 
-def availability(slots: Iterable[Slot], first: datetime, ends: datetime) -> Availability:
-    """Of `first` up to, not including, `ends`. A slot in which nobody looked is our lack: it ends an outage."""
+def runs(slots: Iterable[Slot], first: datetime, ends: datetime) -> tuple[Run, ...]:
+    """Of `first` up to, not including, `ends`: slots of one kind next to each other are one run."""
     views: Mapping[datetime, list[bool]] = defaultdict(list)
     for slot in slots:
-        if first <= slot.begins_at < ends:
-            views[slot.begins_at].append(slot.ok)
-    ok = unlooked = run = longest = 0
+        views[slot.begins_at].append(slot.ok)
+    found: list[Run] = []
     at = first
     while at < ends:
         seen = views.get(at)
         up = good(seen) if seen else None
-        ok += up is True
-        unlooked += up is None
-        run = run + 1 if up is False else 0
-        longest = max(longest, run)
+        if found and found[-1].up is up:
+            found[-1] = replace(found[-1], ends_at=at + SLOT)
+        else:
+            found.append(Run(at, at + SLOT, up))
         at += SLOT
-    return Availability(ok, len([one for one in views.values() if one]), longest * SLOT, unlooked)
+    return tuple(found)
+
+
+def availability(slots: Iterable[Slot], first: datetime, ends: datetime) -> Availability:
+    """Of `first` up to, not including, `ends`. A slot in which nobody looked is our lack: it ends an outage."""
+    found = runs(slots, first, ends)
+    up, down, unlooked = (sum(run.slots for run in found if run.up is kind) for kind in (True, False, None))
+    longest = max((run.ends_at - run.begins_at for run in found if run.up is False), default=timedelta(0))
+    return Availability(up, up + down, longest, unlooked)

@@ -7,6 +7,7 @@ from onedoor.quality.rules.curves import check
 from onedoor.quality.terms.probes import AxeRule, Impact
 
 _WEIGHTS = {Impact.CRITICAL: 10, Impact.SERIOUS: 7, Impact.MODERATE: 3, Impact.MINOR: 1}
+GRAVE = frozenset({Impact.CRITICAL, Impact.SERIOUS})
 LEAST_PAGES = 5
 """So many pages, a form among them, make an agency's score."""
 
@@ -23,4 +24,4 @@ def agency_score(pages: Sequence[float]) -> float | None:
 
 def grave(rules: Sequence[AxeRule]) -> int:
     """How many broken rules keep people out or hinder them seriously."""
-    return sum(not rule.passed and rule.impact in {Impact.CRITICAL, Impact.SERIOUS} for rule in rules)
+    return sum(not rule.passed and rule.impact in GRAVE for rule in rules)

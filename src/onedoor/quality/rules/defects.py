@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from onedoor.quality.rules.browsing import GRAVE
 from onedoor.quality.rules.observatory import is_session, observatory, site
 from onedoor.quality.rules.transport import forced
 from onedoor.quality.terms.defects import Defect
-from onedoor.quality.terms.probes import Facts, Plain, Reached, Static, Tls
+from onedoor.quality.terms.probes import Facts, InBrowser, Plain, Reached, Static, Tls
 
 _SLOW_MS = 1800
 """Time to first byte that is called poor."""
 _HEAVY_BYTES = 1_000_000
 _LITTLE_ZOOM = 2.0
+_CONTRAST = "color-contrast"
+_LATE_MS, _MUCH_SHIFT, _LONG_BLOCKED_MS = 4000, 0.25, 600
 _OURS = {Reached.BARRED_BY_ROBOTS, Reached.NOT_ALLOWED, Reached.BAD_CERTIFICATE, Reached.UNKNOWN}
 _FROM_HEADERS = {
     "hsts": Defect.NO_HSTS,
@@ -30,7 +33,7 @@ def defects(facts: Facts) -> frozenset[Defect]:
     found = {*_reaching(plain), *(one for tls in plain.tls for one in _tls(tls, plain))}
     if plain.reached is Reached.COMPLETED and plain.status < 400:
         found |= {*_answer(facts), *_headers(facts), *(_page(facts.static) if facts.static else ())}
-    return frozenset(found)
+    return frozenset({*found, *(one for page in facts.browser for one in _in_browser(page))})
 
 
 def _reaching(plain: Plain) -> Iterator[Defect]:
@@ -110,6 +113,24 @@ def _page(page: Static) -> Iterator[Defect]:
             (not page.title, Defect.NO_TITLE),
             (page.unlabelled > 0, Defect.UNLABELLED_FIELDS),
             (page.undescribed > 0, Defect.PICTURES_UNDESCRIBED),
+        )
+        if wrong
+    )
+
+
+def _in_browser(page: InBrowser) -> Iterator[Defect]:
+    """What is called poor: the ends of the scale of the Core Web Vitals, and of Lighthouse for what blocks."""
+    hinders = [one.id for one in page.axe if not one.passed and one.impact in GRAVE]
+    yield from (
+        defect
+        for wrong, defect in (
+            (_CONTRAST in hinders, Defect.LOW_CONTRAST),
+            (any(one != _CONTRAST for one in hinders), Defect.BARRIERS),
+            (page.scroll_width > page.width, Defect.WIDER_THAN_A_PHONE),
+            ((page.largest_paint_ms or 0) > _LATE_MS, Defect.PAINTED_LATE),
+            ((page.layout_shift or 0) > _MUCH_SHIFT, Defect.JUMPS),
+            (not page.rests or (page.blocked_ms or 0) > _LONG_BLOCKED_MS, Defect.HANGS),
+            (page.journey is not None and page.journey.failed_at > 0, Defect.JOURNEY_STOPS),
         )
         if wrong
     )

@@ -12,7 +12,7 @@ from onedoor.quality.rules.browsing import LEAST_PAGES, agency_score, axe_score,
 from onedoor.quality.rules.observatory import observatory, site
 from onedoor.quality.rules.transport import tls_score
 from onedoor.quality.terms.observations import Observation, Source, Standing
-from onedoor.quality.terms.probes import Facts, InBrowser, Reached
+from onedoor.quality.terms.probes import Facts, InBrowser, Journey, Reached
 
 _KILOBYTE = 1000
 _MINUTE = timedelta(minutes=1)
@@ -32,7 +32,7 @@ class Window:
 def from_outside(
     window: Window, visits: Sequence[Facts], slots: Availability | None, *, notified: bool = False
 ) -> list[Observation]:
-    """R1, R4, S1, S3, S4, S6, A1, A2, Z1, Z2 and Z5; what could not be seen stands there as not measured.
+    """R1, R2, R4, S1, S2, S3, S4, S6, A1, A2, Z1, Z2 and Z5; what could not be seen stands there as not measured.
 
     A portal that bars probes counts as having refused only once its keeper was notified.
     """
@@ -71,18 +71,31 @@ def _availability(window: Window, slots: Availability | None) -> Iterator[Observ
 
 def _seen(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[Observation]:
     pages = [page for visit in visits for page in visit.browser]
+    yield _journeys(window, [page.journey for page in pages if page.journey is not None], lack)
     for indicator, source, amount, values, least in (
         ("S4", Source.PLAIN, percentile_75, _some(_first_byte(one) for one in visits), 1),
         ("Z1", Source.STATIC, median, _some(_header_score(one) for one in visits), 1),
         ("Z2", Source.PLAIN, median, _some(_encryption(one) for one in visits), 1),
         ("Z5", Source.STATIC, max, _some(third_parties(one) for one in visits), 1),
         ("S1", Source.BROWSER, median, _some(one.largest_paint_ms for one in pages), 1),
+        ("S2", Source.BROWSER, median, _some(one.blocked_ms for one in pages), 1),
         ("S3", Source.BROWSER, percentile_75, _some(one.layout_shift for one in pages), 1),
         ("S6", Source.BROWSER, mean, _some(_weight(one) for one in pages), 1),
         ("A1", Source.BROWSER, agency_score, _some(axe_score(one.axe) for one in pages), LEAST_PAGES),
         ("A2", Source.BROWSER, median, [float(grave(one.axe)) for one in pages if one.axe], 1),
     ):
         yield _amount(window, indicator, source, amount, values, least, lack)
+
+
+def _journeys(window: Window, made: Sequence[Journey], lack: Standing) -> Observation:
+    """R2: of scripted journeys, those in which every step went as it should."""
+    if not made:
+        return _observation(window, "R2", Source.BROWSER, lack)
+    well = sum(not one.failed_at for one in made)
+    return Observation(
+        "R2", _VERSION, window.scope, window.starts_on, window.ends_on, Standing.MEASURED, Source.BROWSER,
+        value=well / len(made), numerator=well, denominator=len(made), n=len(made), evidence=window.evidence,
+    )  # fmt: skip
 
 
 def _amount(

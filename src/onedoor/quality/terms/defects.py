@@ -1,4 +1,4 @@
-"""What may be wrong with a portal, as far as a probe of levels 0 and 1 can see it: a closed list."""
+"""What may be wrong with a portal, as far as a probe can see it: a closed list."""
 
 from enum import StrEnum
 
@@ -39,3 +39,11 @@ class Defect(StrEnum):
     NO_TITLE = "no_title"
     UNLABELLED_FIELDS = "unlabelled_fields"
     PICTURES_UNDESCRIBED = "pictures_undescribed"
+
+    LOW_CONTRAST = "low_contrast"
+    BARRIERS = "barriers"
+    WIDER_THAN_A_PHONE = "wider_than_a_phone"
+    PAINTED_LATE = "painted_late"
+    JUMPS = "jumps"
+    HANGS = "hangs"
+    JOURNEY_STOPS = "journey_stops"

@@ -204,6 +204,26 @@ class AxeRule:
     passed: bool
 
 
+class Stumble(StrEnum):
+    """Why a scripted journey stopped."""
+
+    NOT_THERE = "not_there"
+    """What was to be filled in or pressed was not on the page, or could not be used."""
+    ERROR = "error"
+    """The answer was an error, or there was none."""
+    NOT_SAID = "not_said"
+    """The page did not say what it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A scripted journey as it went; `failed_at`: the step at which it stopped, counted from 1, or 0."""
+
+    steps: int
+    failed_at: int = 0
+    why: Stumble | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class InBrowser:
     """Level 2: the page in a real browser at the width of a small phone. Times are of one cold visit."""
@@ -217,6 +237,11 @@ class InBrowser:
     width: int = 0
     foreign_hosts: tuple[str, ...] = ()
     script_errors: int = 0
+    blocked_ms: float | None = None
+    """Total blocking time: of each task over 50 ms after the first paint, what is over."""
+    journey: Journey | None = None
+    rests: bool = True
+    """Whether the page answered the browser at all; where not, nothing else is known of it."""
 
 
 @dataclass(frozen=True, slots=True)

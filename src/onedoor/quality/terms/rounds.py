@@ -34,9 +34,9 @@ class Portal(Marked):
 
 
 class Portals(Part):
-    """The file that lists them."""
+    """The file that lists them. A quarter is measured again until 35 days after its end, and needs its slots then."""
 
-    keep_slots_days: int = Setting(default=100, ge=1)
+    keep_slots_days: int = Setting(default=130, ge=130)
     portals: tuple[Portal, ...]
 
     @model_validator(mode="after")

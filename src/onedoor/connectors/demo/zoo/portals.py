@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.probes import Step
 
 _HEADERS: Mapping[str, str] = {
     "Content-Type": "text/html; charset=utf-8",
@@ -16,6 +17,7 @@ _HEADERS: Mapping[str, str] = {
 _COOKIE = "sessionid=1; Secure; HttpOnly; SameSite=Lax; Path=/"
 _FIELD = '<label for="cccd">Số định danh</label><input id="cccd" name="cccd">'
 _PICTURE = '<img src="/emblem.png" alt="Quốc huy">'
+_STYLE = '<link rel="stylesheet" href="/portal.css">'
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
@@ -43,12 +45,29 @@ class Manner(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """What lies beside the page; `waits` seconds before it comes."""
+
+    kind: str
+    text: str
+    waits: float = 0.0
+
+
+_FILES: Mapping[str, File] = {
+    "/portal.js": File("text/javascript", ""),
+    "/portal.css": File("text/css", ""),
+    "/emblem.png": File("image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>'),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Portal:
-    """One portal. `origin_let_in`: it lets every origin read with credentials."""
+    """One portal. `origin_let_in`: it lets every origin read with credentials; `fails_at`: there it has an error."""
 
     name: str
     planted: frozenset[Defect] = frozenset()
     headers: Mapping[str, str] = field(default_factory=lambda: _HEADERS)
+    files: Mapping[str, File] = field(default_factory=dict)
     cookie: str = _COOKIE
     title: str = "<title>Cổng dịch vụ công</title>"
     language: str = ' lang="vi"'
@@ -65,15 +84,22 @@ class Portal:
     forces: bool = True
     empty: bool = False
     origin_let_in: bool = False
+    main: str = ""
+    fails_at: str = ""
+    journey: tuple[Step, ...] = ()
+
+    def file(self, path: str) -> File | None:
+        """What lies there beside the page."""
+        return {**_FILES, **self.files}.get(path)
 
     def page(self) -> bytes:
         """Its entry page."""
         if self.empty:
             return b""
         return (
-            f"<!doctype html><html{self.language}><head>{self.viewport}{self.title}{self.scripts}</head><body>"
+            f"<!doctype html><html{self.language}><head>{self.viewport}{self.title}{self.scripts}{_STYLE}</head><body>"
             f'<h1>Tìm thủ tục</h1>{self.picture}<form method="post" action="{self.action}">{self.field}'
-            f"<button>Tìm</button></form><p>{'.' * self.padding}</p></body></html>"
+            f"<button>Tìm</button></form>{self.main}<p>{'.' * self.padding}</p></body></html>"
         ).encode()
 
 

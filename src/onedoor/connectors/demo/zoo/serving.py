@@ -82,6 +82,10 @@ class _Answering(BaseHTTPRequestHandler):
         else:
             self._manner(portal)
 
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.do_GET()
+
     def _manner(self, portal: Portal) -> None:
         if portal.manner is Manner.SILENT:
             self.server.closing.wait(60)
@@ -91,6 +95,11 @@ class _Answering(BaseHTTPRequestHandler):
             self._say(302, {"Location": "/again"}, b"")
         elif portal.manner is Manner.LEADS_ELSEWHERE:
             self._say(302, {"Location": f"https://{_ELSEWHERE}:{self.server.secure}/"}, b"")
+        elif file := portal.file(self.path):
+            time.sleep(file.waits)
+            self._say(200, {"Content-Type": file.kind, "X-Content-Type-Options": "nosniff"}, file.text.encode())
+        elif portal.fails_at == self.path:
+            self._say(500, portal.headers, portal.page())
         else:
             time.sleep(portal.waits)
             more = {"Set-Cookie": portal.cookie} if portal.cookie else {}
@@ -169,4 +178,4 @@ def _target(portal: Portal, secure: int, plain: int) -> Target:
     host = f"{portal.name}.zoo.localhost"
     plain_url = f"http://{host}:{plain}/"
     url = plain_url if portal.manner is Manner.NO_HTTPS else f"https://{host}:{secure}/"
-    return Target(portal.name, url, plain_url)
+    return Target(portal.name, url, plain_url, journey=portal.journey)

@@ -1,0 +1,47 @@
+"""A scripted journey in a browser: what is done step by step, and at which step it stopped."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onedoor.quality.terms.probes import Doing, Journey, Step, Stumble
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_PATIENCE_MS = 4000
+
+
+def walked(page: "Page", steps: Sequence[Step]) -> Journey:
+    """The journey as it went from the page that is open."""
+    answers: list[int] = []
+    page.on(
+        "response",
+        lambda answer: answers.append(answer.status) if answer.request.is_navigation_request() else None,
+    )
+    for nth, step in enumerate(steps, 1):
+        answers.clear()
+        if why := _stumbles(page, step, answers):
+            return Journey(len(steps), nth, why)
+    return Journey(len(steps))
+
+
+def _stumbles(page: "Page", step: Step, answers: Sequence[int]) -> Stumble | None:
+    from playwright.sync_api import Error  # noqa: PLC0415  Needed here only.
+
+    place = page.locator(step.at).first
+    try:
+        if step.do is Doing.FILL:
+            place.fill(step.says, timeout=_PATIENCE_MS)
+        elif step.do is Doing.PRESS:
+            place.click(timeout=_PATIENCE_MS)
+        else:
+            page.locator(step.at).filter(has_text=step.says).first.wait_for(timeout=_PATIENCE_MS)
+    except Error:
+        return Stumble.NOT_SAID if step.do is Doing.EXPECT else Stumble.NOT_THERE
+    if step.do is not Doing.PRESS:
+        return None
+    try:
+        page.wait_for_load_state("load")
+    except Error:
+        return Stumble.ERROR
+    return Stumble.ERROR if any(status >= 400 for status in answers) or page.url.startswith("chrome-error:") else None

@@ -1,0 +1,107 @@
+"""Opening one page in a browser: a process of its own, told what to do on its input, which answers on its output."""
+
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from onedoor.connectors.prober.browser import ANSWER, ERRAND, WIDTH, Errand
+from onedoor.connectors.prober.journeys import walked
+from onedoor.quality.rules.observatory import site
+from onedoor.quality.terms.probes import AxeRule, Impact, InBrowser
+
+_HEIGHT = 740
+_HERE = Path(__file__).parent
+_QUIET_MS, _LONG_TASK_MS = 700, 50
+_SETTLED = "quiet => new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done, 50)), quiet))"
+"""In the page itself, so that a script which keeps it busy is waited for."""
+_AGENT = (
+    "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version} Mobile Safari/537.36 "
+    "OnedoorProbe/1.0 (+{contact})"
+)
+_ARGUMENTS = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+]  # fmt: skip
+
+
+def main() -> None:
+    """What is asked for on the input is done."""
+    errand = ERRAND.validate_json(sys.stdin.buffer.read())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=errand.program,
+            args=_ARGUMENTS,
+            chromium_sandbox=errand.sandbox,
+            proxy={"server": errand.proxy, "bypass": "<-loopback>"},
+        )
+        seen = _page(browser, errand)
+        browser.close()
+    sys.stdout.buffer.write(ANSWER.dump_json(seen))
+
+
+def _phone(errand: Errand, version: str) -> Mapping[str, Any]:
+    """A small phone that says who it is, and remembers nothing."""
+    return {
+        "viewport": {"width": WIDTH, "height": _HEIGHT},
+        "is_mobile": True,
+        "has_touch": True,
+        "locale": "vi-VN",
+        "user_agent": _AGENT.format(version=version, contact=errand.contact),
+        "ignore_https_errors": errand.trusts_all,
+        "service_workers": "block",
+    }
+
+
+def _page(browser: Browser, errand: Errand) -> InBrowser | None:
+    context = browser.new_context(**_phone(errand, browser.version))
+    context.set_default_timeout(1000 * errand.patience)
+    page, hosts, errors, received = context.new_page(), set[str](), list[str](), list[float]()
+    page.on("request", lambda asked: hosts.add(urlsplit(asked.url).hostname or ""))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda told: received.append(told["encodedDataLength"]))
+    page.add_init_script(path=_HERE / "vitals.js")
+    try:
+        page.goto(errand.target.url, wait_until="commit")
+    except Error:
+        return None
+    with suppress(Error):  # What is not loaded in time is looked at as it stands.
+        page.wait_for_load_state("load")
+    page.evaluate(_SETTLED, _QUIET_MS)
+    vitals = page.evaluate("window.__probe")
+    width = int(page.evaluate("document.documentElement.scrollWidth"))
+    page.evaluate(Path(errand.axe).read_text(encoding="utf-8"))
+    rules = page.evaluate((_HERE / "axe_rules.js").read_text(encoding="utf-8"))
+    own = site(urlsplit(page.url).hostname)
+    return InBrowser(
+        page.url,
+        tuple(AxeRule(rule, Impact(impact), passed) for rule, impact, passed in rules),
+        largest_paint_ms=vitals["paint"],
+        layout_shift=vitals["shift"],
+        transferred_bytes=round(sum(received)),
+        scroll_width=width,
+        width=WIDTH,
+        foreign_hosts=tuple(sorted(host for host in hosts if host and site(host) != own)),
+        script_errors=len(errors),
+        blocked_ms=blocked(vitals),
+        journey=walked(page, errand.target.journey) if errand.target.journey else None,
+    )
+
+
+def blocked(vitals: Mapping[str, Any]) -> float | None:
+    """Of each long task after the first paint, what is over 50 ms; None where nothing was painted."""
+    first = vitals["first"]
+    if first is None:
+        return None
+    parts = (min(took, begun + took - first) for begun, took in vitals["tasks"] if begun + took > first)
+    return float(sum(max(0.0, part - _LONG_TASK_MS) for part in parts))
+
+
+if __name__ == "__main__":
+    main()

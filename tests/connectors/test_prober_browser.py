@@ -1,0 +1,104 @@
+"""In a real browser: every planted defect is found, none is invented, and nothing inside our network is reached."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from onedoor.connectors.demo.zoo.for_browsers import FOR_BROWSERS, JOURNEY
+from onedoor.connectors.demo.zoo.portals import File, Portal
+from onedoor.connectors.demo.zoo.serving import Zoo, zoo
+from onedoor.connectors.prober.browser import BrowserProber
+from onedoor.connectors.prober.guard import Network
+from onedoor.connectors.prober.opening import blocked
+from onedoor.connectors.prober.proxy import gate
+from onedoor.connectors.prober.visiting import PlainProber
+from onedoor.quality.rules.defects import defects
+from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.probes import Journey, Stumble
+from tests.quality.test_probe_scores import facts
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zoo]:
+    with zoo(Path(tmp_path_factory.mktemp("zoo")), FOR_BROWSERS) as it:
+        yield it
+
+
+def prober(network: Network, longest: float = 45.0) -> BrowserProber:
+    program = shutil.which("chromium")
+    assert program is not None
+    return BrowserProber(
+        "mailto:p@example.test", network, program, AXE, longest=longest, sandbox=False, trusts_all=True
+    )
+
+
+@pytest.mark.parametrize("portal", FOR_BROWSERS, ids=lambda portal: portal.name)
+def test_what_was_planted_is_what_a_browser_finds(opened: Zoo, portal: Portal) -> None:
+    network = Network(opened.resolve, zoo=True)
+    target = opened.targets[portal.name]
+    plain = PlainProber("mailto:p@example.test", network, 3.0, 0.0, str(opened.roots)).visit(target)
+    page = prober(network).see(target)
+    assert page is not None
+    assert defects(replace(plain, browser=(page,))) == portal.planted
+    if portal.name == "well":
+        assert (page.width, page.scroll_width, page.script_errors, page.foreign_hosts) == (360, 360, 0, ())
+        assert page.journey == Journey(len(JOURNEY))
+        assert page.transferred_bytes is not None
+        assert page.transferred_bytes > 1000
+    if portal.name == "stops-at-2":
+        assert page.journey == Journey(len(JOURNEY), 2, Stumble.ERROR)
+
+
+def test_a_page_whose_script_never_ends_is_given_up(tmp_path: Path) -> None:
+    for_ever = File("text/javascript", "setTimeout(() => { while (true); }, 300);")
+    with zoo(tmp_path, [Portal("for-ever", files={"/portal.js": for_ever})]) as opened:
+        page = prober(Network(opened.resolve, zoo=True), longest=4.0).see(opened.targets["for-ever"])
+    assert page is not None
+    assert not page.rests
+    assert defects(replace(facts(), browser=(page,))) - defects(facts()) == {Defect.HANGS}
+
+
+def test_where_no_page_comes_a_browser_sees_none(opened: Zoo) -> None:
+    nowhere = replace(opened.targets["well"], url="https://nowhere.example.test/")
+    assert prober(Network(opened.resolve, zoo=True)).see(nowhere) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/", "http://localhost:8000/", "http://inside.example.test/", "https://127.0.0.1/",
+        "https://[::1]/", "https://169.254.169.254/", "https://inside.example.test/", "https://outside.example.test:22/",
+    ],
+)  # fmt: skip
+def test_the_gate_lets_a_browser_out_to_checked_addresses_only(url: str) -> None:
+    there = {"inside.example.test": "10.0.0.1", "outside.example.test": "93.184.216.34", "localhost": "127.0.0.1"}
+    network = Network(lambda host, _: [there.get(host, host)])
+    with gate(network, 3.0) as proxy, httpx.Client(proxy=proxy, trust_env=False) as through:
+        try:
+            status = through.get(url).status_code
+        except httpx.ProxyError as refused:
+            status = int(str(refused)[:3])
+    assert status == 403
+
+
+def test_the_gate_passes_what_may_pass(opened: Zoo) -> None:
+    with gate(Network(opened.resolve, zoo=True), 3.0) as proxy, httpx.Client(proxy=proxy, trust_env=False) as through:
+        answer = through.get(opened.targets["well"].plain_url)
+    assert (answer.status_code, answer.headers["location"]) == (301, opened.targets["well"].url)
+
+
+@pytest.mark.parametrize(
+    ("first", "tasks", "ms"),
+    [(None, [[0, 900]], None), (100, [[0, 90]], 0), (100, [[50, 200]], 100), (100, [[200, 50], [300, 150]], 100)],
+)
+def test_what_blocks_is_counted_after_the_first_paint(
+    first: float | None, tasks: list[list[float]], ms: float | None
+) -> None:
+    assert blocked({"first": first, "tasks": tasks}) == ms
