@@ -56,7 +56,7 @@ def test_a_round_that_was_cut_off_makes_only_what_is_left() -> None:
     assert operations.start_round("cut", [one.id for one in some], Level.STATIC, "here")
     visits = operations.make_visits("cut", Seer(), at_once=1)
     next(visits), next(visits)
-    visits.close()  # type: ignore[attr-defined]  # A generator: the process goes away in the middle.
+    visits.close()  # The process goes away in the middle.
     assert queries.round_of("cut", seen_by=SYSTEM).ended_at is None
 
     assert not operations.start_round("cut", [one.id for one in some], Level.STATIC, "here")

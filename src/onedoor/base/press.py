@@ -34,8 +34,6 @@ def typeset(template: Path, facts: Mapping[str, JsonValue], *, created_at: datet
     attach). Only the folder of the template and `fonts` are read. Letters that no font there holds are printed as a
     box. Raises NotTypeset.
     """
-    import typst  # noqa: PLC0415  Large; a process that prints nothing does without.
-
     seconds = int(created_at.astimezone(UTC).timestamp())
     record = {key: value for key, value in facts.items() if key != "qr"}
     inputs = {
@@ -43,7 +41,7 @@ def typeset(template: Path, facts: Mapping[str, JsonValue], *, created_at: datet
         "record": json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1),
     }
     _fetches_nothing(template.parent)
-    compiler, turn = _compiler(template.parent.resolve(), fonts.resolve())
+    compiler, turn, failure = _compiler(template.parent.resolve(), fonts.resolve())
     try:
         with turn:
             made = compiler.compile(
@@ -53,7 +51,7 @@ def typeset(template: Path, facts: Mapping[str, JsonValue], *, created_at: datet
                 pdf_standards="a-3b",
                 timestamp=seconds,
             )
-    except typst.TypstError as fault:
+    except failure as fault:
         raise NotTypeset(f"{template.name}: {fault.message} {fault.diagnostic}".strip()) from None
     if not isinstance(made, bytes):
         raise NotTypeset(f"{template.name}: no PDF came out")
@@ -85,8 +83,11 @@ def _code(text: str) -> "segno.QRCode":
 
 
 @lru_cache(maxsize=8)
-def _compiler(root: Path, fonts: Path) -> tuple["typst.Compiler", threading.Lock]:
-    """A compiler keeps its fonts and what it has laid out before; one page is set at a time in each."""
+def _compiler(root: Path, fonts: Path) -> tuple["typst.Compiler", threading.Lock, type["typst.TypstError"]]:
+    """A compiler keeps its fonts and what it has laid out before; one page is set at a time in each.
+
+    With it goes what it raises.
+    """
     import typst  # noqa: PLC0415  Six megabytes that only a printing process needs.
 
     compiler = typst.Compiler(
@@ -95,7 +96,7 @@ def _compiler(root: Path, fonts: Path) -> tuple["typst.Compiler", threading.Lock
         package_path=_NOWHERE,
         package_cache_path=_NOWHERE,
     )
-    return compiler, threading.Lock()
+    return compiler, threading.Lock(), typst.TypstError
 
 
 @lru_cache(maxsize=4)

@@ -61,8 +61,7 @@ def phone(chromium: Browser, live_server: LiveServer, transactional_db: None) ->
     _a_day(Portal.objects.get(code="hanoi"))
     hoa = Office("Đỗ Thị Hoa", Role.LEADER, agency="H26.00073")
     context = chromium.new_context()
-    session = {"name": "session", "value": hoa.client.cookies["session"].value, "url": live_server.url}
-    context.add_cookies([session])  # type: ignore[list-item]  # Plain dictionaries are what the driver takes.
+    context.add_cookies([{"name": "session", "value": hoa.client.cookies["session"].value, "url": live_server.url}])
     yield context
     context.close()
 

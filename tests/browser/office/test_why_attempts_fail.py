@@ -76,8 +76,8 @@ def opened(chromium: Browser, live_server: LiveServer, measured: dict[str, str])
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
-        session = {"name": "session", "value": hoa.client.cookies["session"].value, "url": live_server.url}
-        context.add_cookies([session, {"name": "language", "value": language, "url": live_server.url}])  # type: ignore[list-item]  # Plain dictionaries are what the driver takes.
+        cookies = {"session": hoa.client.cookies["session"].value, "language": language}
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
         page = context.new_page()
         answer = page.goto(f"{live_server.url}/office/{measured[path]}")
         assert answer is not None

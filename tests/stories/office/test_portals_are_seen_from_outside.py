@@ -53,7 +53,7 @@ def test_a_round_tells_how_far_it_is_and_what_is_wrong_with_whom(hoa: Office) ->
     operations.start_round("half", ["a", "b"], Level.STATIC, "here")
     visits = operations.make_visits("half", Bare(), at_once=1)
     next(visits)
-    visits.close()  # type: ignore[attr-defined]  # A generator: the process goes away in the middle.
+    visits.close()  # The process goes away in the middle.
 
     assert "1 / 2" in hoa.opens("quality/probes")
     said = hoa.opens("quality/probes/half")

@@ -1,17 +1,15 @@
 """A scripted journey in a browser: what is done step by step, and at which step it stopped."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error, Page
 
 from onedoor.quality.terms.probes import Doing, Journey, Step, Stumble
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 _PATIENCE_MS = 4000
 
 
-def walked(page: "Page", steps: Sequence[Step]) -> Journey:
+def walked(page: Page, steps: Sequence[Step]) -> Journey:
     """The journey as it went from the page that is open."""
     answers: list[int] = []
     page.on(
@@ -25,9 +23,7 @@ def walked(page: "Page", steps: Sequence[Step]) -> Journey:
     return Journey(len(steps))
 
 
-def _stumbles(page: "Page", step: Step, answers: Sequence[int]) -> Stumble | None:
-    from playwright.sync_api import Error  # noqa: PLC0415  Needed here only.
-
+def _stumbles(page: Page, step: Step, answers: Sequence[int]) -> Stumble | None:
     place = page.locator(step.at).first
     try:
         if step.do is Doing.FILL:

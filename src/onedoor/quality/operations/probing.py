@@ -1,7 +1,7 @@
 """Rounds of probes: each visit is kept once it was made, so that a round that was cut off goes on where it was."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -61,7 +61,9 @@ def start_round(name: str, portals: Iterable[str], level: Level, vantage: str) -
     return new
 
 
-def make_visits(name: str, prober: Prober, browser: Browsing | None = None, *, at_once: int = 16) -> Iterator[Told]:
+def make_visits(
+    name: str, prober: Prober, browser: Browsing | None = None, *, at_once: int = 16
+) -> Generator[Told, None, None]:
     """Every visit of the round that is left is made and kept; on one host they are made one after another.
 
     Those in a browser come last and one at a time, since others would slow what they time. A visit that fails by a
@@ -109,11 +111,18 @@ def _host(prober: Prober, visits: Iterable[Visit]) -> list[tuple[Visit, Facts]]:
     """Made in a thread of its own, which touches no table."""
     seen = []
     for visit in visits:
-        try:
+        with _others_go_on(visit):
             seen.append((visit, prober.visit(target_of(visit.portal))))
-        except Exception:  # noqa: BLE001  Whatever it is, the others are still visited, and this one next time.
-            _log.exception("a visit failed", portal=visit.portal.code)
     return seen
+
+
+@contextmanager
+def _others_go_on(visit: Visit) -> Iterator[None]:
+    """A fault in one visit ends that visit only; it is told in the log, and made again next time."""
+    try:
+        yield
+    except Exception:  # noqa: BLE001  A foreign page may bring down a parser or a browser in any way.
+        _log.exception("a visit failed", portal=visit.portal.code)
 
 
 def _opened(found: Round, browser: Browsing) -> Iterator[Told]:
@@ -123,15 +132,13 @@ def _opened(found: Round, browser: Browsing) -> Iterator[Told]:
         if before is None:
             continue
         plain, target = read(before.facts).plain, target_of(visit.portal)
-        seen: tuple[InBrowser, ...] = ()
-        try:
-            if plain.reached is Reached.COMPLETED and plain.status < 400:
-                page = browser.see(target)
-                seen = (page,) if page is not None else ()
-        except Exception:  # noqa: BLE001  Whatever it is, the others are still visited, and this one next time.
-            _log.exception("a browser failed", portal=visit.portal.code)
-            continue
-        yield _kept(visit, Facts(target, Plain(plain.reached, clock.now()), None, seen))
+        seen: tuple[InBrowser, ...] | None = None
+        with _others_go_on(visit):
+            came = plain.reached is Reached.COMPLETED and plain.status < 400
+            page = browser.see(target) if came else None
+            seen = (page,) if page is not None else ()
+        if seen is not None:
+            yield _kept(visit, Facts(target, Plain(plain.reached, clock.now()), None, seen))
 
 
 def _left(found: Round, level: Level) -> QuerySet[Visit]:
