@@ -68,7 +68,7 @@ def test_money_for_what_was_paid_meanwhile_goes_back_and_says_so(
 
     pays(page)
 
-    sees(page, "Tiền đã đến, và đang được trả lại", within=15_000)
+    sees(page, "Tiền đang được trả lại", within=15_000)
     page.goto(f"/dossiers/{code}")
     expect(page.get_by_role("main")).to_contain_text("Đã nộp 200.000")
     assert Receipt.objects.count() == 1
