@@ -47,7 +47,9 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
         places["office:survey"] = _("Người dân trả lời")
         places["office:fixing"] = _("Nên sửa gì trước")
         places["office:signals"] = _("Dấu hiệu cần xem lại")
-    if request.actor.is_officer:
+    if request.actor.has(Role.LEADER, Role.AUDITOR, Role.ASSESSOR):
+        places["office:assessments"] = _("Chuyên gia đánh giá")
+    if READS.admits(request.actor):
         places["office:policies"] = _("Chính sách phí")
     here = request.resolver_match.view_name if request.resolver_match else ""
     return tuple(
@@ -68,6 +70,14 @@ _PLACES = {
     "office:survey": "office:survey",
     "office:fixing": "office:fixing",
     "office:signals": "office:signals",
+    "office:assessments": "office:assessments",
+    "office:assessment_new": "office:assessments",
+    "office:assessment_guide": "office:assessments",
+    "office:assessment_round": "office:assessments",
+    "office:assessment": "office:assessments",
+    "office:assessment_criterion": "office:assessments",
+    "office:assessed_portal": "office:assessments",
+    "office:assessed_criterion": "office:assessments",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",
