@@ -35,4 +35,12 @@ def assessed() -> dict[str, Any]:
     assert by.id is not None
     own = Assessment.objects.create(portal=todo, place=1, officer=by.id, name=by.name)
     shown = quality.show_evidence("Z6-1", "a.jpg", picture(), by=by, assessment=own.id)
+    before = AssessmentRound.objects.create(
+        title="Đợt trước", version=1, indicators=[], agency="G22", seed=1, opened_by=uuid4(), opened_at=now,
+        due_on=clock.today(),
+    )  # fmt: skip
+    AssessedPortal.objects.create(
+        round=before, agency=WARD, address="https://a.example", finished_at=now, reply_until=clock.today(),
+        settled_at=now,
+    )  # fmt: skip
     return {"round": made.id, "portal": done.id, "assessment": own.id, "evidence": shown}

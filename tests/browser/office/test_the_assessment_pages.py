@@ -16,7 +16,7 @@ from tests.stories.office.money import Office
 
 pytestmark = pytest.mark.browser
 AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-HERE = "quality/assessment/"
+HERE = "office/quality/assessment/"
 
 
 class Desks:
@@ -41,20 +41,23 @@ class Desks:
             [{"name": key, "value": one.value, "url": self._url} for key, one in client.cookies.items()]
         )  # fmt: skip
         page = context.new_page()
-        page.goto(f"{self._url}/office/{path}")
+        page.goto(f"{self._url}/{path}")
         return page
 
 
 @pytest.fixture
 def desks(chromium: Browser, transactional_db: None, live_server: LiveServer) -> Desks:
     people = assessors()
-    opened("H26", "G12", "H31", indicators=("Z6", "C5"))
+    opened("H26", "G12", "H31", "H48", indicators=("Z6", "C5"))
     decided, told, begun = (AssessedPortal.objects.get(agency=code) for code in ("G12", "H26", "H31"))
     lacking = {f"C5-{number}": "na" for number in (1, 2, 3)}
     handed_in(decided, people, {"Z6-1": "0"} | lacking, lacking)
     handed_in(told, people, {"Z6-1": "0"} | lacking, {"Z6-1": "1"} | lacking)
     operations.reply(told.id, "Z6-1", "Có ở mục 5 của chính sách", by=leader())
     operations.show_evidence("Z6-1", "muc-5.jpg", picture(300), by=leader(), portal=told.id)
+    settled = AssessedPortal.objects.get(agency="H48")
+    handed_in(settled, people, {"Z6-1": "0"}, {"Z6-1": "1"})
+    operations.end_reply(settled.id, by=leader("H48"))
     seat, by = seats(begun, people)[0]
     rated(seat, by, {})
     return Desks(chromium, live_server)
@@ -77,6 +80,8 @@ def pages() -> list[tuple[str, str]]:
         (third.name, f"{HERE}portals/{third.portal_id}/Z6-1"),
         ("Kiên", f"{HERE}portals/{told.id}"),
         ("Kiên", f"{HERE}portals/{told.id}/Z6-1"),
+        ("Kiên", "quality/agencies/H48"),
+        ("Kiên", "quality/agencies/H48/assessment"),
     ]
 
 

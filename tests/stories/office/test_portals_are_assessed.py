@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from onedoor.base.actor import SYSTEM, Role
 from onedoor.quality import operations
@@ -52,6 +54,12 @@ def seats(assessors: dict[str, Office]) -> list[tuple[str, Office]]:
     return [(f"{HERE}own/{one.id}", assessors[one.name]) for one in Assessment.objects.order_by("place")]
 
 
+def shown_to_anybody(address: str) -> str:
+    """A page of the portal as it is read."""
+    text = re.sub(r"<[^>]+>", " ", Client().get(address).content.decode())
+    return re.sub(r"\s+", " ", unescape(text)).replace("\xa0", " ").replace(" :", ":")
+
+
 def judges(who: Office, where: str, **apart: str) -> None:
     for number in range(1, 7):
         value = apart.get(f"Z6_{number}", "2")
@@ -66,6 +74,7 @@ def test_the_whole_way(khoa: Office, assessors: dict[str, Office], noon: Any) ->
     (first, one), (second, two), (_, third) = seats(assessors)
     kien = Office("Kiên", Role.LEADER, agency="H26")
     assert "Chưa có gì cho bạn ở đây" in kien.opens(HERE)
+    assert Client().get("/quality/agencies/H26/assessment").status_code == 404
 
     assert "Đã chấm 0 trên 6 câu, nộp trước ngày 31/12/2026" in one.opens(HERE)
     assert "câu 1 trên 6" in one.opens(f"{first}/Z6-1")
@@ -101,6 +110,13 @@ def test_the_whole_way(khoa: Office, assessors: dict[str, Office], noon: Any) ->
     assert "1 / 1 cổng" in round_
     assert "Cả đợt: đạt hay chưa đạt 6 83,3 % – – Mẫu còn nhỏ" in round_
     assert operations.settle_assessments() == 0
+    assert "Chuyên gia đánh giá cổng này ra sao" in shown_to_anybody("/quality/agencies/H26")
+    public = shown_to_anybody("/quality/agencies/H26/assessment")
+    assert "đạt 6 trên 6" in public
+    assert "Ý kiến của cơ quan: Có ở mục 5" in public
+    assert "Người phân xử (1 – Nói chung chung): Chỉ ghi theo quy định" in public
+    assert "sau khi cơ quan có ý kiến" in public
+    assert not any(f" {name} " in public for name in PEOPLE)
 
 
 def test_what_is_typed_and_every_good_file_is_kept_whatever_else_is_wrong(assessors: dict[str, Office]) -> None:
@@ -200,11 +216,12 @@ def test_somebody_else_is_drawn_for_who_cannot_judge(khoa: Office, assessors: di
     khoa.sends(f"{HERE}new", **FORM)
     where = f"{HERE}rounds/{AssessmentRound.objects.get().id}"
     seat = Assessment.objects.get(place=1)
-    assert f"Rút người khác thay {seat.name} ở Ủy ban nhân dân thành phố Hà Nội" in khoa.opens(where)
+    assert f"{seat.name}, Ủy ban nhân dân thành phố Hà Nội" in khoa.opens(where)
     assert "Đã rút thăm người khác" in khoa.sends(where, again=str(seat.id))
     assert Assessment.objects.get(place=1).name != seat.name
     khoa.sends(where, again="nobody")
-    assert khoa.status == 404
+    assert khoa.status == 400
+    assert "Hãy chọn người cần thay" in khoa.text
 
 
 def test_in_english_with_the_guide(assessors: dict[str, Office]) -> None:

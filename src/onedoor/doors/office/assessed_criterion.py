@@ -10,12 +10,13 @@ from onedoor.base.actor import Role
 from onedoor.base.errors import NotFound, Refusal
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.form import Form
+from onedoor.doors.frame.rating_words import how, rating
 from onedoor.doors.frame.sentences import sentence
 from onedoor.doors.office.assessment_criterion import changes_files, files_field
-from onedoor.doors.office.assessment_words import HOW, TAKES_PART, choices, indicator, rating, shown
+from onedoor.doors.office.assessment_words import TAKES_PART, choices, indicator, shown
 from onedoor.doors.office.shown import agency_name, page
 from onedoor.quality import operations, queries
-from onedoor.quality.terms.assessments import AssessedPortalView, Decided, Given, How, JudgedCriterion, Stage, View
+from onedoor.quality.terms.assessments import AssessedPortalView, Given, JudgedCriterion, Stage, View
 
 
 @access(TAKES_PART)
@@ -62,7 +63,8 @@ def _decided(form: Form, found: AssessedPortalView, one: JudgedCriterion, reques
     keeps = final is not None and (found.stage is Stage.ADJUDICATING or one.answered)
     reason = form.text(
         "reason", _("Vì sao"), missing=_("Hãy ghi lý do."), limit=4000, rows=4,
-        start=final.reason if final and keeps else "", hint=_("Cơ quan đọc được câu này."),
+        start=final.reason if final and keeps else "",
+        hint=_("Cơ quan đọc được câu này; khi chốt thì ai cũng đọc được."),
     )  # fmt: skip
     if form.ready:
         try:
@@ -82,7 +84,7 @@ def _replied(form: Form, found: AssessedPortalView, one: JudgedCriterion, reques
     words = form.text(
         "words", _("Ý kiến của cơ quan"), missing=_("Hãy ghi ý kiến."), limit=4000, rows=5,
         start=one.reply.words if one.reply else "",
-        hint=_("Nói về điều người chấm thấy hoặc chưa thấy, và chỉ chỗ. Ý kiến đứng cạnh mức chấm."),
+        hint=_("Nói về điều người chấm thấy hoặc chưa thấy, và chỉ chỗ. Khi chốt, ý kiến được công bố cạnh mức chấm."),
     )  # fmt: skip
     form.fields["files"] = files_field(_("Ảnh hoặc tài liệu kèm theo"), found.most_files)
     if form.sent:
@@ -110,13 +112,8 @@ def _shown(found: AssessedPortalView, one: JudgedCriterion) -> dict[str, object]
         "group": indicator(one.criterion.indicator),
         "given": [shown(one.criterion, each) for each in one.given],
         "decided": [
-            {"how": _how(each, one), "rating": rating(one.criterion, each.value), "one": each} for each in one.decided
+            {"how": how(each, one), "rating": rating(one.criterion, each.value), "one": each} for each in one.decided
         ],
         "reply": shown(one.criterion, Given("", reply.words, one.reply_evidence)) if reply else None,
         "reply_files": shown(one.criterion, files),
     }
-
-
-def _how(each: Decided, one: JudgedCriterion) -> str:
-    same = each.how is How.AGREED and one.given[0].value == one.given[1].value
-    return _("hai người chấm giống nhau") if same else str(HOW[each.how])

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.components import PageError
-from onedoor.doors.office.assessment_words import STAGES, TAKES_PART, indicator, rating
+from onedoor.doors.frame.rating_words import rating
+from onedoor.doors.office.assessment_words import STAGES, TAKES_PART, indicator
 from onedoor.doors.office.shown import agency_name, page
 from onedoor.quality import operations, queries
 from onedoor.quality.errors import NotAllRated

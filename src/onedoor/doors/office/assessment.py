@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.components import PageError, Task
-from onedoor.doors.office.assessment_words import ASSESSES, indicator, rating
+from onedoor.doors.frame.rating_words import rating
+from onedoor.doors.office.assessment_words import ASSESSES, indicator
 from onedoor.doors.office.shown import agency_name, page
 from onedoor.quality import operations, queries
 from onedoor.quality.errors import NotAllRated

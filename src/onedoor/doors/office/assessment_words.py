@@ -11,9 +11,10 @@ from onedoor.base.actor import Role
 from onedoor.base.shares import Interval
 from onedoor.doors.frame.access import OFFICER
 from onedoor.doors.frame.components import Choice
+from onedoor.doors.frame.rating_words import BESIDE, rating
 from onedoor.quality import pack_files
-from onedoor.quality.terms.assessments import EvidenceRow, Given, How, Stage
-from onedoor.quality.terms.experts import Beside, Criterion
+from onedoor.quality.terms.assessments import EvidenceRow, Given, Stage
+from onedoor.quality.terms.experts import Criterion
 
 TAKES_PART = OFFICER(Role.ASSESSOR, Role.AUDITOR, Role.LEADER)
 RUNS = OFFICER(Role.AUDITOR)
@@ -24,25 +25,6 @@ STAGES: Mapping[Stage, tuple[Promise, str]] = {
     Stage.REPLYING: (gettext_lazy("Cơ quan đang xem"), ""),
     Stage.ANSWERING: (gettext_lazy("Chờ trả lời cơ quan"), "lotus"),
     Stage.SETTLED: (gettext_lazy("Đã chốt"), "green"),
-}
-HOW: Mapping[How, Promise] = {
-    How.AGREED: gettext_lazy("hai người không chấm lệch quá mức cho phép; lấy mức thấp hơn"),
-    How.ADJUDICATED: gettext_lazy("người phân xử quyết định"),
-    How.AFTER_REPLY: gettext_lazy("sau khi cơ quan có ý kiến"),
-}
-BESIDE: Mapping[str, tuple[Promise, Promise]] = {
-    Beside.NOT_APPLICABLE.value: (
-        gettext_lazy("Không áp dụng"),
-        gettext_lazy("Cổng này không có việc đó. Hãy ghi vì sao."),
-    ),
-    Beside.NOT_FOUND.value: (
-        gettext_lazy("Không vào được, không tìm ra"),
-        gettext_lazy("Cổng chặn, hoặc đã tìm mà không ra: tính là chưa đạt. Hãy ghi đã tìm ở đâu."),
-    ),
-    Beside.UNABLE.value: (
-        gettext_lazy("Người chấm không chấm được"),
-        gettext_lazy("Vì lý do của phía ta, như máy hỏng: không tính cho cổng. Hãy ghi vì sao."),
-    ),
 }
 
 
@@ -59,14 +41,6 @@ class GivenShown:
 def language() -> str:
     """The language of the page."""
     return get_language() or "vi"
-
-
-def rating(criterion: Criterion, value: str) -> str:
-    """A rating in words: "2 – Có và dùng được"."""
-    for level in criterion.levels:
-        if level.value == value:
-            return f"{value}\u00a0– {level.label.in_(language())}"
-    return str(BESIDE[value][0]) if value in BESIDE else "–"
 
 
 def shown(criterion: Criterion, given: Given) -> GivenShown:

@@ -1,7 +1,13 @@
 """What one may ask about quality."""
 
 from onedoor.quality.journey_key import journey_key
-from onedoor.quality.queries.assessed_portals import assessed_portal, portals_of_agency, portals_to_decide
+from onedoor.quality.queries.assessed_portals import (
+    assessed_portal,
+    is_assessed,
+    portals_of_agency,
+    portals_to_decide,
+    published_assessment,
+)
 from onedoor.quality.queries.assessing import evidence, own_assessment, own_assessments
 from onedoor.quality.queries.assessment_rounds import (
     CriterionAgreement,
@@ -47,6 +53,7 @@ __all__ = [
     "evidence",
     "expert_observations",
     "failures",
+    "is_assessed",
     "journey_key",
     "journeys",
     "line",
@@ -64,6 +71,7 @@ __all__ = [
     "portals_of_agency",
     "portals_to_decide",
     "published",
+    "published_assessment",
     "rebuilt",
     "report",
     "round_of",

@@ -23,6 +23,7 @@ from onedoor.quality.terms.assessments import (
     JudgedCriterion,
     PlaceRow,
     PortalRow,
+    PublishedAssessment,
     Replied,
     Stage,
     View,
@@ -80,6 +81,20 @@ def assessed_portal(portal_id: UUID, *, seen_by: Actor) -> AssessedPortalView:
         answers=view is View.AGENCY and seen_by.has(Role.LEADER) and standing.stage is Stage.REPLYING,
         most_files=set_of(row.round).most_files,
     )
+
+
+def published_assessment(agency: str) -> PublishedAssessment:
+    """The newest settled assessment of an agency's portal, for anybody. Refuses: NotFound (there is none)."""
+    settled = AssessedPortal.objects.select_related("round").filter(agency=agency, settled_at__isnull=False)
+    row = settled.order_by("-settled_at", "-id").first()
+    if row is None or row.settled_at is None:
+        raise NotFound
+    return PublishedAssessment(row.round.title, row.agency, row.address, row.settled_at, judged(row))
+
+
+def is_assessed(agency: str) -> bool:
+    """Whether there is a settled assessment of its portal."""
+    return AssessedPortal.objects.filter(agency=agency, settled_at__isnull=False).exists()
 
 
 def judged(row: AssessedPortal) -> tuple[JudgedCriterion, ...]:

@@ -170,6 +170,17 @@ class AssessedPortalView:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedAssessment:
+    """A settled assessment as anybody may read it: what stands, why, and what the agency said."""
+
+    title: str
+    agency: str
+    address: str
+    settled_at: datetime
+    criteria: tuple[JudgedCriterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """Who sits where at a portal, for the coordinator; `may_change`: somebody else can be drawn."""
 
