@@ -33,7 +33,9 @@ def test_a_round_is_drawn_and_its_seed_is_in_the_journal(people: People) -> None
     assert (found.seed, found.row.portals, found.row.settled, found.indicators) == (11, 2, 0, ("Z6",))
     assert all(len({each.name for each in one.places}) == 3 for one in found.portals)
     act = Act.objects.get(verb="quality.open_assessment_round")
-    assert act.facts == {"portals": ["G12", "H26"], "criteria": 1, "indicators": ["Z6"], "seed": 11}
+    among = sorted(map(str, people))
+    told = {"portals": ["G12", "H26"], "criteria": 1, "indicators": ["Z6"], "seed": 11, "among": among}
+    assert act.facts == told, "whoever reads it can draw again"
 
 
 def test_who_runs_no_rounds_opens_none(people: People) -> None:
@@ -42,7 +44,13 @@ def test_who_runs_no_rounds_opens_none(people: People) -> None:
         with pytest.raises(NotFound):
             operations.open_assessment_round("x", some, ["Z6"], date(2026, 12, 31), by=by)
         assert queries.assessment_rounds(seen_by=by) == ()
-    for portals, indicators in (([], ["Z6"]), (some, []), (some, ["R1"]), (some * 2, ["Z6"])):
+    for portals, indicators in (
+        ([], ["Z6"]),
+        (some, []),
+        (some, ["R1"]),
+        (some * 2, ["Z6"]),
+        ([PortalToAssess(PORTAL, "javascript:alert(1)")], ["Z6"]),
+    ):
         with pytest.raises(NotReadable):
             operations.open_assessment_round("x", portals, indicators, date(2026, 12, 31), by=coordinator())
 

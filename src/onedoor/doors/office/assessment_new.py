@@ -16,9 +16,10 @@ from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.components import Choice, FormField
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import sentence
-from onedoor.doors.office.assessment_words import RUNS, indicator, is_address
+from onedoor.doors.office.assessment_words import RUNS, indicator
 from onedoor.doors.office.shown import agency_name, page
 from onedoor.quality import operations, queries
+from onedoor.quality.rules.assessing import is_address
 from onedoor.quality.terms.assessments import PortalToAssess
 
 _TIME = timedelta(days=30)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -76,9 +75,3 @@ def kappa(found: Interval | None) -> str:
     if found is None:
         return "–"
     return f"{number(found.value)} ({number(found.low)}\u00a0… {number(found.high)})"
-
-
-def is_address(text: str) -> bool:
-    """Whether somebody could open that in a browser."""
-    found = urlsplit(text)
-    return found.scheme in ("http", "https") and bool(found.hostname)

@@ -40,7 +40,7 @@ def open_assessment_round(
     known = {one.indicator for one in criteria.criteria}
     chosen = [one for one in dict.fromkeys(indicators) if one in known]
     where = {agencies.agency(one.agency).code: text.clean(one.address, max_length=300) for one in portals}
-    if not chosen or not where or len(where) != len(portals):
+    if not chosen or not where or len(where) != len(portals) or not all(map(rules.is_address, where.values())):
         raise NotReadable(reason="nothing_to_judge")
     seed = secrets.randbits(31) if seed is None else seed
     people = _assessors()
@@ -58,7 +58,10 @@ def open_assessment_round(
         )
     audit.record(
         by=by, verb="quality.open_assessment_round", subject=f"assessment_round:{made.id}", first=True,
-        facts={"portals": tuple(sorted(where)), "criteria": made.version, "indicators": tuple(chosen), "seed": seed},
+        facts={
+            "portals": tuple(sorted(where)), "criteria": made.version, "indicators": tuple(chosen), "seed": seed,
+            "among": tuple(sorted(map(str, people))),
+        },
     )  # fmt: skip
     return made.id
 

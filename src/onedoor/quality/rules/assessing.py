@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from onedoor.base.actor import Actor, Role
@@ -116,3 +117,9 @@ def view_of(by: Actor, *, portal: str, run_by: str, places: Mapping[UUID, int], 
 def coordinates(by: Actor, run_by: Sequence[str]) -> bool:
     """Whether `by` runs rounds: an auditor of an agency that does."""
     return by.is_officer and by.has(Role.AUDITOR) and by.agency in run_by
+
+
+def is_address(text: str) -> bool:
+    """Whether somebody could open that in a browser."""
+    found = urlsplit(text)
+    return found.scheme in ("http", "https") and bool(found.hostname)
