@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotFound
@@ -33,6 +34,12 @@ def test_what_is_settled_stands_in_the_store_for_a_year(people: People, noon: An
     row = found.get(indicator="Z6")
     assert row.value == pytest.approx(500 / 6)
     assert (row.numerator, row.denominator, row.evidence) == (5, 6, f"assessment:{round_}")
+    scored = queries.scored(pack_files.profiles()["PQI"], "agency:G12", *MONTH)
+    told = {part.indicator: part.score for one in scored.dimensions for part in one.parts if part.score is not None}
+    assert told == {"Z6": pytest.approx(500 / 6)}
+    page = Client().get("/quality/agencies/G12").content.decode()
+    assert "Thông báo về dữ liệu cá nhân" in page
+    assert "83,3" in page
     assert queries.expert_observations(date(2026, 10, 1), date(2026, 10, 31), seen_by=SYSTEM) == ()
     assert queries.expert_observations(date(2027, 11, 1), date(2027, 11, 26), seen_by=SYSTEM)
     assert queries.expert_observations(date(2027, 11, 1), date(2027, 11, 27), seen_by=SYSTEM) == ()
