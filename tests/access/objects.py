@@ -30,6 +30,7 @@ from onedoor.signing.models import Binding, Ceremony, Place
 from onedoor.signing.terms import Part, Signatory
 from onedoor.vault import operations as vault
 from onedoor.vault.models import Consent
+from tests.access.assessments import assessed
 from tests.access.probes import with_probes
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
@@ -65,7 +66,11 @@ class Objects:
     attempt: UUID = field(default_factory=uuid4)
     report: UUID = field(default_factory=uuid4)
     probe_round: str = "round-of-no-month"
-    portal: str = "portal-of-no-place"
+    probed_portal: str = "portal-of-no-place"
+    round: UUID = field(default_factory=uuid4)
+    assessment: UUID = field(default_factory=uuid4)
+    portal: UUID = field(default_factory=uuid4)
+    evidence: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -85,27 +90,12 @@ class Objects:
 
     def path(self, route: Route) -> str:
         mine = self.of_machine if self.of_machine and route.pattern.startswith("api/") else self
-        known: dict[str, object] = {
-            "draft_id": mine.draft,
+        known: dict[str, object] = {f"{name}_id": one for name, one in vars(mine).items() if isinstance(one, UUID)}
+        known |= {
             "code": mine.code,
-            "attachment_id": mine.attachment,
-            "document_id": mine.document,
-            "due_id": mine.due,
-            "difference_id": mine.difference,
-            "refund_id": mine.refund,
-            "statement_id": mine.statement,
-            "ceremony_id": mine.own_ceremony if route.name.startswith("portal:") else mine.ceremony,
-            "place_id": mine.place,
-            "owner_id": mine.owner,
-            "consent_id": mine.consent,
-            "bundle_id": mine.bundle,
-            "attempt_id": mine.attempt,
-            "report_id": mine.report,
             "round_name": mine.probe_round,
-            "portal_code": mine.portal,
-            "item_id": mine.scan if route.name in ("desk:certify", "desk:scanned_document") else mine.item,
-            "dispute_id": mine.dispute,
-            "mandate_id": mine.mandate,
+            "portal_code": mine.probed_portal,
+            "criterion": "Z6-1",
             "what": "money",
             "kind": "json" if route.name == "portal:quality_report" else "csv",
             "procedure": "1.001193",
@@ -114,9 +104,12 @@ class Objects:
             "slot": "birth_notice",
             "token": self.tokens.get(route.name, mine.token),
             "reference": mine.reference,
-            "receipt_id": mine.receipt,
             "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,
         }
+        if route.name.startswith("portal:"):
+            known["ceremony_id"] = mine.own_ceremony
+        if route.name in ("desk:certify", "desk:scanned_document"):
+            known["item_id"] = mine.scan
         names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
         values = {name: known[name] for name in names}
         if "agencies/" in route.pattern and "code" in values:
@@ -288,7 +281,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     """The same, with all that may be about a citizen."""
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
-    return with_probes(with_survey(with_attempt(found)))
+    return with_probes(replace(with_survey(with_attempt(found)), **assessed()))
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

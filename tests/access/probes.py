@@ -16,4 +16,4 @@ def with_probes(found: "Objects") -> "Objects":
     operations.list_portals([listed("portal-of-the-city", "H26")])
     operations.start_round("round-of-november", ["portal-of-the-city"], Level.STATIC, "here")
     list(operations.make_visits("round-of-november", Seer()))
-    return replace(found, probe_round="round-of-november", portal="portal-of-the-city")
+    return replace(found, probe_round="round-of-november", probed_portal="portal-of-the-city")

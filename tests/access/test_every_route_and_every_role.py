@@ -24,6 +24,7 @@ from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
 from onedoor.signing.queries import papers
 from onedoor.signing.verdicts import Flaw, Verdict
+from tests.access.assessments import ASSESSOR
 from tests.access.objects import NOTHING, Objects, a_file, objects_of, paid, with_everything
 from tests.access.office import LET_IN, TURNED_AWAY, judge_in_the_office
 from tests.dossiers.conftest import OTHER_WARD, WARD, Cast, officer
@@ -38,7 +39,7 @@ ANONYMOUS = (
     " portal:receipt_pages portal:privacy portal:accessibility frame:about frame:language"
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
     " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document portal:survey"
-    " portal:quality portal:quality_agency portal:quality_service portal:quality_data"
+    " portal:quality portal:quality_agency portal:quality_assessment portal:quality_service portal:quality_data"
     " portal:quality_report api:quality"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""
@@ -108,6 +109,7 @@ def people(cast: Cast) -> dict[str, Actor | None]:
         "finance": officer("diep", "Ngô Ngọc Diệp", WARD, Role.FINANCE),
         "other finance": officer("bach", "Doãn Xuân Bách", OTHER_WARD, Role.FINANCE),
         "auditor": officer("khoa", "Lê Đăng Khoa", WARD, Role.AUDITOR),
+        "assessor": officer(*ASSESSOR, Role.ASSESSOR),
     } | {name: machine(cast, name) for name in FRONT_ENDS}
 
 
@@ -159,7 +161,7 @@ def judge(route: Route, role: str) -> str:
 def judge_at_the_desk(name: str, role: str, *, somebodys: bool) -> str:
     everybodys = name in EVERY_ROLE.split()
     assert everybodys or any(name in acts.split() for acts in STAFF.values()), f"nobody has judged desk:{name}"
-    if role in ("other ward", "finance", "other finance"):  # Who keeps the money sees no dossier.
+    if role in ("other ward", "finance", "other finance", "assessor"):  # Who keeps the money sees no dossier.
         return TURNED_AWAY if somebodys or (role != "other ward" and not everybodys) else LET_IN
     if role == "auditor":
         return LET_IN if everybodys and name not in ("assign", "forward") else TURNED_AWAY
@@ -222,7 +224,7 @@ def test_every_route_declares_its_rule() -> None:
 
 
 def people_names() -> tuple[str, ...]:
-    offices = ("other ward", "finance", "other finance", "auditor")
+    offices = ("other ward", "finance", "other finance", "auditor", "assessor")
     return ("nobody", "owner", "other citizen", *STAFF, *offices, *FRONT_ENDS)
 
 

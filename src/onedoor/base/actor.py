@@ -19,7 +19,10 @@ class Quality(StrEnum):
 
 
 class Role(StrEnum):
-    """What an officer is in their unit (Decree 61/2018: receiver, handler, leader); finance keeps money in order."""
+    """What an officer is in their unit (Decree 61/2018: receiver, handler, leader).
+
+    Finance keeps money in order; assessors judge portals of other agencies.
+    """
 
     RECEIVER = "receiver"
     HANDLER = "handler"
@@ -27,6 +30,7 @@ class Role(StrEnum):
     CLERK = "clerk"
     AUDITOR = "auditor"
     FINANCE = "finance"
+    ASSESSOR = "assessor"
 
 
 @dataclass(frozen=True, slots=True)

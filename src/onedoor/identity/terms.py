@@ -119,6 +119,15 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a role, by the newest of their appointments, and all agencies at which they hold any."""
+
+    id: UUID
+    name: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KnownAs:
     """By what others know an actor: the subject of their sign-in, and their citizen number where it was told."""
 

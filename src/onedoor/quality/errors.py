@@ -22,3 +22,43 @@ class RoundUnderWay(Refusal):
 
     code = "quality.round_under_way"
     status = 409
+
+
+class TooFewAssessors(Refusal):
+    """Fewer than three people may assess that portal without being at home there. Facts: agency."""
+
+    code = "quality.too_few_assessors"
+    status = 409
+
+
+class HandedIn(Refusal):
+    """What was handed in stays as it is. Facts: none."""
+
+    code = "quality.handed_in"
+    status = 409
+
+
+class NotAllRated(Refusal):
+    """Criteria lack a rating, its evidence or its remark. Facts: criteria (ids)."""
+
+    code = "quality.not_all_rated"
+    status = 409
+
+
+class NoSuchRating(Refusal):
+    """The criterion has no such level, or may not lack. Facts: criterion."""
+
+    code = "quality.no_such_rating"
+
+
+class RemarkNeeded(Refusal):
+    """Such a rating, or a decision, needs its reason in words. Facts: criterion."""
+
+    code = "quality.remark_needed"
+
+
+class NotNow(Refusal):
+    """At this stage of the assessment that cannot be done any more, or not yet. Facts: stage."""
+
+    code = "quality.not_now"
+    status = 409

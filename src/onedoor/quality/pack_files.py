@@ -10,6 +10,7 @@ from django.conf import settings
 from onedoor.catalogue.terms import Marked
 from onedoor.catalogue.terms.facts import Part
 from onedoor.quality.terms import Indicator, Profile
+from onedoor.quality.terms.experts import CriteriaFile, CriteriaSet
 from onedoor.quality.terms.indicators import Indicators
 from onedoor.quality.terms.rounds import Portals
 from onedoor.quality.terms.surveys import Instrument, Instruments
@@ -48,6 +49,16 @@ def _surveys(file: Path) -> tuple[Instrument, ...]:
 def surveys() -> tuple[Instrument, ...]:
     """Every survey in every version."""
     return _surveys(settings.ENV.pack_path / "surveys.yaml")
+
+
+@lru_cache(maxsize=4)
+def _criteria(file: Path) -> tuple[CriteriaSet, ...]:
+    return CriteriaFile.model_validate({"sets": yaml.safe_load(file.read_text(encoding="utf-8"))["sets"]}).sets
+
+
+def criteria() -> tuple[CriteriaSet, ...]:
+    """What experts judge, in every version."""
+    return _criteria(settings.ENV.pack_path / "criteria.yaml")
 
 
 def indicators() -> Mapping[tuple[str, int], Indicator]:

@@ -61,6 +61,13 @@ def watch_again(timestamp: int, codes: list[str]) -> None:
     operations.watch_again(prober(), settings.ENV.probe_vantage, datetime.fromtimestamp(timestamp, UTC), codes)
 
 
+@app.periodic(cron="11 2 * * *")
+@app.task(name="quality.settle_assessments", queueing_lock="quality.settle_assessments")
+def settle_assessments(timestamp: int) -> None:
+    """Assessments to which the agency has no more to say are settled, before the night's figures are made."""
+    operations.settle_assessments()
+
+
 @app.periodic(cron="17 2 * * *")
 @app.task(name="quality.observe", queueing_lock="quality.observe")
 def observe(timestamp: int) -> None:

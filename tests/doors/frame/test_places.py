@@ -14,6 +14,9 @@ from tests.fees.conftest import officer
         ((Role.RECEIVER,), "/desk/", ["/desk/"], ["/desk/"]),
         ((Role.RECEIVER, Role.FINANCE), "/desk/", ["/desk/", "/office/money/"], ["/desk/"]),
         ((Role.AUDITOR,), "/desk/", ["/desk/", "/office/quality/"], ["/desk/"]),
+        ((Role.ASSESSOR,), "/office/quality/assessment/", ["/office/quality/assessment/"], []),
+        ((Role.FINANCE, Role.ASSESSOR), "/office/money/", ["/office/money/"], []),
+        ((Role.HANDLER, Role.ASSESSOR), "/desk/", ["/desk/", "/office/quality/assessment/"], ["/desk/"]),
         ((Role.LEADER,), "/desk/", ["/desk/", "/office/quality/"], ["/desk/"]),
     ],
 )

@@ -23,9 +23,14 @@ def kind_choices(language: str) -> tuple[Choice, ...]:
 
 def checked_file(given: "UploadedFile[bytes]") -> tuple[bytes, str]:
     """Its bytes and what it really is. Refuses: FileTooBig and the refusals of `inspection.inspect`."""
-    name = given.name or ""
-    if (given.size or 0) > inspection.MAX_BYTES:
-        raise FileTooBig(name=name, limit=inspection.MAX_BYTES)
-    content = given.read()
-    media_type, _ = inspection.inspect(name, content)
+    content = bytes_of(given)
+    media_type, _ = inspection.inspect(given.name or "", content)
     return content, media_type
+
+
+def bytes_of(given: "UploadedFile[bytes]") -> bytes:
+    """Its bytes, not looked at yet. Refuses: FileTooBig."""
+    if (given.size or 0) > inspection.MAX_BYTES:
+        raise FileTooBig(name=given.name or "", limit=inspection.MAX_BYTES)
+    content: bytes = given.read()
+    return content

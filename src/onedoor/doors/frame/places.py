@@ -5,12 +5,14 @@ from django.utils.translation import gettext as _
 from onedoor.base.actor import Actor, Role
 from onedoor.doors.frame.components import Link
 
-DESK, MONEY, QUALITY = "/desk/", "/office/money/", "/office/quality/"
+DESK, MONEY, QUALITY, ASSESSMENT = "/desk/", "/office/money/", "/office/quality/", "/office/quality/assessment/"
 
 
 def first_place(actor: Actor) -> str:
-    """The page after signing in; who only keeps the money has nothing to do at the desk."""
-    return MONEY if actor.roles == {Role.FINANCE} else DESK
+    """The page after signing in; who only keeps the money or assesses portals has nothing to do at the desk."""
+    if actor.roles == {Role.ASSESSOR}:
+        return ASSESSMENT
+    return MONEY if actor.roles and actor.roles <= {Role.FINANCE, Role.ASSESSOR} else DESK
 
 
 def places(actor: Actor, here: str) -> tuple[Link, ...]:
@@ -22,6 +24,8 @@ def places(actor: Actor, here: str) -> tuple[Link, ...]:
         doors.append((MONEY, _("Tiền và chính sách phí")))
     elif actor.has(Role.AUDITOR, Role.LEADER):
         doors.append((QUALITY, _("Chất lượng và chính sách phí")))
+    elif actor.has(Role.ASSESSOR):
+        doors.append((ASSESSMENT, _("Chuyên gia đánh giá")))
     return tuple(Link(text, path) for path, text in doors if _door(path) != _door(here))
 
 

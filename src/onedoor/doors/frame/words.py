@@ -71,6 +71,7 @@ ROLES: Mapping[Role, Word] = {
     Role.CLERK: Word("văn thư", "clerk"),
     Role.AUDITOR: Word("kiểm tra", "auditor"),
     Role.FINANCE: Word("tài chính", "finance"),
+    Role.ASSESSOR: Word("đánh giá", "assessor"),
 }
 TASKS: Mapping[str, Word] = {
     "done": Word("Xong", "Done", "plain"),

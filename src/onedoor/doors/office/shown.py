@@ -48,7 +48,9 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
         places["office:fixing"] = _("Nên sửa gì trước")
         places["office:signals"] = _("Dấu hiệu cần xem lại")
         places["office:probes"] = _("Đo cổng từ bên ngoài")
-    if request.actor.is_officer:
+    if request.actor.has(Role.LEADER, Role.AUDITOR, Role.ASSESSOR):
+        places["office:assessments"] = _("Chuyên gia đánh giá")
+    if READS.admits(request.actor):
         places["office:policies"] = _("Chính sách phí")
     here = request.resolver_match.view_name if request.resolver_match else ""
     return tuple(
@@ -72,6 +74,14 @@ _PLACES = {
     "office:probes": "office:probes",
     "office:probe_round": "office:probes",
     "office:probed_portal": "office:probes",
+    "office:assessments": "office:assessments",
+    "office:assessment_new": "office:assessments",
+    "office:assessment_guide": "office:assessments",
+    "office:assessment_round": "office:assessments",
+    "office:assessment": "office:assessments",
+    "office:assessment_criterion": "office:assessments",
+    "office:assessed_portal": "office:assessments",
+    "office:assessed_criterion": "office:assessments",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

@@ -4,6 +4,15 @@ from django.urls import path
 
 from onedoor.doors.office import (
     adopt,
+    assessed_criterion,
+    assessed_portal,
+    assessment,
+    assessment_criterion,
+    assessment_evidence,
+    assessment_guide,
+    assessment_new,
+    assessment_round,
+    assessments,
     attempt,
     attempt_records,
     attempts,
@@ -55,6 +64,28 @@ urlpatterns = [
     path("quality/probes", probes.probes, name="probes"),
     path("quality/probes/<str:round_name>", probes.probe_round, name="probe_round"),
     path("quality/portals/<str:portal_code>", probed_portal.probed_portal, name="probed_portal"),
+    # What experts judge.
+    path("quality/assessment/", assessments.assessments, name="assessments"),
+    path("quality/assessment/new", assessment_new.assessment_new, name="assessment_new"),
+    path("quality/assessment/guide", assessment_guide.assessment_guide, name="assessment_guide"),
+    path("quality/assessment/rounds/<uuid:round_id>", assessment_round.assessment_round, name="assessment_round"),
+    path("quality/assessment/own/<uuid:assessment_id>", assessment.assessment, name="assessment"),
+    path(
+        "quality/assessment/own/<uuid:assessment_id>/<slug:criterion>",
+        assessment_criterion.assessment_criterion,
+        name="assessment_criterion",
+    ),
+    path("quality/assessment/portals/<uuid:portal_id>", assessed_portal.assessed_portal, name="assessed_portal"),
+    path(
+        "quality/assessment/portals/<uuid:portal_id>/<slug:criterion>",
+        assessed_criterion.assessed_criterion,
+        name="assessed_criterion",
+    ),
+    path(
+        "quality/assessment/evidence/<uuid:evidence_id>",
+        assessment_evidence.assessment_evidence,
+        name="assessment_evidence",
+    ),
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),

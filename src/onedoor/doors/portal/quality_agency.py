@@ -22,6 +22,7 @@ def quality_agency(request: ActorRequest, code: str) -> HttpResponse:
     scope = f"agency:{code}"
     days = shown.period(request.GET, scope)
     context: dict[str, object] = {"days": days, "title": name_of("agency", code), "scope": scope, "kind": "agency"}
+    context["assessment"] = code if queries.is_assessed(code) else ""
     if days is not None:
         journeys = queries.journeys(days.first, days.last, agency=code) if shown.tells(scope, days, "M1") else None
         context |= {

@@ -17,7 +17,16 @@ from onedoor.base.text import fold
 from onedoor.identity import models
 from onedoor.identity.ports import BusinessRegister, PopulationRegister
 from onedoor.identity.queries.numbers import carries
-from onedoor.identity.terms import KnownAs, NamedPerson, Officer, OrganisationRecord, Party, Person, PopulationRecord
+from onedoor.identity.terms import (
+    Holder,
+    KnownAs,
+    NamedPerson,
+    Officer,
+    OrganisationRecord,
+    Party,
+    Person,
+    PopulationRecord,
+)
 
 
 def _in_force() -> Q:
@@ -152,6 +161,25 @@ def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:
             active_to=row.active_to,
         )
         for row in rows
+    )
+
+
+def holders(role: Role, *, seen_by: Actor) -> tuple[Holder, ...]:
+    """Everybody who holds that role today, once, with every agency at which they hold a post; for the system.
+
+    Refuses: NotFound.
+    """
+    if seen_by.quality is not Quality.SYSTEM:
+        raise NotFound
+    newest: dict[tuple[str, str], models.Officer] = {}
+    agencies: dict[tuple[str, str], set[str]] = {}
+    for row in models.Officer.objects.filter(_in_force()).order_by("active_from", "id"):
+        agencies.setdefault((row.issuer, row.subject), set()).add(row.agency)
+        newest[row.issuer, row.subject] = row
+    return tuple(
+        Holder(row.id, row.name, tuple(sorted(agencies[who])))
+        for who, row in sorted(newest.items(), key=lambda each: each[1].name)
+        if role in row.roles
     )
 
 

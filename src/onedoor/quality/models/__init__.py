@@ -1,5 +1,14 @@
 """The tables of quality. Nothing here names a person, or leads to one without the server's key."""
 
+from onedoor.quality.models.assessments import (
+    AssessedPortal,
+    Assessment,
+    AssessmentRound,
+    Evidence,
+    FinalRating,
+    Rating,
+    Reply,
+)
 from onedoor.quality.models.attempts import Attempt, Milestone
 from onedoor.quality.models.observations import Observation, Report
 from onedoor.quality.models.probes import Portal, Round, Slot, Visit
@@ -8,6 +17,23 @@ from onedoor.quality.models.surveys import Answer, Invitation
 from onedoor.quality.models.tallies import Tally
 
 __all__ = [
-    "Answer", "Attempt", "BrowserReport", "Invitation", "Milestone", "Observation", "Portal", "Report", "Round", "Slot",
-    "Tally", "Visit",
-]  # fmt: skip
+    "Answer",
+    "AssessedPortal",
+    "Assessment",
+    "AssessmentRound",
+    "Attempt",
+    "BrowserReport",
+    "Evidence",
+    "FinalRating",
+    "Invitation",
+    "Milestone",
+    "Observation",
+    "Portal",
+    "Rating",
+    "Reply",
+    "Report",
+    "Round",
+    "Slot",
+    "Tally",
+    "Visit",
+]

@@ -14,7 +14,7 @@ from onedoor.fees import queries as fees
 from onedoor.notices import queries as notices
 from onedoor.quality import models
 from onedoor.quality.operations.observing_outside import outside
-from onedoor.quality.queries import browsers, events, surveys
+from onedoor.quality.queries import browsers, events, expert_figures, surveys
 from onedoor.quality.rules.rolling import NATIONAL, Ratio, procedure, rolled_up
 from onedoor.quality.terms import Measure, Observation, Source, Standing
 
@@ -47,7 +47,8 @@ def observe(first: date, last: date) -> int:
     """
     found = rolled_up(_ratios(first, last), first, last)
     asked = surveys.survey_observations(first, last, seen_by=SYSTEM)
-    inside = store([*found, *_minutes(first, last), *_speeds(first, last), *asked])
+    judged = expert_figures.expert_observations(first, last, seen_by=SYSTEM)
+    inside = store([*found, *_minutes(first, last), *_speeds(first, last), *asked, *judged])
     return inside + observe_outside(first, last)
 
 

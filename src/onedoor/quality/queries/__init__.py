@@ -1,8 +1,25 @@
 """What one may ask about quality."""
 
 from onedoor.quality.journey_key import journey_key
+from onedoor.quality.queries.assessed_portals import (
+    assessed_portal,
+    is_assessed,
+    portals_of_agency,
+    portals_to_decide,
+    published_assessment,
+)
+from onedoor.quality.queries.assessing import evidence, own_assessment, own_assessments
+from onedoor.quality.queries.assessment_rounds import (
+    CriterionAgreement,
+    RoundView,
+    assessment_round,
+    assessment_rounds,
+    may_run_rounds,
+)
 from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
 from onedoor.quality.queries.browsers import client_failures, page_speed
+from onedoor.quality.queries.criteria import criteria_set
+from onedoor.quality.queries.expert_figures import expert_observations
 from onedoor.quality.queries.fixing import Opportunity, opportunities
 from onedoor.quality.queries.instruments import survey_page
 from onedoor.quality.queries.open_data import open_data
@@ -15,31 +32,46 @@ from onedoor.quality.queries.surveys import survey_observations, survey_report
 
 __all__ = [
     "AgencySignals",
+    "CriterionAgreement",
     "Edition",
     "Journeys",
     "Opportunity",
     "Place",
     "PortalView",
     "ReportView",
+    "RoundView",
     "Shown",
+    "assessed_portal",
+    "assessment_round",
+    "assessment_rounds",
     "attempt",
     "attempts",
     "client_failures",
     "compared",
+    "criteria_set",
     "edition",
+    "evidence",
+    "expert_observations",
     "failures",
+    "is_assessed",
     "journey_key",
     "journeys",
     "line",
+    "may_run_rounds",
     "newest",
     "observations",
     "of_journeys",
     "open_data",
     "opportunities",
+    "own_assessment",
+    "own_assessments",
     "page_speed",
     "periods",
     "portal",
+    "portals_of_agency",
+    "portals_to_decide",
     "published",
+    "published_assessment",
     "rebuilt",
     "report",
     "round_of",

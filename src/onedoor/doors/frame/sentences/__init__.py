@@ -7,12 +7,23 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from onedoor.base.errors import Fact, Refusal
-from onedoor.doors.frame.sentences import capabilities, dossiers, fees, ground, policies, signing, simplification, vault
+from onedoor.doors.frame.sentences import (
+    assessments,
+    capabilities,
+    dossiers,
+    fees,
+    ground,
+    policies,
+    signing,
+    simplification,
+    vault,
+)
 from onedoor.doors.frame.sentences.shape import Pair, Sentence
 
 SENTENCES: Mapping[str, Pair] = {
     **ground.SENTENCES,
     **capabilities.SENTENCES,
+    **assessments.SENTENCES,
     **fees.SENTENCES,
     **policies.SENTENCES,
     **signing.SENTENCES,
