@@ -36,6 +36,7 @@ ANONYMOUS = (
     " portal:receipt_pages portal:privacy portal:accessibility frame:about frame:language"
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
     " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document portal:survey"
+    " portal:survey_about"
     " portal:quality portal:quality_agency portal:quality_service portal:quality_data"
     " portal:quality_report api:quality"
 )

@@ -73,3 +73,11 @@ def observe(timestamp: int) -> None:
     for first, last in [*periods, *sorted(quarters)]:
         operations.observe(first, last)
         operations.make_reports(first, last)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="quality.ask_drawn", queueing_lock="quality.ask_drawn")
+def ask_drawn(timestamp: int) -> None:
+    """Campaigns whose last day is over are closed; the others ask on."""
+    operations.close_over()
+    operations.ask_drawn()

@@ -1,6 +1,7 @@
 """The tables of quality. Nothing here names a person, or leads to one without the server's key."""
 
 from onedoor.quality.models.attempts import Attempt, Milestone
+from onedoor.quality.models.campaigns import Campaign, Drawn
 from onedoor.quality.models.observations import Observation, Report
 from onedoor.quality.models.probes import Portal, Round, Slot, Visit
 from onedoor.quality.models.reports import BrowserReport
@@ -8,6 +9,18 @@ from onedoor.quality.models.surveys import Answer, Invitation
 from onedoor.quality.models.tallies import Tally
 
 __all__ = [
-    "Answer", "Attempt", "BrowserReport", "Invitation", "Milestone", "Observation", "Portal", "Report", "Round", "Slot",
-    "Tally", "Visit",
-]  # fmt: skip
+    "Answer",
+    "Attempt",
+    "BrowserReport",
+    "Campaign",
+    "Drawn",
+    "Invitation",
+    "Milestone",
+    "Observation",
+    "Portal",
+    "Report",
+    "Round",
+    "Slot",
+    "Tally",
+    "Visit",
+]

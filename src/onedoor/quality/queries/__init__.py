@@ -3,7 +3,15 @@
 from onedoor.quality.journey_key import journey_key
 from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
 from onedoor.quality.queries.browsers import client_failures, page_speed
+from onedoor.quality.queries.campaign_views import (
+    campaign,
+    campaign_plan,
+    campaign_report,
+    campaigns,
+    rebuilt_campaign,
+)
 from onedoor.quality.queries.fixing import Opportunity, opportunities
+from onedoor.quality.queries.frames import surveyable
 from onedoor.quality.queries.instruments import survey_page
 from onedoor.quality.queries.open_data import open_data
 from onedoor.quality.queries.probes import PortalView, portal, round_of, rounds, visits
@@ -24,6 +32,10 @@ __all__ = [
     "Shown",
     "attempt",
     "attempts",
+    "campaign",
+    "campaign_plan",
+    "campaign_report",
+    "campaigns",
     "client_failures",
     "compared",
     "edition",
@@ -41,6 +53,7 @@ __all__ = [
     "portal",
     "published",
     "rebuilt",
+    "rebuilt_campaign",
     "report",
     "round_of",
     "rounds",
@@ -49,5 +62,6 @@ __all__ = [
     "survey_observations",
     "survey_page",
     "survey_report",
+    "surveyable",
     "visits",
 ]
