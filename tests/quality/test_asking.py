@@ -17,6 +17,7 @@ from onedoor.notices.models import Notice
 from onedoor.quality import models, operations, queries
 from onedoor.quality.errors import CampaignOtherState
 from onedoor.quality.journey_key import journey_key, secret
+from onedoor.quality.operations import following_up
 from onedoor.quality.rules import surveys
 from onedoor.quality.terms import Cause, Group
 from onedoor.quality.terms.surveys import Done, SurveyAnswer
@@ -68,9 +69,9 @@ def test_no_table_leads_from_a_message_to_an_answer(rested: dict[UUID, Actor], c
     operations.ask_drawn()
     about = [one.key + one.title + one.text + one.subject_ref for one in Notice.objects.filter(kind="survey_asked")]
     for row in models.Drawn.objects.select_related("invitation"):
-        names = {row.journey, str(row.id) * 3, str(row.invitation_id), row.stratum}
+        names = {row.journey, row.stratum}
         if row.invitation:
-            names |= {row.invitation.token_hash, token_of(row.invitation)}
+            names |= {str(row.invitation_id), row.invitation.token_hash, token_of(row.invitation)}
         assert not any(name in said for said in about for name in names)
 
 
@@ -134,3 +135,29 @@ def test_who_was_asked_lately_is_spared_and_whose_draft_is_gone_is_left_out(
         operations.ask_drawn()
         states = {one.journey: one.state for one in models.Drawn.objects.filter(campaign=later)}
         assert states[journey_key(theirs["Trần Văn Hùng"])] == "asked"  # The quiet days are over.
+
+
+def test_who_gave_up_is_asked_by_message_once_by_day_and_by_chance(
+    rested: dict[UUID, Actor], cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with time_machine.travel(datetime(2026, 12, 25, 15, 0, tzinfo=UTC), tick=False):  # Ten at night.
+        assert operations.ask_who_gave_up() == 0
+    with monkeypatch.context() as nobody:
+        nobody.setattr(following_up, "drawn", lambda *_: False)
+        assert operations.ask_who_gave_up() == 0
+    monkeypatch.setattr(following_up, "drawn", lambda *_: True)
+    assert operations.ask_who_gave_up() == 5  # Mai gave up two, and is asked about one.
+    assert operations.ask_who_gave_up() == 0
+    assert Notice.objects.filter(kind="survey_asked").count() == 5
+    assert set(models.Invitation.objects.values_list("chance", flat=True)) == {0.5}
+
+
+def test_whom_a_campaign_is_to_ask_is_left_to_it_and_the_long_gone_in_peace(
+    rested: dict[UUID, Actor], cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following_up, "drawn", lambda *_: True)
+    campaign = started(DESIGN, cast.hoa)
+    assert operations.ask_who_gave_up() == 0
+    models.Drawn.objects.filter(campaign=campaign).delete()
+    with time_machine.travel(clock.now() + timedelta(days=15), tick=False):
+        assert operations.ask_who_gave_up() == 0

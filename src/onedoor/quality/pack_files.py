@@ -51,8 +51,8 @@ def surveys() -> tuple[Instrument, ...]:
 
 
 def asking() -> Asking:
-    """How campaigns may ask people by message."""
-    return _surveys(settings.ENV.pack_path / "surveys.yaml").campaigns
+    """How people may be asked by message."""
+    return _surveys(settings.ENV.pack_path / "surveys.yaml").asking
 
 
 def indicators() -> Mapping[tuple[str, int], Indicator]:

@@ -78,6 +78,7 @@ def observe(timestamp: int) -> None:
 @app.periodic(cron="7 * * * *")
 @app.task(name="quality.ask_drawn", queueing_lock="quality.ask_drawn")
 def ask_drawn(timestamp: int) -> None:
-    """Campaigns whose last day is over are closed; the others ask on."""
+    """Campaigns whose last day is over are closed, the others ask on; then those who gave up lately are asked."""
     operations.close_over()
     operations.ask_drawn()
+    operations.ask_who_gave_up()

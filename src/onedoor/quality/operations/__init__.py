@@ -8,6 +8,7 @@ from onedoor.quality.operations.campaigning import (
     report_campaign,
     start_campaign,
 )
+from onedoor.quality.operations.following_up import ask_who_gave_up
 from onedoor.quality.operations.forgetting import forget_milestones
 from onedoor.quality.operations.inviting import ask_campaign, ask_drawn, remind_campaign
 from onedoor.quality.operations.noting import note
@@ -23,6 +24,7 @@ __all__ = [
     "answer",
     "ask_campaign",
     "ask_drawn",
+    "ask_who_gave_up",
     "close_campaign",
     "close_over",
     "days_of",

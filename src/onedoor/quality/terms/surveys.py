@@ -106,7 +106,7 @@ class Asking(Marked):
 class Instruments(Part):
     """The pack's file."""
 
-    campaigns: Asking
+    asking: Asking
     surveys: tuple[Instrument, ...]
 
 
