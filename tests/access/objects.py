@@ -23,6 +23,7 @@ from onedoor.fees.terms import Manner, Statement, StatementLine
 from onedoor.identity import operations as identity
 from onedoor.identity.terms import Scope
 from onedoor.quality import operations as quality
+from onedoor.quality.journey_key import journey_key
 from onedoor.quality.models import Attempt, Invitation, Report
 from onedoor.quality.rules.surveys import digest
 from onedoor.signing import operations as signing
@@ -31,6 +32,7 @@ from onedoor.signing.terms import Part, Signatory
 from onedoor.vault import operations as vault
 from onedoor.vault.models import Consent
 from tests.access.assessments import assessed
+from tests.access.campaigns import reported_campaign
 from tests.access.probes import with_probes
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
@@ -71,6 +73,7 @@ class Objects:
     assessment: UUID = field(default_factory=uuid4)
     portal: UUID = field(default_factory=uuid4)
     evidence: UUID = field(default_factory=uuid4)
+    campaign: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -96,6 +99,7 @@ class Objects:
             "round_name": mine.probe_round,
             "portal_code": mine.probed_portal,
             "criterion": "Z6-1",
+            "step": "close",
             "what": "money",
             "kind": "json" if route.name == "portal:quality_report" else "csv",
             "procedure": "1.001193",
@@ -172,8 +176,8 @@ def with_survey(found: Objects) -> Objects:
     """The same, and its owner is asked what it was like."""
     now = clock.now()
     Invitation.objects.create(
-        journey="0" * 64, survey="journey", version=1, chance=0.5, token_hash=digest(found.survey_token),
-        offered_at=now, expires_at=now + timedelta(days=1),
+        journey=journey_key(found.draft), survey="journey", version=1, chance=0.5, offered_at=now,
+        token_hash=digest(found.survey_token), expires_at=now + timedelta(days=1),
     )  # fmt: skip
     return found
 
@@ -281,7 +285,8 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     """The same, with all that may be about a citizen."""
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
-    return with_probes(replace(with_survey(with_attempt(found)), **assessed()))
+    found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed())
+    return with_probes(with_survey(found))
 
 
 NOTHING = Objects(uuid4(), "H26.00073-261123-9999", uuid4(), uuid4())

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from datetime import datetime
+from uuid import UUID
 
 from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
@@ -23,9 +25,30 @@ def notices(*, seen_by: Actor) -> tuple[NoticeRow, ...]:
     )
 
 
+def lately(persons: Collection[UUID], kinds: Collection[Kind], since: datetime, *, seen_by: Actor) -> frozenset[UUID]:
+    """Those of the persons who had a message of such a kind since then. Refuses: NotFound (not the system)."""
+    _check(seen_by)
+    return frozenset(
+        Notice.objects.filter(person_id__in=list(persons), kind__in=list(kinds), at__gte=since).values_list(
+            "person_id", flat=True
+        )
+    )
+
+
+def states(keys: Collection[str], *, seen_by: Actor) -> Mapping[str, NoticeState]:
+    """By key how far a message has come. Refuses: NotFound (not the system)."""
+    _check(seen_by)
+    rows = Notice.objects.filter(key__in=list(keys)).values_list("key", "state")
+    return {key: NoticeState(state) for key, state in rows}
+
+
 def told(subjects: Collection[str], *, seen_by: Actor) -> Mapping[tuple[str, str], int]:
     """How many messages of each kind there are about those subjects. Refuses: NotFound (not the system)."""
-    if seen_by.quality is not Quality.SYSTEM:
-        raise NotFound
+    _check(seen_by)
     rows = Notice.objects.filter(subject_ref__in=list(subjects)).values_list("subject_ref", "kind")
     return Counter((subject, kind) for subject, kind in rows)
+
+
+def _check(seen_by: Actor) -> None:
+    if seen_by.quality is not Quality.SYSTEM:
+        raise NotFound

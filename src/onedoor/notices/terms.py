@@ -33,6 +33,8 @@ class Kind(StrEnum):
     SIGNATURE_DECLINED = "signature_declined"
     SIGNATURE_WITHDRAWN = "signature_withdrawn"
     SIGNATURES_COMPLETE = "signatures_complete"
+    SURVEY_ASKED = "survey_asked"
+    SURVEY_REMINDED = "survey_reminded"
 
 
 BEFORE_FILING = frozenset(
@@ -42,6 +44,8 @@ BEFORE_FILING = frozenset(
         Kind.SIGNATURE_DECLINED,
         Kind.SIGNATURE_WITHDRAWN,
         Kind.SIGNATURES_COMPLETE,
+        Kind.SURVEY_ASKED,
+        Kind.SURVEY_REMINDED,
     }
 )
 """What happens before there is a dossier: no text of these can name a code."""

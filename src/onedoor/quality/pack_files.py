@@ -13,7 +13,7 @@ from onedoor.quality.terms import Indicator, Profile
 from onedoor.quality.terms.experts import CriteriaFile, CriteriaSet
 from onedoor.quality.terms.indicators import Indicators
 from onedoor.quality.terms.rounds import Portals
-from onedoor.quality.terms.surveys import Instrument, Instruments
+from onedoor.quality.terms.surveys import Asking, Instrument, Instruments
 
 
 class Tile(Part):
@@ -42,13 +42,18 @@ def _profiles(folder: Path) -> Mapping[str, Profile]:
 
 
 @lru_cache(maxsize=4)
-def _surveys(file: Path) -> tuple[Instrument, ...]:
-    return Instruments.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))).surveys
+def _surveys(file: Path) -> Instruments:
+    return Instruments.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def surveys() -> tuple[Instrument, ...]:
     """Every survey in every version."""
-    return _surveys(settings.ENV.pack_path / "surveys.yaml")
+    return _surveys(settings.ENV.pack_path / "surveys.yaml").surveys
+
+
+def asking() -> Asking:
+    """How people may be asked by message."""
+    return _surveys(settings.ENV.pack_path / "surveys.yaml").asking
 
 
 @lru_cache(maxsize=4)

@@ -80,3 +80,12 @@ def observe(timestamp: int) -> None:
     for first, last in [*periods, *sorted(quarters)]:
         operations.observe(first, last)
         operations.make_reports(first, last)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="quality.ask_drawn", queueing_lock="quality.ask_drawn")
+def ask_drawn(timestamp: int) -> None:
+    """Campaigns whose last day is over are closed, the others ask on; then those who gave up lately are asked."""
+    operations.close_over()
+    operations.ask_drawn()
+    operations.ask_who_gave_up()

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from onedoor.quality import operations, pack_files
-from onedoor.quality.models import Answer, Attempt, Invitation
+from onedoor.quality.models import Answer, Attempt, Invitation, Milestone
 from onedoor.quality.terms import Outcome
 from tests.stories.portal.conftest import MONDAY
 from tests.stories.portal.visitor import Visitor, begin, submit
@@ -103,3 +103,25 @@ def test_the_invitation_runs_out_with_a_sentence(mai: Visitor, journey: str) -> 
     with time_machine.travel(MONDAY + timedelta(days=31), tick=True):
         assert "Phiếu này đã hết hạn" in Visitor().open(link, status=410).said
     Visitor().open("/survey/abcdefghjkmnpqrsabcdefghjk", status=404)
+
+
+def test_who_will_not_answer_is_not_asked_again(mai: Visitor, journey: str) -> None:
+    submit(mai, journey)
+    link, filed = link_on(mai), mai.path
+    mai.send(link, {"decline": "yes"})
+    assert "Chúng tôi sẽ không hỏi lại" in mai.said
+    assert Invitation.objects.get().declined_at is not None
+    mai.open(filed)
+    assert ASKED not in mai.said
+    mai.send(link, ANSWERS)  # Whoever thinks better of it may still answer.
+    assert Answer.objects.count() == 1
+
+
+def test_on_what_it_was_begun_is_known_unless_the_browser_asks_not_to_be_measured(mai: Visitor) -> None:
+    phone = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
+    mai.client.defaults["HTTP_USER_AGENT"] = phone
+    begin(mai)
+    assert Milestone.objects.get(kind="started").device == "phone"
+    mai.client.defaults["HTTP_SEC_GPC"] = "1"
+    begin(mai)
+    assert Milestone.objects.filter(kind="started").count() == 1

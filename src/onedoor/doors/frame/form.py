@@ -82,6 +82,20 @@ class Form:
         self.fields[name] = FormField(name, label, kind=kind, value=value, hint=hint, error=error, choices=offered)
         return value
 
+    def several(
+        self, name: str, label: Words, choices: Iterable[Choice], *, missing: str, hint: Words = "",
+        start: Iterable[str] = (),
+    ) -> tuple[str, ...]:  # fmt: skip
+        """Those of `choices` that were ticked, in their order."""
+        offered = tuple(choices)
+        ticked = set(self._typed.getlist(name) if self.sent else start)
+        values = tuple(choice.value for choice in offered if choice.value in ticked)
+        self.fields[name] = FormField(
+            name, label, kind="checkboxes", value=values, hint=hint, error="" if values or not self.sent else missing,
+            choices=offered, small=True,
+        )  # fmt: skip
+        return values
+
     def day(self, name: str, label: Words, *, missing: str, hint: Words = "", start: date | None = None) -> date | None:
         """A day in three boxes; None where it is none."""
         parts = ("day", "month", "year")

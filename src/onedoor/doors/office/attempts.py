@@ -1,7 +1,7 @@
 """Why attempts fail: shares with their intervals, beside the survey with which the programme began."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -91,8 +91,9 @@ def _chart(rows: list[Row], days: str) -> charts.Chart:
         )
         for row in rows
     ]
-    chart = charts.bars("causes", _("Vì sao nộp không trọn vẹn"), about, (_("Khảo sát 2023"), _("Đo được")), numbers)
-    return replace(chart, top=f"{chart.top}\u00a0%")
+    return charts.in_per_cent(
+        charts.bars("causes", _("Vì sao nộp không trọn vẹn"), about, (_("Khảo sát 2023"), _("Đo được")), numbers)
+    )
 
 
 def named(cause: Cause | None) -> str:

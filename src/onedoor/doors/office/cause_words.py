@@ -61,6 +61,7 @@ OUTCOMES: Mapping[Outcome, Promise] = {
     Outcome.ABANDONED: _("Bỏ dở"),
 }
 KINDS: Mapping[Kind, Promise] = {
+    Kind.STARTED: _("Bắt đầu hồ sơ"),
     Kind.STEP_ACCEPTED: _("Bước được nhận"),
     Kind.STEP_REJECTED: _("Bước bị trả lại"),
     Kind.DOCUMENT_ASKED: _("Được hỏi giấy tờ"),

@@ -45,6 +45,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
         places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
         places["office:processes"] = _("Quy trình thực tế")
         places["office:survey"] = _("Người dân trả lời")
+        places["office:campaigns"] = _("Đợt khảo sát")
         places["office:fixing"] = _("Nên sửa gì trước")
         places["office:signals"] = _("Dấu hiệu cần xem lại")
         places["office:probes"] = _("Đo cổng từ bên ngoài")
@@ -69,6 +70,11 @@ _PLACES = {
     "office:processes": "office:processes",
     "office:process": "office:processes",
     "office:survey": "office:survey",
+    "office:campaigns": "office:campaigns",
+    "office:campaign_new": "office:campaigns",
+    "office:campaign_edit": "office:campaigns",
+    "office:campaign": "office:campaigns",
+    "office:campaign_report": "office:campaigns",
     "office:fixing": "office:fixing",
     "office:signals": "office:signals",
     "office:probes": "office:probes",

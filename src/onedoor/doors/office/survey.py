@@ -72,7 +72,7 @@ def survey(request: ActorRequest) -> HttpResponse:
         "found": found,
         "rate": found.answered / found.offered if found.offered else None,
         "shown_from": SHOWN_FROM,
-        "lines": [_line(figure) for figure in found.figures],
+        "lines": [line(figure) for figure in found.figures],
         "causes": _causes(found),
         "drivers": [(DRIVERS[one], found.well[one], found.badly[one]) for one in Driver] if found.well else [],
         "survey_title": profile.pack().survey.title.in_(get_language() or "vi"),
@@ -80,7 +80,8 @@ def survey(request: ActorRequest) -> HttpResponse:
     return page(request, "survey.html", context, status=400 if wanted.error else 200)
 
 
-def _line(figure: SurveyFigure) -> Line:
+def line(figure: SurveyFigure) -> Line:
+    """One indicator, written."""
     times = 100 if figure.indicator in _IN_PER_CENT else 1
     low, value, high = (
         _number(times * one) for one in (figure.weighted.low, figure.weighted.value, figure.weighted.high)

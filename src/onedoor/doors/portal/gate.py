@@ -11,7 +11,7 @@ from onedoor.base import clock
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Applicant, Definition
 from onedoor.doors.frame.access import CITIZEN, PUBLIC, ActorRequest, access
-from onedoor.doors.portal import service_facts
+from onedoor.doors.portal import milestones, service_facts
 from onedoor.doors.portal.answers_shown import draft_about
 from onedoor.doors.portal.eligibility import walk
 from onedoor.doors.portal.ended import leads_on
@@ -74,4 +74,5 @@ def begin(request: ActorRequest, procedure: str) -> HttpResponse:
     chosen = request.POST.get("for_whom", "")
     other = next((one.id for one in _others(request, definition) if str(one.id) == chosen), None)
     draft = operations.start(procedure, by=request.actor, eligibility=dict(asked.given), subject=other)
+    milestones.begun(draft.id, request.headers)
     return redirect("portal:place", draft.id)

@@ -1,11 +1,19 @@
 """What a journey's pages note for measuring: ids of pages, papers and rules, never what somebody typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from onedoor.catalogue.terms import FieldError
 from onedoor.quality import operations
+from onedoor.quality.rules.senders import browser_of
 from onedoor.quality.terms import Kind
+
+
+def begun(draft: UUID, headers: Mapping[str, str]) -> None:
+    """A draft was begun on a phone, a tablet or a desktop; no more is kept of what the browser says of itself, and
+    nothing where it asks not to be measured."""
+    if headers.get("Sec-GPC") != "1":
+        operations.note(draft, Kind.STARTED, device=browser_of(headers.get("User-Agent", ""))[2])
 
 
 def page_sent(draft: UUID, page: str, faults: Sequence[FieldError], *, more: bool) -> None:

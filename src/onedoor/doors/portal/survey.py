@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import cast
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,14 +23,23 @@ _NEEDED = ("satisfaction", "done")
 
 
 @access(PUBLIC)
+def about(request: ActorRequest, draft_id: UUID) -> HttpResponse:
+    """A message leads here: on to the questions about that journey, if it was asked about. Refuses: NotFound."""
+    return redirect("portal:survey", operations.token_about(draft_id))
+
+
+@access(PUBLIC)
 def survey(request: ActorRequest, token: str) -> HttpResponse:
-    """The questions; on the button the answer, and thanks."""
+    """The questions; on the button the answer, and thanks; on the other one no reminder."""
     try:
         asked = queries.survey_page(token).instrument
     except SurveyAnswered:
         if request.method == "GET" and "thanks" in request.GET:
             return page(request, "survey_thanks.html")
         raise
+    if request.method == "POST" and "decline" in request.POST:
+        operations.decline(token)
+        return page(request, "survey_declined.html")
     fields = _fields(asked, request)
     errors = tuple(PageError(field.error, field.name) for field in fields.values() if field.error)
     if request.method == "POST" and not errors:

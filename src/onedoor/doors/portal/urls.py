@@ -123,6 +123,7 @@ urlpatterns = [
     # For everybody.
     path("s/<slug:token>", shared.shared, name="shared"),
     path("s/<slug:token>/<uuid:item_id>", shared.shared_document, name="shared_document"),
+    path("survey/about/<uuid:draft_id>", survey.about, name="survey_about"),
     path("survey/<slug:token>", survey.survey, name="survey"),
     path("status", status.status, name="status"),
     path("verify", verify.verify, name="verify"),

@@ -22,7 +22,8 @@ SELECT draft.id, draft.procedure, coalesce(draft.agency, ''), draft.channel, dra
        dossier.id IS NULL AND EXISTS (
            SELECT 1 FROM dossiers_dossier other WHERE other.owner = draft.owner AND other.procedure = draft.procedure
            AND other.channel = draft.channel AND other.subject IS NOT DISTINCT FROM draft.subject
-           AND other.submitted_at BETWEEN draft.started_at AND draft.saved_at + interval '30 days')
+           AND other.submitted_at BETWEEN draft.started_at AND draft.saved_at + interval '30 days'),
+       dossier.handled_at > dossier.due_at
 FROM dossiers_draft draft LEFT JOIN dossiers_dossier dossier ON dossier.draft_id = draft.id
 WHERE draft.client IS NULL AND (draft.saved_at >= %s OR dossier.submitted_at >= %s)
 ORDER BY draft.started_at
@@ -50,4 +51,5 @@ def journeys(since: datetime, *, seen_by: Actor) -> Iterator[JourneyRow]:
                     supplements=tuple(row[9] or ()),
                     done_elsewhere=row[10],
                     duplicate=row[11],
+                    late=row[12],
                 )

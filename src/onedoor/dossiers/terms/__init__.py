@@ -1,5 +1,6 @@
 """The words of the dossier."""
 
+from onedoor.dossiers.terms.contacts import Contact
 from onedoor.dossiers.terms.counted import DossierCounts, PatternCounts, ToldMove, TurnTime
 from onedoor.dossiers.terms.declared import DeclarationView
 from onedoor.dossiers.terms.journeys import JourneyRow
@@ -80,6 +81,7 @@ __all__ = [
     "STOP",
     "SUBMIT",
     "AttachmentRow",
+    "Contact",
     "DeclarationView",
     "DeliveryState",
     "DocumentKind",

@@ -22,3 +22,5 @@ class JourneyRow:
     supplements: tuple[datetime, ...]
     done_elsewhere: bool
     duplicate: bool
+    late: bool | None
+    """Whether it was decided after its day; None while it is not decided, or where nothing sets a day."""

@@ -10,6 +10,7 @@ from onedoor.quality.models.assessments import (
     Reply,
 )
 from onedoor.quality.models.attempts import Attempt, Milestone
+from onedoor.quality.models.campaigns import Campaign, Drawn
 from onedoor.quality.models.observations import Observation, Report
 from onedoor.quality.models.probes import Portal, Round, Slot, Visit
 from onedoor.quality.models.reports import BrowserReport
@@ -23,6 +24,8 @@ __all__ = [
     "AssessmentRound",
     "Attempt",
     "BrowserReport",
+    "Campaign",
+    "Drawn",
     "Evidence",
     "FinalRating",
     "Invitation",

@@ -13,7 +13,7 @@ from onedoor.quality.terms import Cause, Kind, Outcome
 class Milestone(models.Model):
     """One thing that happened in a journey. `journey` is a keyed hash; `step` and `rule` are ids, never values."""
 
-    classification: ClassVar = classified(internal="id journey at kind step rule")
+    classification: ClassVar = classified(internal="id journey at kind step rule device")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     journey = models.CharField(max_length=64)
@@ -21,6 +21,7 @@ class Milestone(models.Model):
     kind = models.CharField(max_length=24)
     step = models.CharField(max_length=80, blank=True)
     rule = models.CharField(max_length=120, blank=True)
+    device = models.CharField(max_length=8, blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -36,11 +37,14 @@ class Milestone(models.Model):
 
 
 class Attempt(models.Model):
-    """A journey that somebody began, what became of it and why. `troubled`: it completed, after something blocked."""
+    """A journey that somebody began, what became of it and why. `troubled`: it completed, after something blocked.
+
+    `device` is the class of what it was begun on, `timing` whether its dossier was decided in time; empty: not known.
+    """
 
     classification: ClassVar = classified(
         internal="id journey procedure agency channel started_at last_at active_seconds last_step outcome troubled "
-        "cause contributing ruled_by ruled_at"
+        "cause contributing ruled_by ruled_at device timing"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -58,6 +62,8 @@ class Attempt(models.Model):
     contributing = models.JSONField(default=list)
     ruled_by = models.CharField(max_length=40, blank=True)
     ruled_at = models.DateTimeField()
+    device = models.CharField(max_length=8, blank=True, db_default="")
+    timing = models.CharField(max_length=8, blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar = [

@@ -15,7 +15,7 @@ class Invitation(models.Model):
     """Somebody was asked about one journey. Of the token only a hash is kept."""
 
     classification: ClassVar = classified(
-        internal="id journey survey version chance token_hash offered_at expires_at answered_at"
+        internal="id journey survey version chance token_hash offered_at expires_at answered_at declined_at"
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -27,6 +27,7 @@ class Invitation(models.Model):
     offered_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -13,12 +13,14 @@ from onedoor.quality.terms import Kind
 _log = structlog.get_logger("onedoor.quality")
 
 
-def note(draft: UUID, kind: Kind, *, step: str = "", rule: str = "") -> None:
-    """It stands with the draft's journey that this happened at `step`, by the rule of that id.
+def note(draft: UUID, kind: Kind, *, step: str = "", rule: str = "", device: str = "") -> None:
+    """It stands with the draft's journey that this happened at `step`, by the rule of that id, on such a device.
 
     A measurement that cannot be written is lost, and the page goes on.
     """
-    said = Milestone(journey=journey_key(draft), at=clock.now(), kind=kind, step=step[:80], rule=rule[:120])
+    said = Milestone(
+        journey=journey_key(draft), at=clock.now(), kind=kind, step=step[:80], rule=rule[:120], device=device
+    )
     try:
         with transaction.atomic():
             rows.insert(said)

@@ -32,7 +32,7 @@ _PAYMENT = {
 }
 _WRITTEN = (
     "procedure", "agency", "channel", "started_at", "last_at", "active_seconds", "last_step", "outcome", "troubled",
-    "cause", "contributing", "ruled_by", "ruled_at",
+    "cause", "contributing", "ruled_by", "ruled_at", "device", "timing",
 )  # fmt: skip
 
 
@@ -49,6 +49,7 @@ def rule_attempts(since: datetime | None = None) -> int:
     while some := list(islice(journeys, _AT_ONCE)):
         noted = _noted(some, attribution)
         ruled = [_attempt(row, noted[journey_key(row.draft)], attribution, usual, crowds) for row in some]
+        _put_devices(ruled)
         _keep(ruled)
         done += len(ruled)
     return done
@@ -66,11 +67,19 @@ def _noted(some: Iterable[JourneyRow], attribution: Attribution) -> Mapping[str,
     """What our pages noted and what browsers told."""
     found: dict[str, list[Event]] = defaultdict(list)
     keys = [journey_key(row.draft) for row in some]
-    for one in Milestone.objects.filter(journey__in=keys).order_by("at", "id"):
+    for one in Milestone.objects.filter(journey__in=keys).exclude(kind=Kind.STARTED).order_by("at", "id"):
         found[one.journey].append(Event(one.at, Kind(one.kind), one.step, one.rule))
     for journey, events in told(keys, attribution.thresholds(), seen_by=SYSTEM).items():
         found[journey] += events
     return found
+
+
+def _put_devices(ruled: Iterable[Attempt]) -> None:
+    """Each attempt has the class of device on which it was begun, where that was noted."""
+    of = {one.journey: one for one in ruled}
+    begun = Milestone.objects.filter(journey__in=of, kind=Kind.STARTED)
+    for journey, device in begun.values_list("journey", "device"):
+        of[journey].device = device
 
 
 def _attempt(
@@ -108,6 +117,7 @@ def _attempt(
         contributing=[cause.value for cause in verdict.contributing] if verdict else [],
         ruled_by=attribution.version,
         ruled_at=clock.now(),
+        timing="" if row.late is None else "late" if row.late else "on_time",
     )
 
 

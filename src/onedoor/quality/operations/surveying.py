@@ -38,7 +38,30 @@ def offer(draft: UUID, ended: Outcome) -> str:
                 "expires_at": now + timedelta(days=asked.open_days),
             },
         )
-    return word if found.answered_at is None and found.expires_at > now else ""
+    return word if found.answered_at is None and found.declined_at is None and found.expires_at > now else ""
+
+
+def token_about(draft: UUID) -> str:
+    """The token of who was asked about that journey. A message names the draft: without our key it leads to no answer.
+
+    Refuses: NotFound.
+    """
+    journey = journey_key(draft)
+    found = Invitation.objects.filter(journey=journey).order_by("-offered_at").first()
+    if found is None:
+        raise NotFound
+    return rules.token(journey, found.survey, secret())
+
+
+def decline(token: str) -> None:
+    """They said that they will not answer: they are neither reminded nor shown the invitation again.
+
+    Refuses: NotFound, SurveyAnswered, SurveyClosed.
+    """
+    with transaction.atomic():
+        found = _asked(token)
+        found.declined_at = clock.now()
+        found.save(update_fields=["declined_at"])
 
 
 @transaction.atomic
@@ -47,10 +70,7 @@ def answer(token: str, given: SurveyAnswer) -> None:
 
     Refuses: NotFound, SurveyAnswered, SurveyClosed, NotReadable.
     """
-    found = Invitation.objects.select_for_update().filter(token_hash=rules.digest(token)).first()
-    if found is None:
-        raise NotFound
-    check_open(found)
+    found = _asked(token)
     found.answered_at = clock.now()
     found.save(update_fields=["answered_at"])
     Answer.objects.create(
@@ -66,6 +86,15 @@ def answer(token: str, given: SurveyAnswer) -> None:
         trust=given.trust,
         words=rules.scrubbed(text.clean(given.words)),
     )
+
+
+def _asked(token: str) -> Invitation:
+    """The open invitation of that token, locked."""
+    found = Invitation.objects.select_for_update().filter(token_hash=rules.digest(token)).first()
+    if found is None:
+        raise NotFound
+    check_open(found)
+    return found
 
 
 def forget_words() -> int:

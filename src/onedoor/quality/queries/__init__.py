@@ -18,9 +18,17 @@ from onedoor.quality.queries.assessment_rounds import (
 )
 from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
 from onedoor.quality.queries.browsers import client_failures, page_speed
+from onedoor.quality.queries.campaign_views import (
+    campaign,
+    campaign_plan,
+    campaign_report,
+    campaigns,
+    rebuilt_campaign,
+)
 from onedoor.quality.queries.criteria import criteria_set
 from onedoor.quality.queries.expert_figures import expert_observations
 from onedoor.quality.queries.fixing import Opportunity, opportunities
+from onedoor.quality.queries.frames import surveyable
 from onedoor.quality.queries.instruments import survey_page
 from onedoor.quality.queries.open_data import open_data
 from onedoor.quality.queries.probes import PortalView, portal, round_of, rounds, visits
@@ -46,6 +54,10 @@ __all__ = [
     "assessment_rounds",
     "attempt",
     "attempts",
+    "campaign",
+    "campaign_plan",
+    "campaign_report",
+    "campaigns",
     "client_failures",
     "compared",
     "criteria_set",
@@ -73,6 +85,7 @@ __all__ = [
     "published",
     "published_assessment",
     "rebuilt",
+    "rebuilt_campaign",
     "report",
     "round_of",
     "rounds",
@@ -81,5 +94,6 @@ __all__ = [
     "survey_observations",
     "survey_page",
     "survey_report",
+    "surveyable",
     "visits",
 ]

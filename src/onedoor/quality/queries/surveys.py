@@ -33,18 +33,18 @@ def answered(first: date, last: date, *, seen_by: Actor) -> tuple[Answered, ...]
     asked = Answer.objects.filter(invitation__journey__in=ended.values("journey")).select_related("invitation")
     given = {one.invitation.journey: one for one in asked.order_by("id")}
     told = ended.filter(journey__in=Invitation.objects.exclude(answered_at=None).values("journey")).order_by("id")
-    return tuple(_answered(one, given[one.journey]) for one in told if one.journey in given)
+    return tuple(answered_of(one, given[one.journey]) for one in told if one.journey in given)
 
 
 def crowd(first: date, last: date, *, seen_by: Actor) -> tuple[Crowded, ...]:
     """How many attempts of those days ended how, for the weights. Refuses: NotFound."""
     cells = begun(first, last, seen_by).exclude(outcome=Outcome.OPEN)
-    counted = cells.values("agency", "procedure", "channel", "outcome", "troubled").annotate(n=Count("id")).order_by()
+    traits = ("agency", "procedure", "channel", "outcome", "troubled", "device", "timing")
     return tuple(
-        Crowded(
-            row["agency"], row["procedure"], row["channel"], _ending(row["outcome"], troubled=row["troubled"]), row["n"]
-        )
-        for row in counted
+        Crowded(agency, procedure, channel, ending(outcome, troubled=troubled), n, device, timing)
+        for agency, procedure, channel, outcome, troubled, device, timing, n in cells.order_by()
+        .values_list(*traits)
+        .annotate(n=Count("id"))
     )
 
 
@@ -124,27 +124,36 @@ def _words(first: date, last: date, seen_by: Actor) -> tuple[str, ...]:
     return tuple(found.values_list("words", flat=True)[:_MOST_WORDS])
 
 
-def _ending(outcome: str, *, troubled: bool) -> str:
+def ending(outcome: str, *, troubled: bool) -> str:
+    """How an attempt ended, for the weights: `completed`, `troubled` or `abandoned`."""
     return "troubled" if troubled else outcome
 
 
-def _answered(attempt: Attempt, given: Answer) -> Answered:
+def answered_of(attempt: Attempt, given: Answer, *, place: str = "", chance: float = 0.0) -> Answered:
+    """An answer with its attempt; a campaign says by which agency and chance it drew it."""
     return Answered(
-        agency=attempt.agency,
+        agency=place or attempt.agency,
         procedure=attempt.procedure,
         channel=attempt.channel,
-        ending=_ending(attempt.outcome, troubled=attempt.troubled),
+        ending=ending(attempt.outcome, troubled=attempt.troubled),
         seen=GROUP_OF[Cause(attempt.cause)] if attempt.cause else None,
-        chance=given.invitation.chance,
-        answer=SurveyAnswer(
-            given.satisfaction,
-            Done(given.done),
-            given.ease,
-            Group(given.group) if given.group else None,
-            Cause(given.cause) if given.cause else None,
-            tuple(Driver(one) for one in given.well),
-            tuple(Driver(one) for one in given.badly),
-            given.trust,
-            given.words,
-        ),
+        chance=chance or given.invitation.chance,
+        answer=answer_of(given),
+        device=attempt.device,
+        timing=attempt.timing,
+    )
+
+
+def answer_of(given: Answer) -> SurveyAnswer:
+    """What was answered."""
+    return SurveyAnswer(
+        given.satisfaction,
+        Done(given.done),
+        given.ease,
+        Group(given.group) if given.group else None,
+        Cause(given.cause) if given.cause else None,
+        tuple(Driver(one) for one in given.well),
+        tuple(Driver(one) for one in given.badly),
+        given.trust,
+        given.words,
     )

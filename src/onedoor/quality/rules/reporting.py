@@ -24,17 +24,16 @@ class _Kept(BaseModel):
     observations: tuple[Observation, ...]
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """As JSON, the same bytes for the same value."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def snapshot(profile: Profile, observations: Iterable[Observation], first: date, last: date) -> str:
     """Everything that a report is made from, in one order, whatever order it came in."""
-    rows = sorted(
-        (asdict(one) for one in observations), key=lambda row: (row["scope"], row["indicator"], _written(row))
-    )
+    rows = sorted((asdict(one) for one in observations), key=lambda row: (row["scope"], row["indicator"], written(row)))
     kept = profile.model_dump(mode="json")
-    return _written({"profile": kept, "first": first, "last": last, "observations": rows})
+    return written({"profile": kept, "first": first, "last": last, "observations": rows})
 
 
 def fingerprint(text: str) -> str:
@@ -62,9 +61,7 @@ def report(text: str, seed: int, runs: int = RUNS) -> str:
             _row(scored(profile, scope, observed))
             | {"ranks": place.ranks if place else None, "spread": asdict(place.spread) if place else None}
         )
-    return _written(
-        {"profile": profile.name, "seed": seed, "runs": runs, "snapshot": fingerprint(text), "scopes": rows}
-    )
+    return written({"profile": profile.name, "seed": seed, "runs": runs, "snapshot": fingerprint(text), "scopes": rows})
 
 
 def _row(score: Score) -> dict[str, object]:

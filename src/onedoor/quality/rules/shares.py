@@ -27,9 +27,12 @@ def may_be_ranked(share: Interval, n_effective: float) -> bool:
     return n_effective >= RANKED_FROM and share.half_width <= RANKED_WITHIN
 
 
-def answers_needed(half_width: float, population: int | None = None) -> int:
-    """Answers for a share within ± `half_width` at worst (Cochran), of a finite population where given."""
-    needed = Z * Z * 0.25 / half_width**2
+def answers_needed(half_width: float, population: int | None = None, z: float = Z, effect: float = 1.0) -> int:
+    """Answers for a share within ± `half_width` at worst (Cochran), of a finite population where given.
+
+    `effect`: how many answers of this design are worth one of a simple random sample.
+    """
+    needed = effect * z * z * 0.25 / half_width**2
     if population is not None:
         needed = needed / (1 + (needed - 1) / population)
     return ceil(needed)

@@ -29,12 +29,17 @@ def _net(one: Answered) -> float:
 
 _MEANS: dict[str, Value] = {"H1": lambda one: 25.0 * (one.answer.satisfaction - 1), "H4": _net, "M6": _ease}
 _SHARES: dict[str, Value] = {"H2": _trust, "H3": lambda one: _DID[one.answer.done]}
+TRAITS = ("agency", "channel", "ending", "device", "timing")
+"""What is known of everybody, answered or not."""
 ORDER = ("H1", "H3", "M6", "H2", "H4")
 
 
 def weights(answers: Sequence[Answered], crowd: Iterable[Crowded]) -> tuple[float, ...]:
-    """By 1 / chance, then raked to how many attempts ended where, how and by which channel, trimmed at five medians."""
-    margins: dict[str, dict[str, float]] = {"agency": {}, "channel": {}, "ending": {}}
+    """By 1 / chance, then raked to how many attempts ended where, how, by which channel, on what and how timely.
+
+    No weight is more than five times the median one.
+    """
+    margins: dict[str, dict[str, float]] = {trait: {} for trait in TRAITS}
     for cell in crowd:
         for trait, held in margins.items():
             value = str(getattr(cell, trait))

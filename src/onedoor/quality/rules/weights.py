@@ -69,3 +69,9 @@ def raked(
 def shrunk(successes: float, n: float, pooled: float, strength: float = 20.0) -> float:
     """A small group's share drawn towards that of all: for ordering only, never published as the result."""
     return (successes + strength * pooled) / (n + strength)
+
+
+def spread(said: Sequence[bool]) -> float:
+    """The standard deviation of a share, drawn towards one half as by two answers more, so that it is never nothing."""
+    share = (sum(said) + 1) / (len(said) + 2)
+    return sqrt(share * (1 - share))

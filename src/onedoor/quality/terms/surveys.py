@@ -91,9 +91,22 @@ class Instrument(Marked):
         return self
 
 
+class Asking(Marked):
+    """How people may be asked by message: data of the pack. Hours are those of the law's time zone."""
+
+    surveyors: tuple[str, ...]
+    """Agencies that may survey the whole country; every other one itself and what is below it."""
+    quiet_days: int = Setting(ge=1)
+    from_hour: int = Setting(ge=0, le=23)
+    until_hour: int = Setting(ge=1, le=24)
+    most_an_hour: int = Setting(ge=1)
+    remind_after_days: int = Setting(ge=1)
+
+
 class Instruments(Part):
     """The pack's file."""
 
+    asking: Asking
     surveys: tuple[Instrument, ...]
 
 
@@ -133,17 +146,23 @@ class Answered:
     """The group of the cause that our own events gave."""
     chance: float
     answer: SurveyAnswer
+    device: str = ""
+    """`phone`, `tablet` or `desktop`; empty: not known, which is a class of its own."""
+    timing: str = ""
+    """`on_time` or `late`; empty: not decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crowded:
-    """How many attempts ended so, at one agency by one channel for one procedure."""
+    """How many attempts ended so, at one agency by one channel for one procedure, on such a device, so timely."""
 
     agency: str
     procedure: str
     channel: str
     ending: str
     n: int
+    device: str = ""
+    timing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,21 @@ SENTENCES: Mapping[str, Pair] = {
         ("Phiếu này đã được trả lời.", "Mỗi phiếu chỉ dùng một lần; câu trả lời trước vẫn được giữ. Cảm ơn bạn."),
         ("This survey was answered already.", "Each can be used once; the earlier answer is kept. Thank you."),
     ),
+    "quality.campaign_other_state": both(
+        ("Đợt khảo sát không còn ở bước này.", "Có thể người khác vừa bấm trước. Hãy mở lại trang của đợt để xem."),
+        ("The campaign is no longer at this step.", "Somebody may have been first. Open its page again to see."),
+    ),
+    "quality.campaign_has_nobody": both(
+        ("Không có ai để mời.", "Trong những ngày và cơ quan này chưa có lần nộp nào ngã ngũ mà chưa được hỏi."),
+        (
+            "There is nobody to ask.",
+            "On those days and at those agencies no attempt has ended of which nobody was asked yet.",
+        ),
+    ),
+    "quality.campaign_has_no_survey": both(
+        ("Chưa có phiếu khảo sát nào có hiệu lực.", "Hãy thêm phiếu vào gói dữ liệu rồi bắt đầu lại."),
+        ("No survey is in force.", "Add one to the pack, then start again."),
+    ),
     "quality.survey_closed": both(
         ("Phiếu này đã hết hạn.", "Chưa có gì được ghi. Bạn có thể được hỏi lại ở lần làm thủ tục sau."),
         ("The time to answer is over.", "Nothing was recorded. You may be asked again after another service."),

@@ -2,7 +2,7 @@
 
 from django import template
 
-from onedoor.doors.frame.templatetags.figures import between, grouped, percent
+from onedoor.doors.frame.templatetags.figures import between, decimal, grouped, percent
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.doors.office import process_words
 from onedoor.fees.terms import DifferenceKind
@@ -25,3 +25,9 @@ def lasting(seconds: float) -> str:
 def refund_reason(reason: str) -> str:
     """Why money goes back: a kind of difference in words, or what an officer wrote."""
     return words(DifferenceKind(reason)) if reason in set(DifferenceKind) else reason
+
+
+@register.filter
+def two(number: float) -> str:
+    """A number with two decimals, written as its language does."""
+    return decimal(number, 2)
