@@ -10,7 +10,7 @@ from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.files import StoredFile
 from onedoor.dossiers import operations, queries
-from onedoor.dossiers.errors import NotSignedYet
+from onedoor.dossiers.errors import NotSignedYet, ResultWithdrawn
 from onedoor.dossiers.models import Document
 from onedoor.dossiers.terms import DeliveryState, DocumentKind, Outcome
 from onedoor.dossiers.terms.record import RECORD, ResultRecord
@@ -262,6 +262,27 @@ def test_the_pages_of_the_dossier_say_what_became_of_it(service: Service, cast: 
     assert "govuk-notification-banner--success" not in page
     assert "Khai trùng" in page
     assert "Result withdrawn" in desk.get(f"/desk/{decided}/").content.decode()
+
+
+def test_where_no_result_stands_there_is_none_to_hand_over(service: Service, cast: Cast, decided: str) -> None:
+    sign_all(service, cast.hoa)
+    release()
+    old, desk = result(decided), logged_in(cast.hoa)
+    operations.assign(decided, by=cast.lan, to=cast.lan.id)
+    operations.withdraw_result(decided, old.id, by=cast.hoa, reason="Sai tên")
+    with pytest.raises(ResultWithdrawn):
+        operations.deliver(decided, by=cast.lan)
+    assert "deliver" not in queries.dossier(decided, seen_by=cast.lan).moves
+    assert f"/result/{old.id}/correct" in desk.get(f"/desk/{decided}/").content.decode()
+
+    operations.correct_result(decided, old.id, by=cast.hoa, rows={0: "Trần Minh Ân"}, reason="Sai dấu")
+    made = Document.objects.get(replaces=old)
+    operations.typeset_document(made.id)
+    sign_all(service, cast.hoa)
+    release()
+    operations.deliver(decided, by=cast.lan)
+    assert queries.verification(old.token).withdrawn_why == "Sai tên"
+    assert queries.verification(made.token).withdrawn_at is None
 
 
 def test_only_a_leader_of_the_agency_corrects(service: Service, cast: Cast, decided: str) -> None:

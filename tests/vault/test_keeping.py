@@ -191,3 +191,12 @@ def test_a_child_named_before_is_joined_at_its_first_sign_in(cast: Cast) -> None
     named = people.named_person("dossier:x", name="Lê Gia Bảo", citizen_number="001226000001", by=cast.hoa)
     assert people.named_person("dossier:y", name="Lê Gia Bảo", citizen_number="001226000001", by=cast.hoa) == named
     assert citizen("bao", "Lê Gia Bảo", "001226000001").id == named
+
+
+def test_a_plan_of_erasure_tells_a_scan_from_a_certified_copy(cast: Cast) -> None:
+    one, other = scanned(cast), scanned(cast)
+    operations.certify(one, by=cast.hoa)
+    owner = Item.objects.get(id=one).owner
+    plan = queries.erasure_plan(owner, seen_by=cast.mai)
+    kept = {line.what: {row.id for row in line.items} for line in plan.lines if line.items}
+    assert kept == {"digitised": {one}, "scanned": {other}}

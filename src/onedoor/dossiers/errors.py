@@ -52,6 +52,13 @@ class NotSignedYet(Refusal):
     status = 409
 
 
+class ResultWithdrawn(Refusal):
+    """No result of the dossier stands any more, so that there is none to hand over."""
+
+    code = "dossiers.result_withdrawn"
+    status = 409
+
+
 class NothingCorrected(Refusal):
     """No row of the result differs, or a correction of it is under way already."""
 

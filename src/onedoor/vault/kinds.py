@@ -59,7 +59,7 @@ class Kind(Marked):
 class Retention(Marked):
     """What happens to a part of the vault when its person asks for erasure."""
 
-    what: Annotated[str, StringConstraints(pattern="^(declared|digitised|issued|consents|readings|mandates)$")]
+    what: Annotated[str, StringConstraints(pattern="^(declared|scanned|digitised|issued|consents|readings|mandates)$")]
     stays: bool
     law: Text
     until: Text

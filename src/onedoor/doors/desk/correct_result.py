@@ -11,11 +11,12 @@ from onedoor.base.actor import Role
 from onedoor.base.errors import Refusal
 from onedoor.doors.desk.case import case_of
 from onedoor.doors.desk.shown import page, tell
-from onedoor.doors.desk.withdraw_result import standing_result
+from onedoor.doors.desk.withdraw_result import signed_result
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import words_for
 from onedoor.dossiers import operations, queries
+from onedoor.dossiers.errors import NotInThisState
 from onedoor.signing.operations import signs_here
 
 _ONE_LINE = 40
@@ -26,7 +27,9 @@ _ONE_LINE = 40
 def correct_result(request: ActorRequest, code: str, document_id: UUID) -> HttpResponse:
     """The old one stands until the corrected one is signed; then its page leads to it. Refuses: NotFound."""
     case = case_of(request, code)
-    row = standing_result(case, document_id)
+    row = signed_result(case, document_id)
+    if row.replaced:
+        raise NotInThisState(move="correct_result", state=case.view.state.value)
     lines = queries.result_rows(code, document_id, seen_by=request.actor)
     form = Form(request)
     given = {
@@ -49,7 +52,8 @@ def correct_result(request: ActorRequest, code: str, document_id: UUID) -> HttpR
             words = words_for(refusal, get_language() or "vi")
             form.fail(f"{words.title} {words.help}")
         else:
-            tell(request, _("Đã lập bản đính chính."), _("Bản cũ còn giá trị đến khi bản mới được ký."))
+            then = _("Ký xong là trả được.") if row.withdrawn_at else _("Bản cũ còn giá trị đến khi bản mới được ký.")
+            tell(request, _("Đã lập bản đính chính."), then)
             return redirect("desk:to_sign" if signs_here() else case.href)
     context = {
         "case": case,

@@ -23,7 +23,9 @@ from onedoor.dossiers.terms import DocumentKind, DocumentRow
 def withdraw_result(request: ActorRequest, code: str, document_id: UUID) -> HttpResponse:
     """Why; the person will read it, and everybody who checks the paper sees that it is withdrawn. Refuses: NotFound."""
     case = case_of(request, code)
-    row = standing_result(case, document_id)
+    row = signed_result(case, document_id)
+    if row.withdrawn_at is not None:
+        raise NotInThisState(move="withdraw_result", state=case.view.state.value)
     form = Form(request)
     reason = form.text("reason", _("Lý do thu hồi"), missing=_("Hãy ghi lý do thu hồi; người nộp sẽ đọc lý do này."))
     if form.ready:
@@ -38,11 +40,11 @@ def withdraw_result(request: ActorRequest, code: str, document_id: UUID) -> Http
     return page(request, "withdraw_result.html", context, status=400 if form.errors else 200)
 
 
-def standing_result(case: Case, document_id: UUID) -> DocumentRow:
-    """The result of that id. Refuses: NotFound, NotInThisState (it does not stand, or is no result)."""
+def signed_result(case: Case, document_id: UUID) -> DocumentRow:
+    """The result of that id. Refuses: NotFound, NotInThisState (it is still to be signed, or is no result)."""
     row = next((row for row in case.view.documents if row.id == document_id), None)
     if row is None:
         raise NotFound
-    if row.kind is not DocumentKind.RESULT or row.withdrawn_at is not None or row.to_sign:
+    if row.kind is not DocumentKind.RESULT or row.to_sign:
         raise NotInThisState(move="correct", state=case.view.state.value)
     return row

@@ -42,6 +42,7 @@ PURPOSES: Mapping[str, Word] = {
 }
 PARTS: Mapping[str, Word] = {
     "declared": Word("Giấy bạn tự đưa vào", "Papers you brought in"),
+    "scanned": Word("Bản chụp chờ chứng nhận", "Scans not certified yet"),
     "digitised": Word("Bản số hóa có chứng nhận", "Certified digital copies"),
     "issued": Word("Kết quả do cơ quan cấp", "Results that agencies issued"),
     "consents": Word("Các lời đồng ý", "Consents"),

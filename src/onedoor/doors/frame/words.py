@@ -50,6 +50,7 @@ DELIVERIES: Mapping[DeliveryState, Word] = {
     DeliveryState.NOT_READY: Word("Chưa có kết quả", "No result yet"),
     DeliveryState.TO_SIGN: Word("Chờ ký", "To be signed", "amber"),
     DeliveryState.READY: Word("Chờ trả kết quả", "Ready for delivery", ""),
+    DeliveryState.WITHDRAWN: Word("Kết quả đã thu hồi", "Result withdrawn", "lotus"),
     DeliveryState.DELIVERED: Word("Đã trả kết quả", "Delivered", "green"),
 }
 OUTCOMES: Mapping[Outcome, Word] = {

@@ -16,20 +16,27 @@ from onedoor.dossiers.operations import documents, keeping, signatures, telling
 from onedoor.dossiers.operations.handling import needed
 from onedoor.dossiers.operations.moving import definition_of, locked
 from onedoor.dossiers.queries.statements import Facts
-from onedoor.dossiers.terms import DocumentKind
+from onedoor.dossiers.terms import DeliveryState, DocumentKind
 
 
 @operation
 def withdraw_result(code: str, document_id: UUID, *, by: Actor, reason: str) -> None:
     """The result does not stand any more: its page says so and why, and the person is told.
 
+    Where none stands that was still to be handed over, the dossier waits for a corrected one.
     Refuses: NotFound, NotAllowed, ReasonMissing.
     """
-    dossier, document = _standing(code, document_id, by)
+    dossier, document = _result(code, document_id, by)
+    if document.withdrawn_at is not None:
+        raise NotFound
     document.withdrawn_at = clock.now()
     document.withdrawn_why = needed(reason, "reason")[:1000]
     document.save(update_fields=["withdrawn_at", "withdrawn_why"])
     keeping.withdraw(document, by=by)
+    results = dossier.documents.filter(kind=DocumentKind.RESULT, to_sign=False, withdrawn_at=None)
+    if dossier.delivery == DeliveryState.READY and not results.exists():
+        dossier.delivery = DeliveryState.WITHDRAWN
+        dossier.save(update_fields=["delivery"])
     facts = {"document": str(document.id)}
     audit.record(by=by, verb="dossiers.withdraw_result", subject=f"dossier:{dossier.id}", facts=facts)
     telling.tell(dossier, "result_withdrawn", reason=document.withdrawn_why, about=f":{document.id}")
@@ -39,10 +46,11 @@ def withdraw_result(code: str, document_id: UUID, *, by: Actor, reason: str) -> 
 def correct_result(code: str, document_id: UUID, *, by: Actor, rows: Mapping[int, str], reason: str) -> UUID:
     """A result with these rows corrected is issued, and takes the old one's place once it is signed.
 
-    `rows` are the texts of the result's rows by their number, from 0. Until then the old one stands.
+    `rows` are the texts of the result's rows by their number, from 0. Until then the old one stands, unless it was
+    withdrawn before.
     Refuses: NotFound, NotAllowed, ReasonMissing, NothingCorrected (also where a correction is under way).
     """
-    dossier, document = _standing(code, document_id, by)
+    dossier, document = _result(code, document_id, by)
     why = needed(reason, "reason")[:1000]
     stated = _corrected(document, rows)
     if document.replaced_by.exists():
@@ -57,8 +65,9 @@ def correct_result(code: str, document_id: UUID, *, by: Actor, rows: Mapping[int
     )
     made.replaces = document
     made.save(update_fields=["replaces"])
-    document.withdrawn_why = why
-    document.save(update_fields=["withdrawn_why"])
+    if document.withdrawn_at is None:
+        document.withdrawn_why = why
+        document.save(update_fields=["withdrawn_why"])
     facts = {"document": str(document.id), "by": str(made.id)}
     audit.record(by=by, verb="dossiers.correct_result", subject=f"dossier:{dossier.id}", facts=facts)
     if not signatures.ask_for(made, _signers(dossier, made), by=by):
@@ -67,13 +76,11 @@ def correct_result(code: str, document_id: UUID, *, by: Actor, rows: Mapping[int
     return made.id
 
 
-def _standing(code: str, document_id: UUID, by: Actor) -> tuple[Dossier, Document]:
+def _result(code: str, document_id: UUID, by: Actor) -> tuple[Dossier, Document]:
     if not (by.is_officer and by.has(Role.LEADER)):
         raise NotAllowed
     dossier = locked(code, by)
-    found = dossier.documents.select_for_update().filter(
-        id=document_id, kind=DocumentKind.RESULT, to_sign=False, withdrawn_at=None
-    )
+    found = dossier.documents.select_for_update().filter(id=document_id, kind=DocumentKind.RESULT, to_sign=False)
     document = found.first()
     if document is None:
         raise NotFound

@@ -180,7 +180,7 @@ def decide(code: str, *, by: Actor, outcome: Outcome, text: str = "", row_versio
 
 @operation
 def deliver(code: str, *, by: Actor, manner: str = "online", row_version: int | None = None) -> None:
-    """The result is with the person, and the dossier is closed. Refuses: as `take`, NotSignedYet."""
+    """The result is with the person, and the dossier is closed. Refuses: as `take`, NotSignedYet, ResultWithdrawn."""
     dossier = take(DELIVER, code, by, row_version)
     dossier.returned_at = clock.now()
     dossier.delivery = DeliveryState.DELIVERED

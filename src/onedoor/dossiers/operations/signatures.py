@@ -79,9 +79,13 @@ def stand_in(document: Document, dossier: Dossier) -> None:
     old = document.replaces
     if old is None:
         return
-    old.withdrawn_at = clock.now()
-    old.save(update_fields=["withdrawn_at"])
-    keeping.withdraw(old, by=SYSTEM)
+    if old.withdrawn_at is None:
+        old.withdrawn_at = clock.now()
+        old.save(update_fields=["withdrawn_at"])
+        keeping.withdraw(old, by=SYSTEM)
+    if dossier.delivery == DeliveryState.WITHDRAWN:
+        dossier.delivery = DeliveryState.READY
+        dossier.save(update_fields=["delivery"])
     telling.tell(dossier, "result_corrected", about=f":{old.id}")
 
 

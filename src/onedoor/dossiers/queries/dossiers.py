@@ -105,7 +105,7 @@ def standing_of(found: Dossier) -> rules.Standing:
         assigned_to=found.assigned_to,
         assigned_name=found.assigned_name,
         row_version=found.row_version,
-        to_sign=found.delivery == DeliveryState.TO_SIGN,
+        delivery=DeliveryState(found.delivery),
     )
 
 

@@ -6,8 +6,16 @@ from uuid import UUID
 
 from onedoor.base.actor import Actor, Quality, Role
 from onedoor.catalogue.terms import Stage
-from onedoor.dossiers.errors import LostRace, NotAssigned, NotAtThisStage, NotInThisState, NotSignedYet, NotYourRole
-from onedoor.dossiers.terms import ASSIGN, DELIVER, MOVES, SUBMIT, Move, State
+from onedoor.dossiers.errors import (
+    LostRace,
+    NotAssigned,
+    NotAtThisStage,
+    NotInThisState,
+    NotSignedYet,
+    NotYourRole,
+    ResultWithdrawn,
+)
+from onedoor.dossiers.terms import ASSIGN, DELIVER, MOVES, SUBMIT, DeliveryState, Move, State
 from onedoor.dossiers.terms.moves import CITIZEN, SYSTEM
 
 
@@ -20,13 +28,13 @@ class Standing:
     assigned_to: UUID | None
     assigned_name: str
     row_version: int
-    to_sign: bool = False
+    delivery: DeliveryState = DeliveryState.NOT_READY
 
 
 def check_move(move: Move, standing: Standing, by: Actor) -> None:
     """The table of moves, the stage of the route and the actor's role all allow the move.
 
-    Refuses: NotYourRole, NotInThisState, NotAtThisStage, NotSignedYet.
+    Refuses: NotYourRole, NotInThisState, NotAtThisStage, NotSignedYet, ResultWithdrawn.
     """
     if by.is_officer:
         allowed = {role for role in move.by if isinstance(role, Role)}
@@ -41,8 +49,10 @@ def check_move(move: Move, standing: Standing, by: Actor) -> None:
         raise NotInThisState(move=move.name, state=standing.state.value)
     if move.stage and standing.stage and move.stage not in standing.stage.may:
         raise NotAtThisStage(move=move.name, stage=standing.stage.id)
-    if move is DELIVER and standing.to_sign:
+    if move is DELIVER and standing.delivery is DeliveryState.TO_SIGN:
         raise NotSignedYet
+    if move is DELIVER and standing.delivery is DeliveryState.WITHDRAWN:
+        raise ResultWithdrawn
 
 
 def check_assigned(standing: Standing, by: Actor) -> None:
@@ -81,7 +91,7 @@ def may_move(move: Move, standing: Standing, by: Actor) -> bool:
     """Whether `check_move` lets the actor pass, assignment aside."""
     try:
         check_move(move, standing, by)
-    except (NotYourRole, NotInThisState, NotAtThisStage, NotSignedYet):
+    except (NotYourRole, NotInThisState, NotAtThisStage, NotSignedYet, ResultWithdrawn):
         return False
     return True
 

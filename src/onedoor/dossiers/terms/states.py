@@ -62,6 +62,7 @@ class DeliveryState(StrEnum):
     NOT_READY = "not_ready"
     TO_SIGN = "to_sign"
     READY = "ready"
+    WITHDRAWN = "withdrawn"
     DELIVERED = "delivered"
 
 

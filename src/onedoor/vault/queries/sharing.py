@@ -151,8 +151,18 @@ def erasure_plan(owner: UUID, *, seen_by: Actor) -> ErasurePlan:
     found = list(Item.objects.filter(owner=owner, removed_at=None).order_by("-kept_at"))
     lines = []
     for rule in pack().retention:
-        items = tuple(row_of(item) for item in found if item.origin == rule.what)
-        if items or rule.what not in set(Origin):
+        items = tuple(row_of(item) for item in found if _part(item) == rule.what)
+        if items or rule.what not in _PARTS:
             lines.append(ErasureLine(rule.what, rule.stays, rule.law, rule.until, rule.mark is Mark.FOUND, items))
     digest = rules.plan_digest((str(item.id), item.sha256) for item in found)
     return ErasurePlan(tuple(lines), digest, sum(item.origin != Origin.ISSUED for item in found))
+
+
+_SCANNED = "scanned"
+_PARTS = frozenset({_SCANNED, *Origin})
+
+
+def _part(item: Item) -> str:
+    """The part of the vault that an item belongs to when its person asks for erasure."""
+    waits = item.origin == Origin.DIGITISED and item.certified_at is None
+    return _SCANNED if waits else item.origin

@@ -21,6 +21,16 @@ _CASE: Mapping[str, Pair] = {
         ("Kết quả còn chờ ký.", "Chưa có gì thay đổi. Kết quả trả được ngay khi đủ chữ ký."),
         ("The result is still to be signed.", "Nothing has changed. It can be handed over once it is signed."),
     ),
+    "dossiers.result_withdrawn": both(
+        (
+            "Kết quả đã thu hồi, không còn gì để trả.",
+            "Chưa có gì thay đổi. Hãy lập bản đính chính; ký xong là trả được.",
+        ),
+        (
+            "The result was withdrawn; there is none to hand over.",
+            "Nothing has changed. Correct it, and hand that over.",
+        ),
+    ),
     "dossiers.not_in_this_state": both(
         (
             "Hồ sơ đã sang trạng thái khác, việc này không còn làm được.",
