@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PROCESSES, THREADS = 2, 4
 _TOKEN = "b" * 32
-_DUES = """
+DUES = """
 INSERT INTO fees_due (id, subject, code, procedure, payee, channel, owner, lines, amount, state, pay_token, refunded,
                       raised_at)
 SELECT md5(%(name)s || n)::uuid, 'bench:' || %(name)s || n, 'H26.00073-261124-' || n, '1.004222', 'H26.00073', 'online',
@@ -130,9 +130,9 @@ def paying(bench: "Bench") -> None:
     """Orders with their verified callbacks a second, against the same SQL through pgbench."""
     many = int(bench.seconds * 800)
     bench.sql("CREATE SEQUENCE IF NOT EXISTS bench_pay")
-    bench.sql(_DUES, name="paysql", first=1, last=int(bench.seconds * 1500))
+    bench.sql(DUES, name="paysql", first=1, last=int(bench.seconds * 1500))
     for name in ("benchpay", "benchhttp"):
-        bench.sql(_DUES, name=name, first=1, last=many)
+        bench.sql(DUES, name=name, first=1, last=many)
     bench.sql("ANALYZE fees_due")
     reference = bench.pgbench("pay.sql")
     bench.row("order and callback: pgbench, the same SQL", f"{reference:.0f}/s", "reference")

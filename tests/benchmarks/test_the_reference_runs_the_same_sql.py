@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks import money
 from onedoor.base.actor import Actor
 from onedoor.dossiers import operations, queries
 from tests.dossiers.conftest import Cast, cast, draft_of, monday, received, submitted
@@ -85,3 +87,20 @@ def test_one_step_on(warm: None, cast: Cast, received: str) -> None:
     assert run(client, f"/desk/{received}/forward", {"row_version": row.row_version, "remark": ""}) == scripted(
         "advance.sql"
     )
+
+
+def test_paying(warm: None, cast: Cast) -> None:
+    """What a payer's browser sends, then the gateway's callback."""
+    with connection.cursor() as cursor:
+        cursor.execute(money.DUES, {"name": "benchhttp", "first": 1, "last": 2})
+    client = Client()
+
+    def pay(number: int) -> list[Shape]:
+        with CaptureQueriesContext(connection) as captured:
+            ordered = client.post(f"/pay/benchhttp{number}", {"manner": "vnpay"})
+            reference = parse_qs(urlsplit(ordered["Location"]).query)["vnp_TxnRef"][0]
+            client.get("/callbacks/vnpay", dict(money.signed(reference)))
+        return shapes([query["sql"].strip() for query in captured.captured_queries])
+
+    pay(1)
+    assert pay(2) == scripted("pay.sql")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from onedoor.audit import operations as audit
-from onedoor.base import clock
+from onedoor.base import clock, rows
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.operation import operation
 from onedoor.fees import rules
@@ -54,7 +54,9 @@ def apply(fact: GatewayFact, *, by: Actor = SYSTEM) -> Verdict:
     if not parts:
         return _wait(fact, by)
     dues = locked_dues(due for _, due in parts)
-    order = Order.objects.select_for_update().get(id=parts[0][0])
+    order = rows.row(Order, locked=True, id=parts[0][0])
+    if order is None:
+        return _wait(fact, by)
     kept = Fact.objects.filter(gateway=fact.gateway, key=fact.key[:200]).first()
     verdict = _verdict(fact, order)
     if kept is not None and kept.applied_at is not None:
@@ -136,7 +138,7 @@ def _move(order: Order, fact: GatewayFact) -> None:
         if stands in UNSETTLED:
             order.settled_at = clock.now()
     order.reason = rules.reason_of(state, facts, order.amount) or ""
-    order.save(update_fields=["state", "settled_at", "reason"])
+    rows.update(order, ("state", "settled_at", "reason"))
 
 
 def take_in(order: Order, dues: Sequence[Due], fact: GatewayFact) -> tuple[Due, ...]:
@@ -179,7 +181,7 @@ def receive(
     unclear: int,
 ) -> Payment:
     """One movement of money to us, not yet in the ledger."""
-    return Payment.objects.create(
+    payment = Payment(
         manner=manner,
         account=money_account(manner, payee),
         transaction=transaction,
@@ -189,13 +191,15 @@ def receive(
         at=at,
         booked_at=clock.now(),
     )
+    rows.insert(payment)
+    return payment
 
 
 def mark_paid(payment: Payment, dues: Sequence[Due]) -> tuple[Due, ...]:
     """The dues are paid by that payment, at the moment at which its money moved, and whoever listens knows."""
     for due in dues:
         due.state, due.paid_by, due.paid_at = DueState.PAID, payment, payment.at
-        due.save(update_fields=["state", "paid_by", "paid_at"])
+        rows.update(due, ("state", "paid_by", "paid_at"))
         paid.send(sender=Due, due=due_row(due))
     return tuple(dues)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, F, Value, When
 
 from onedoor.audit import operations as audit
-from onedoor.base import clock
+from onedoor.base import clock, rows
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import ConnectorError, NotFound
 from onedoor.base.operation import operation
@@ -96,13 +96,14 @@ def _place(due_ids: Sequence[UUID], through: Gateway, *, by: Actor, pay_token: s
     continued = _to_continue({due.id for due in dues}, manner)
     if continued is not None:
         return continued, dues
-    order = Order.objects.create(
+    order = Order(
         reference=rules.new_reference(),
         manner=manner,
         amount=sum(due.amount for due in dues),
         created_at=now,
         expires_at=now + rules.LIFETIME[manner],
     )
+    rows.insert(order)
     OrderDue.objects.bulk_create(OrderDue(order=order, due=due, amount=due.amount) for due in dues)
     audit.record(
         by=by,

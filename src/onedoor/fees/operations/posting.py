@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from onedoor.base import clock
+from onedoor.base import clock, rows
 from onedoor.fees.models import Entry, Payment
 from onedoor.fees.models import Posting as PostingKept
 from onedoor.fees.terms import (
@@ -22,9 +22,8 @@ def post(kind: EntryKind, payment: Payment, postings: Sequence[Posting], key: st
 
     The database refuses an entry that does not sum to zero, or that was made before.
     """
-    entry = Entry.objects.create(
-        kind=kind, key=":".join(filter(None, (kind, str(payment.id), key))), payment=payment, at=clock.now()
-    )
+    entry = Entry(kind=kind, key=":".join(filter(None, (kind, str(payment.id), key))), payment=payment, at=clock.now())
+    rows.insert(entry)
     PostingKept.objects.bulk_create(
         PostingKept(entry=entry, account=side.account, amount=side.amount, due_id=side.due) for side in postings
     )

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from onedoor.agencies import queries as agencies
 from onedoor.audit import operations as audit
-from onedoor.base import clock, files
+from onedoor.base import clock, files, rows
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotFound
 from onedoor.base.ids import new_id
@@ -38,7 +38,7 @@ def issue_receipts(dues: Sequence[Due], order: Order, by: Actor) -> None:
         )
     for receipt in made:
         receipt.number = _next_number(receipt.payee, receipt.series)
-        receipt.save(force_insert=True)
+        rows.insert(receipt)
 
 
 def _drawn_up(due: Due, order: Order) -> Receipt:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from onedoor.audit import operations as audit
+from onedoor.base import rows
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.fees import rules
@@ -39,7 +40,7 @@ def dues_of(owner: UUID, *, seen_by: Actor) -> tuple[DueRow, ...]:
 
 def payable(pay_token: str) -> tuple[UUID, PayableRow]:
     """What whoever holds the pay link may know: what for, how much, whether it is paid. Refuses: NotFound."""
-    found = Due.objects.filter(pay_token=pay_token[:32]).first() if pay_token else None
+    found = rows.row(Due, pay_token=pay_token[:32]) if pay_token else None
     if found is None:
         raise NotFound
     return found.id, PayableRow(
@@ -63,8 +64,9 @@ def _row(order: Order) -> OrderRow:
 
 def orders(due_id: UUID, *, seen_by: Actor, pay_token: str = "") -> tuple[OrderRow, ...]:
     """The attempts to pay the due, newest first, for who may see it or holds its pay link. Refuses: NotFound."""
-    if not (pay_token and Due.objects.filter(id=due_id, pay_token=pay_token).exists()):
-        due(due_id, seen_by=seen_by)
+    found = rows.row(Due, id=due_id)
+    if found is None or not (pay_token and pay_token == found.pay_token):
+        _seen(found, seen_by)
     return tuple(_row(order) for order in _orders().filter(parts__due_id=due_id).order_by("-created_at"))
 
 
