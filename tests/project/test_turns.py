@@ -4,9 +4,13 @@ import io
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from datetime import date
+from typing import Any, cast
+
+from django.db import OperationalError
 
 from onedoor.project import turns
+from onedoor.project.answers_counted import AnswersCounted
 from onedoor.project.turns import Start, Turns
 
 
@@ -113,6 +117,30 @@ def test_a_body_greater_than_any_page_asks_for_is_refused(monkeypatch: Any) -> N
     status, _, words = _ask(Turns(_echo, at_once=1), io.BytesIO(b"x" * 200_000), CONTENT_LENGTH="2000000")
     assert status.startswith("413")
     assert "quá lớn" in words.decode()
+
+
+def test_answers_are_counted_and_written_when_it_is_time() -> None:
+    statuses = iter(["200 OK", "503 Service Unavailable", "404 Not Found", "200 OK", "200 OK"])
+    written: list[tuple[date, int, int]] = []
+
+    def told(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        start(next(statuses), [])
+        return []
+
+    counting = AnswersCounted(told, lambda *counted: written.append(counted), every=0.0)
+    for path in ("/", "/services/", "/no/such/", "/static/frame/door.svg"):
+        _ask(cast(Any, counting), PATH_INFO=path)
+    assert [counted[1:] for counted in written] == [(1, 0), (1, 1)]  # The third is counted and not written yet.
+    _ask(cast(Any, counting), PATH_INFO="/")
+    assert written[2][1:] == (1, 0)
+
+
+def test_a_count_that_cannot_be_written_stops_no_page() -> None:
+    def lost(*_: object) -> None:
+        raise OperationalError
+
+    counting = AnswersCounted(_echo, lost, every=0.0)
+    assert [_ask(cast(Any, counting), PATH_INFO="/")[0] for _ in range(2)] == ["200 OK", "200 OK"]
 
 
 def test_a_fault_is_the_servers_to_tell() -> None:

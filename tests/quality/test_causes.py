@@ -9,7 +9,7 @@ from onedoor.quality.terms import GROUP_OF, Cause, Crowd, Event, Group, Kind, Sp
 
 T0 = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 LIMITS = Thresholds(
-    version="attribution@2",
+    version="attribution@3",
     look_back=timedelta(minutes=15),
     look_back_offline=timedelta(hours=24),
     rejects_in_a_row=3,
@@ -157,7 +157,7 @@ def test_of_two_in_the_same_minute_the_more_certain_counts_and_the_other_is_kept
     found = main_cause(events, CALM, LIMITS)
     assert found.cause is Cause.GATEWAY_FAILS
     assert set(found.contributing) == {Cause.CONNECTION, Cause.SERVER_ERROR}
-    assert found.by == "attribution@2"
+    assert found.by == "attribution@3"
 
 
 def test_a_problem_long_before_the_end_is_not_the_cause() -> None:

@@ -27,8 +27,10 @@ def main() -> None:
     """Answer until SIGTERM: one port, several processes, each with a few turns that keep their connection."""
     from django.urls import get_resolver
 
+    from onedoor.project.answers_counted import AnswersCounted
     from onedoor.project.turns import Turns
     from onedoor.project.wsgi import application
+    from onedoor.quality.operations import add_answered
 
     get_resolver().url_patterns  # noqa: B018  Loads every page's module.
     sys.setswitchinterval(_TURN)
@@ -36,7 +38,7 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(_OBJECTS)
     env = environment.read()
-    turns = Turns(application, at_once=_TURNS)
+    turns = Turns(AnswersCounted(application, add_answered), at_once=_TURNS)
     Granian(
         "onedoor.project.wsgi:application",
         interface=Interfaces.WSGI,

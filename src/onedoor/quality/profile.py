@@ -32,6 +32,12 @@ class Attribution(Marked):
     crowd_minutes: int = Setting(ge=1)
     completers_for_usual_time: int = Setting(ge=1)
     keep_events_days: int = Setting(ge=1)
+    confirm_minutes: int = Setting(ge=1)
+
+    @property
+    def confirmed_within(self) -> timedelta:
+        """How long a gateway may take to tell us that somebody paid."""
+        return timedelta(minutes=self.confirm_minutes)
 
     def thresholds(self) -> Thresholds:
         """The same for the rule."""

@@ -30,7 +30,7 @@ def measured(chromium: Browser, transactional_db: None) -> dict[str, str]:
         Attempt(
             journey=f"{n:064x}", procedure="1.001193", agency=WARD, channel="online", active_seconds=300,
             started_at=now - timedelta(days=40, minutes=n), last_at=now - timedelta(days=39), last_step="child",
-            outcome=Outcome.ABANDONED, cause=cause, contributing=[Cause.SLOW_LINK], ruled_by="attribution@2",
+            outcome=Outcome.ABANDONED, cause=cause, contributing=[Cause.SLOW_LINK], ruled_by="attribution@3",
             ruled_at=now,
         )
         for n, cause in enumerate([*Cause, *chance.choices(list(Cause), k=60)])

@@ -79,7 +79,7 @@ def test_a_day_of_slots_is_drawn_and_told_in_a_table(hoa: Office) -> None:
             reached=Reached.TIMED_OUT if down else Reached.COMPLETED,
         )  # fmt: skip
     said = hoa.opens("quality/portals/a")
-    assert ("Không trả lời" in said) is reads_vietnamese(hoa)
+    assert ("Cổng không trả lời" in said) is reads_vietnamese(hoa)
     assert ("83,3" if reads_vietnamese(hoa) else "83.3") in said
     assert 'role="img"' in hoa.page
 

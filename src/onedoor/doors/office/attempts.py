@@ -14,6 +14,7 @@ from onedoor.doors.office import charts, words
 from onedoor.doors.office.cause_words import CAUSES, GROUPS
 from onedoor.doors.office.quality_period import asked
 from onedoor.doors.office.shown import page
+from onedoor.doors.office.unseen_causes import unseen
 from onedoor.quality import profile, queries
 from onedoor.quality.rules.shares import UNMARKED_FROM, wilson
 from onedoor.quality.terms import GROUP_OF, Cause, Failures, Group, Interval
@@ -56,6 +57,7 @@ def attempts(request: ActorRequest) -> HttpResponse:
         "rest": profile.pack().attribution.rest_days,
         "version": profile.pack().attribution.version,
         "procedure": procedure,
+        "unseen": unseen(),
         "procedure_title": words.title_of(procedure, wanted.last) if procedure else "",
     }
     return page(request, "attempts.html", context, status=400 if wanted.error else 200)

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.shares import Interval
 from onedoor.catalogue.terms import Text
+from onedoor.doors.portal.quality_missing import Missing, missing
 from onedoor.quality import pack_files, queries
-from onedoor.quality.terms import Indicator, Observation, Score, Standing, Unit
+from onedoor.quality.rules.rolling import NATIONAL
+from onedoor.quality.terms import Indicator, Observation, Score, Source, Standing, Unit
 
 _WIDTH, _QUARTER = 100, 3
 
@@ -24,6 +26,11 @@ class Figure:
     bar: tuple[float, float, float] | None
 
     @property
+    def shared(self) -> bool:
+        """Whether it is a value of the platform that all agencies share."""
+        return self.observed.scope == NATIONAL
+
+    @property
     def measured(self) -> bool:
         return self.observed.standing is Standing.MEASURED
 
@@ -31,6 +38,11 @@ class Figure:
     def reach(self) -> float:
         """How wide its interval is on that line."""
         return round(self.bar[2] - self.bar[1], 1) if self.bar else 0.0
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its interval is one of a share, and written in per cent."""
+        return self.indicator.unit is Unit.SHARE
 
     @property
     def counted(self) -> bool:
@@ -44,7 +56,7 @@ class Part:
 
     title: Text
     figures: tuple[Figure, ...]
-    missing: tuple[Indicator, ...]
+    missing: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +118,25 @@ def period(query: QueryDict, prefix: str = "") -> Period | None:
 
 def parts(scope: str, days: Period) -> tuple[Part, ...]:
     """The dimensions of people's experience, with every figure that may be shown of the scope."""
-    seen = {one.indicator: one for one in queries.published(scope, days.first, days.last)}
-    known = pack_files.indicators()
+    seen = {(one.indicator, one.version): one for one in _with_the_shared(scope, days)}
+    known, kind = pack_files.indicators(), scope.partition(":")[0]
     found = []
     for dimension in pack_files.profiles()["SXI"].dimensions:
         ids = [(one.id, one.version) for one in dimension.indicators]
-        figures = figures_of(seen[code] for code, version in ids if code in seen and seen[code].version == version)
-        there = {figure.indicator.id for figure in figures if figure.measured}
-        missing = tuple(known[key] for key in ids if key[0] not in there)
-        found.append(Part(dimension.title, tuple(one for one in figures if one.measured), missing))
+        figures = tuple(one for one in figures_of(seen[key] for key in ids if key in seen) if one.measured)
+        there = {(figure.indicator.id, figure.indicator.version) for figure in figures}
+        lacking = missing(((known[key], seen.get(key)) for key in ids if key not in there), kind)
+        found.append(Part(dimension.title, figures, lacking))
     return tuple(found)
+
+
+def _with_the_shared(scope: str, days: Period) -> tuple[Observation, ...]:
+    """What may be shown of the scope; who is served by our platform, also what is measured of the platform alone."""
+    own = queries.published(scope, days.first, days.last)
+    if all(one.source is not Source.EVENTS for one in own):
+        return own
+    there = {one.indicator for one in own}
+    return (*(one for one in queries.of_the_platform(days.first, days.last) if one.indicator not in there), *own)
 
 
 def figures_of(observed: Iterable[Observation]) -> tuple[Figure, ...]:

@@ -18,6 +18,7 @@ from onedoor.dossiers.queries.measured import measured_time
 from onedoor.dossiers.queries.patterns import patterns
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
 from onedoor.dossiers.queries.shared import Held, may_serve, papers_held, source_of, vault_facts, vault_paper
+from onedoor.dossiers.queries.spared import spared
 from onedoor.dossiers.queries.statements import result_preview, result_rows
 from onedoor.dossiers.queries.steps_done import procedures_closed, steps_done
 
@@ -53,6 +54,7 @@ __all__ = [
     "result_rows",
     "saved_views",
     "source_of",
+    "spared",
     "steps_done",
     "told_moves",
     "turn_times",

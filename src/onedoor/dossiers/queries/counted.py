@@ -37,11 +37,18 @@ WITH filed AS (
       AND NOT EXISTS (SELECT 1 FROM dossiers_supplement a WHERE a.dossier_id = d.id AND a.asked_at < %(ends)s
                       AND (a.closed_at IS NULL OR a.closed_at >= %(ends)s))
     GROUP BY 1, 2
+), fetched AS (
+    SELECT d.agency, d.procedure, count(*) AS returned,
+           count(*) FILTER (WHERE d.channel = 'counter')
+           + count(*) FILTER (WHERE s.remark = 'counter') AS trips
+    FROM dossiers_dossier d JOIN dossiers_step s ON s.dossier_id = d.id AND s.move = 'deliver'
+    WHERE s.at >= %(begins)s AND s.at < %(ends)s GROUP BY 1, 2
 )
 SELECT agency, procedure, coalesce(filed, 0), coalesce(online, 0), coalesce(alone, 0), coalesce(reusing, 0),
        coalesce(decided, 0), coalesce(right_first, 0), coalesce(in_time, 0), coalesce(granted, 0),
-       coalesce(electronic, 0), coalesce(overdue, 0)
+       coalesce(electronic, 0), coalesce(overdue, 0), coalesce(returned, 0), coalesce(trips, 0)
 FROM filed FULL JOIN decided USING (agency, procedure) FULL JOIN late USING (agency, procedure)
+FULL JOIN fetched USING (agency, procedure)
 ORDER BY agency, procedure
 """
 _TURNS = """

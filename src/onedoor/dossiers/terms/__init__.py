@@ -1,7 +1,7 @@
 """The words of the dossier."""
 
 from onedoor.dossiers.terms.contacts import Contact
-from onedoor.dossiers.terms.counted import DossierCounts, PatternCounts, ToldMove, TurnTime
+from onedoor.dossiers.terms.counted import DossierCounts, PatternCounts, SparedCounts, ToldMove, TurnTime
 from onedoor.dossiers.terms.declared import DeclarationView
 from onedoor.dossiers.terms.journeys import JourneyRow
 from onedoor.dossiers.terms.moves import (
@@ -101,6 +101,7 @@ __all__ = [
     "PaymentState",
     "PublicStatus",
     "Source",
+    "SparedCounts",
     "State",
     "StepRow",
     "SupplementItem",

@@ -1,6 +1,8 @@
 """How many dossiers of which kind, for measuring: nothing in it names a person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +11,8 @@ class DossierCounts:
 
     `alone`: filed online by the person from a session of their own; `reusing`: with something out of the vault;
     `right_first`: decided and never a supplement asked; `overdue`: open past their deadline as the period ends, and not
-    waiting for the applicant; `electronic`: granted, with a result that stands as a signed or sealed file.
+    waiting for the applicant; `electronic`: granted, with a result that stands as a signed or sealed file; `trips`: how
+    often those whose result was `returned` came to a counter for it, to file or to fetch.
     """
 
     agency: str
@@ -24,6 +27,8 @@ class DossierCounts:
     granted: int = 0
     electronic: int = 0
     overdue: int = 0
+    returned: int = 0
+    trips: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,19 @@ class TurnTime:
     turn: str
     seconds: float
     dossiers: int
+
+
+@dataclass(frozen=True, slots=True)
+class SparedCounts:
+    """Of the dossiers `filed` online at an agency by one version of a procedure: by the id of a field or paper in how
+    many it was `known` already and let stand, and in how many a file was `handed` in for it."""
+
+    agency: str
+    procedure: str
+    version: UUID
+    filed: int
+    known: Mapping[str, int]
+    handed: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from onedoor.fees.queries.differences import (
     statements,
 )
 from onedoor.fees.queries.figures import balances, movements, taken
+from onedoor.fees.queries.found import found_about
 from onedoor.fees.queries.lists import differences_found, dues_raised, note_export, receipts_issued
 from onedoor.fees.queries.money import (
     due,
@@ -53,6 +54,7 @@ __all__ = [
     "every_refund",
     "failed_refunds",
     "followed",
+    "found_about",
     "movements",
     "note_export",
     "open_differences",

@@ -48,6 +48,7 @@ from onedoor.fees.terms.refunds import REFUND_MOVES, RefundAsked, RefundFact, Re
 from onedoor.fees.terms.statements import (
     DifferenceKind,
     DifferenceRow,
+    MoneyFound,
     Resolution,
     Statement,
     StatementLine,
@@ -78,6 +79,7 @@ __all__ = [
     "Handover",
     "Heard",
     "Manner",
+    "MoneyFound",
     "Movement",
     "OrderRow",
     "OrderState",

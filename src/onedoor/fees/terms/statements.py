@@ -97,3 +97,17 @@ class DifferenceRow:
     """The money was booked with another sum, `expected`."""
     payout: bool = False
     """The money is a gateway's payout, `reference` its batch, and the batch comes to `expected`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyFound:
+    """Money for an order: when it moved, and when we learned of it, or of what is amiss with it.
+
+    `awaited`: its gateway tells at once; elsewhere only the statement tells, and nobody is late.
+    """
+
+    order: str
+    moved_at: datetime
+    known_at: datetime
+    awaited: bool
+    kind: DifferenceKind | None = None

@@ -1,5 +1,6 @@
 """The tables of quality. Nothing here names a person, or leads to one without the server's key."""
 
+from onedoor.quality.models.answered import AnsweredDay
 from onedoor.quality.models.assessments import (
     AssessedPortal,
     Assessment,
@@ -19,6 +20,7 @@ from onedoor.quality.models.tallies import Tally
 
 __all__ = [
     "Answer",
+    "AnsweredDay",
     "AssessedPortal",
     "Assessment",
     "AssessmentRound",

@@ -1,6 +1,7 @@
 """What quality writes: what happened and what came of it (no acts), what campaigns ask, what experts judge (acts)."""
 
 from onedoor.quality.operations.adjudicating import adjudicate, tell_agency
+from onedoor.quality.operations.answered import add_answered
 from onedoor.quality.operations.assessment_rounds import (
     draw_again,
     open_assessment_round,
@@ -31,6 +32,7 @@ from onedoor.quality.operations.tallying import recount
 from onedoor.quality.operations.watching import forget_slots, watch, watch_again
 
 __all__ = [
+    "add_answered",
     "adjudicate",
     "answer",
     "ask_campaign",

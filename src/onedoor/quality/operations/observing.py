@@ -2,20 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import islice
 
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
-from onedoor.catalogue import queries as catalogue
-from onedoor.catalogue.rules import full_process
-from onedoor.catalogue.terms import Definition
-from onedoor.dossiers import queries as dossiers
 from onedoor.fees import queries as fees
-from onedoor.notices import queries as notices
 from onedoor.quality import models
+from onedoor.quality.operations import observing_dossiers as counting
 from onedoor.quality.operations.observing_outside import outside
-from onedoor.quality.queries import browsers, events, expert_figures, surveys
-from onedoor.quality.rules.rolling import NATIONAL, Ratio, procedure, rolled_up
+from onedoor.quality.queries import answered, browsers, events, expert_figures, surveys
+from onedoor.quality.rules.rolling import NATIONAL, Ratio, multiplied, procedure, rolled_up
+from onedoor.quality.rules.shares import wilson
 from onedoor.quality.terms import Measure, Observation, Source, Standing
 
 _AT_ONCE = 500
@@ -23,7 +19,6 @@ _WRITTEN = (
     "standing", "source", "value", "numerator", "denominator", "n", "n_effective", "low", "high", "evidence",
     "observed_at",
 )  # fmt: skip
-_WAITS = {"ours": "W3", "citizen": "W4", "other_agency": "W5"}
 _SPEEDS = {"S1": Measure.LARGEST_PAINT, "S2": Measure.INTERACTION, "S3": Measure.LAYOUT_SHIFT, "S4": Measure.FIRST_BYTE}
 _KEY = ("scope", "starts_on", "ends_on", "indicator", "version")
 
@@ -48,7 +43,9 @@ def observe(first: date, last: date) -> int:
     found = rolled_up(_ratios(first, last), first, last)
     asked = surveys.survey_observations(first, last, seen_by=SYSTEM)
     judged = expert_figures.expert_observations(first, last, seen_by=SYSTEM)
-    inside = store([*found, *_minutes(first, last), *_speeds(first, last), *asked, *judged])
+    reused = multiplied("T3", found, "K3", "K4")
+    ours = [*_minutes(first, last), *_speeds(first, last), *_errors(first, last)]
+    inside = store([*found, *reused, *ours, *asked, *judged])
     return inside + observe_outside(first, last)
 
 
@@ -97,10 +94,11 @@ def _row(one: Observation) -> models.Observation:
 
 def _ratios(first: date, last: date) -> Iterator[Ratio]:
     yield from _of_attempts(first, last)
-    yield from _of_dossiers(first, last)
     yield from _of_payments(first, last)
-    yield from _of_notices(first, last)
-    yield from _of_definitions(last)
+    yield from counting.of_dossiers(first, last)
+    yield from counting.of_what_was_known(first, last)
+    yield from counting.of_notices(first, last)
+    yield from counting.of_definitions(last)
 
 
 def _of_attempts(first: date, last: date) -> Iterator[Ratio]:
@@ -112,66 +110,10 @@ def _of_attempts(first: date, last: date) -> Iterator[Ratio]:
         yield Ratio("R5", one.agency, one.procedure, one.stopped, one.n, "browsers")
 
 
-def _of_dossiers(first: date, last: date) -> Iterator[Ratio]:
-    decided: dict[tuple[str, str], int] = {}
-    for one in dossiers.counted(first, last, seen_by=SYSTEM):
-        decided[one.agency, one.procedure] = one.decided
-        for indicator, x, n in (
-            ("M2", one.right_first, one.decided),
-            ("T1", one.in_time, one.decided + one.overdue),
-            ("C2", one.alone, one.filed),
-            ("K1", one.online, one.filed),
-            ("K3", one.electronic, one.granted),
-            ("K4", one.reusing, one.filed),
-        ):
-            yield Ratio(indicator, one.agency, one.procedure, x, n, "dossiers")
-    for wait in dossiers.turn_times(first, last, seen_by=SYSTEM):
-        if indicator := _WAITS.get(wait.turn, ""):
-            n, hours = decided.get((wait.agency, wait.procedure), 0), wait.seconds / 3600
-            yield Ratio(indicator, wait.agency, wait.procedure, hours, n, "dossiers", sampled=False)
-
-
 def _of_payments(first: date, last: date) -> Iterator[Ratio]:
     for one in fees.counted(first, last, seen_by=SYSTEM):
         yield Ratio("C3", one.agency, one.procedure, one.paid, one.sent - one.cancelled, "payments")
         yield Ratio("K2", one.agency, one.procedure, one.dues_online, one.dues_paid, "payments")
-
-
-def _of_notices(first: date, last: date) -> Iterator[Ratio]:
-    """A move counts as told if a message of its kind is there for it; each message serves one move."""
-    moves = dossiers.told_moves(first, last, seen_by=SYSTEM)
-    while some := list(islice(moves, _AT_ONCE)):
-        left = dict(notices.told({move.code for move in some}, seen_by=SYSTEM))
-        for move in some:
-            told = left.get((move.code, move.kind), 0) > 0
-            left[move.code, move.kind] = left.get((move.code, move.kind), 0) - told
-            yield Ratio("T4", move.agency, move.procedure, told, 1, "notices")
-
-
-def _of_definitions(on: date) -> Iterator[Ratio]:
-    day = min(on, clock.today())
-    for card in catalogue.services(on=day):
-        definition = catalogue.current_version(card.procedure, day).definition
-        yield Ratio("C1", "", card.procedure, full_process(definition).yes, 1, "catalogue", sampled=False)
-        parts = published(definition)
-        yield Ratio("T2", "", card.procedure, sum(parts), len(parts), "catalogue", sampled=False)
-
-
-def published(definition: Definition) -> tuple[bool, ...]:
-    """Which of the eleven parts that are to be published a procedure's page has."""
-    return (
-        bool(definition.route),
-        bool(definition.channels),
-        bool(definition.components),
-        bool(definition.time_limits),
-        bool(definition.who_may_file),
-        bool(definition.authority),
-        bool(definition.results),
-        True,  # No line of a fee says that it is free.
-        bool(definition.pages),
-        bool(definition.eligibility),
-        bool(definition.legal_basis),
-    )
 
 
 def _minutes(first: date, last: date) -> Iterator[Observation]:
@@ -193,3 +135,13 @@ def _speeds(first: date, last: date) -> Iterator[Observation]:
                 indicator, 1, NATIONAL, first, last, Standing.MEASURED, Source.EVENTS, seen.value, n=seen.n,
                 evidence="browsers",
             )  # fmt: skip
+
+
+def _errors(first: date, last: date) -> Iterator[Observation]:
+    """How many answers of our servers were errors: of the whole platform, as above."""
+    failed, n = answered.answered_requests(first, last)
+    if n:
+        yield Observation(
+            "R3", 1, NATIONAL, first, last, Standing.MEASURED, Source.EVENTS, failed / n, failed, n, n, n,
+            wilson(failed, n), "requests",
+        )  # fmt: skip

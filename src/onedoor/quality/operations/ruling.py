@@ -11,11 +11,10 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
 from onedoor.dossiers import queries as dossiers
 from onedoor.dossiers.terms import JourneyRow
-from onedoor.fees import queries as fees
-from onedoor.fees.terms import OrderRow, OrderState, Reason
 from onedoor.quality import rules
 from onedoor.quality.journey_key import journey_key
 from onedoor.quality.models import Attempt, Milestone
+from onedoor.quality.operations import payments
 from onedoor.quality.operations.tallying import tally
 from onedoor.quality.profile import Attribution, pack
 from onedoor.quality.queries.norms import Norms, norms
@@ -23,13 +22,6 @@ from onedoor.quality.queries.told import crowds_since, told
 from onedoor.quality.terms import Crowd, Event, Kind, Outcome, Surroundings, Verdict
 
 _AT_ONCE = 500
-_PAYMENT = {
-    Reason.CANCELLED: Kind.PAYER_CANCELLED,
-    Reason.OVER_LIMIT: Kind.METHOD_REFUSED,
-    Reason.NOT_ENROLLED: Kind.METHOD_REFUSED,
-    Reason.TIMED_OUT: Kind.GATEWAY_FAILED,
-    Reason.BANK_DOWN: Kind.GATEWAY_FAILED,
-}
 _WRITTEN = (
     "procedure", "agency", "channel", "started_at", "last_at", "active_seconds", "last_step", "outcome", "troubled",
     "cause", "contributing", "ruled_by", "ruled_at", "device", "timing",
@@ -85,7 +77,7 @@ def _put_devices(ruled: Iterable[Attempt]) -> None:
 def _attempt(
     row: JourneyRow, noted: list[Event], attribution: Attribution, usual: Norms, crowds: tuple[Crowd, ...]
 ) -> Attempt:
-    events = sorted([*_known(row), *noted], key=lambda event: event.at)
+    events = sorted([*_known(row, attribution.confirmed_within), *noted], key=lambda event: event.at)
     outcome = _outcome(row, events[-1].at, timedelta(days=attribution.rest_days))
     active = rules.active_time(events)
     around = Surroundings(
@@ -128,7 +120,7 @@ def _outcome(row: JourneyRow, last: datetime, rest: timedelta) -> Outcome:
     return Outcome.ABANDONED if clock.now() - last >= rest else Outcome.OPEN
 
 
-def _known(row: JourneyRow) -> Iterable[Event]:
+def _known(row: JourneyRow, confirmed_within: timedelta) -> Iterable[Event]:
     """What the dossier itself and its payments tell."""
     yield Event(row.started_at, Kind.STARTED)
     if row.last_at > row.started_at and row.submitted_at is None:
@@ -136,20 +128,4 @@ def _known(row: JourneyRow) -> Iterable[Event]:
     if row.submitted_at is not None:
         yield Event(row.submitted_at, Kind.SUBMITTED, "check")
         yield from (Event(at, Kind.SUPPLEMENT_ASKED) for at in row.supplements)
-        due = fees.due_of(f"dossier:{row.dossier}", seen_by=SYSTEM)
-        for order in fees.orders(due.id, seen_by=SYSTEM) if due is not None else ():
-            yield from _of_order(order)
-
-
-def _of_order(order: OrderRow) -> Iterable[Event]:
-    at = order.settled_at or order.expires_at
-    if order.unclear:
-        yield Event(at, Kind.AMOUNT_DIFFERS, "payment")
-    elif order.state is OrderState.PAID:
-        yield Event(at, Kind.PAID, "payment")
-    elif order.state is OrderState.EXPIRED:
-        yield Event(order.expires_at, Kind.GATEWAY_FAILED, "payment")
-    elif order.state is OrderState.CANCELLED:
-        yield Event(at, Kind.PAYER_CANCELLED, "payment")
-    elif order.state is OrderState.FAILED:
-        yield Event(at, _PAYMENT.get(order.reason or Reason.OTHER, Kind.PAYMENT_DECLINED), "payment")
+        yield from payments.told(f"dossier:{row.dossier}", confirmed_within)

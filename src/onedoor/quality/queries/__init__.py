@@ -35,7 +35,16 @@ from onedoor.quality.queries.probes import PortalView, portal, round_of, rounds,
 from onedoor.quality.queries.public import Journeys, Shown, journeys
 from onedoor.quality.queries.reports import Edition, Place, ReportView, edition, newest, rebuilt, report
 from onedoor.quality.queries.signals import AgencySignals, signals
-from onedoor.quality.queries.store import compared, line, observations, periods, published, scored
+from onedoor.quality.queries.store import (
+    compared,
+    counts_people,
+    line,
+    observations,
+    of_the_platform,
+    periods,
+    published,
+    scored,
+)
 from onedoor.quality.queries.surveys import survey_observations, survey_report
 
 __all__ = [
@@ -60,6 +69,7 @@ __all__ = [
     "campaigns",
     "client_failures",
     "compared",
+    "counts_people",
     "criteria_set",
     "edition",
     "evidence",
@@ -73,6 +83,7 @@ __all__ = [
     "newest",
     "observations",
     "of_journeys",
+    "of_the_platform",
     "open_data",
     "opportunities",
     "own_assessment",

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from onedoor.quality import models, pack_files
 from onedoor.quality.rules import ranking, scoring
-from onedoor.quality.rules.rolling import stands_alone
+from onedoor.quality.rules.rolling import NATIONAL, stands_alone
 from onedoor.quality.rules.shares import SHOWN_FROM, may_be_ranked
 from onedoor.quality.rules.suppressing import hidden
 from onedoor.quality.terms import Better, Interval, Observation, Profile, Score, Source, Standing
@@ -19,6 +19,7 @@ Cell = tuple[str, str]
 """A scope and an indicator."""
 DEFINITIONS = "catalogue"
 """The evidence of what is read off the definitions: it counts no people, and a small number hides nobody."""
+_OF_ITS_SERVERS = frozenset({"R3", "S1", "S2", "S3", "S4"})
 
 
 def observations(
@@ -39,6 +40,12 @@ def published(scope: str, first: date, last: date) -> tuple[Observation, ...]:
     """What may be shown of a scope: of fewer than ten people, or where a few would follow from it, nothing is told."""
     kept = withheld(family(scope), first, last)
     return tuple(shown(one, kept) for one in observations(first, last, scopes=[scope]))
+
+
+def of_the_platform(first: date, last: date) -> tuple[Observation, ...]:
+    """What may be shown of the platform itself, which serves all agencies alike; nothing that is a sum of theirs."""
+    told = published(NATIONAL, first, last)
+    return tuple(one for one in told if one.indicator in _OF_ITS_SERVERS or one.source not in _FROM_PEOPLE)
 
 
 def family(scope: str) -> str:

@@ -50,6 +50,7 @@ class Indicator(Marked):
     unit: Unit
     better: Better
     by: tuple[By, ...] = Setting(min_length=1)
+    lacking: Text | None = Setting(default=None, description="Why nobody can measure it yet, where that is so.")
 
     @property
     def name(self) -> str:
