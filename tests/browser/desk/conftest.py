@@ -5,16 +5,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from onedoor.base.actor import Actor
 from onedoor.dossiers import operations
 from onedoor.dossiers.terms import Outcome, SupplementItem
-from onedoor.project import assets
 from tests.stories.desk import ward
 
-AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 Opener = Callable[..., Page]
 
 
@@ -69,21 +67,26 @@ def opened(
     chromium: Browser, live_server: LiveServer, people: tuple[dict[str, Actor], time_machine.Traveller]
 ) -> Iterator[Opener]:
     """Opens a page of the desk as somebody, in a window of some width."""
-    contexts = []
+    contexts: dict[tuple[object, ...], BrowserContext] = {}
 
-    def open_as(name: str, path: str = "", *, width: int = 1280, language: str = "vi", scripts: bool = True) -> Page:
+    def window(name: str, width: int, language: str, *, scripts: bool) -> BrowserContext:
+        if (name, width, language, scripts) in contexts:
+            return contexts[name, width, language, scripts]
         height = 720 if width <= 400 else 860
         context = chromium.new_context(
             viewport={"width": width, "height": height}, java_script_enabled=scripts, locale=language
         )
-        contexts.append(context)
+        contexts[name, width, language, scripts] = context
         client = ward.Desk(people[0][name], language).client
         cookies = {key: morsel.value for key, morsel in client.cookies.items()}
         context.add_cookies([{"name": key, "value": value, "url": live_server.url} for key, value in cookies.items()])
-        page = context.new_page()
+        return context
+
+    def open_as(name: str, path: str = "", *, width: int = 1280, language: str = "vi", scripts: bool = True) -> Page:
+        page = window(name, width, language, scripts=scripts).new_page()
         page.goto(f"{live_server.url}/desk/{path}")
         return page
 
     yield open_as
-    for context in contexts:
+    for context in contexts.values():
         context.close()

@@ -6,8 +6,8 @@ import time_machine
 from onedoor.base.actor import Actor
 from onedoor.catalogue.terms import Text
 from onedoor.vault import operations
+from tests.browser.barriers import barriers
 from tests.browser.desk.conftest import Opener
-from tests.browser.desk.test_the_desk import barriers
 from tests.stories.desk import ward
 
 pytestmark = pytest.mark.browser

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.desk.conftest import Opener
-from tests.browser.desk.test_the_desk import barriers
 from tests.stories.desk import ward
 
 pytestmark = pytest.mark.browser

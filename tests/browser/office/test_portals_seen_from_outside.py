@@ -9,7 +9,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from onedoor.base import clock
 from onedoor.base.actor import Role
-from onedoor.project import assets
 from onedoor.quality import operations
 from onedoor.quality.models import Portal, Slot
 from onedoor.quality.rules import availability
@@ -24,12 +23,12 @@ from onedoor.quality.terms.probes import (
     Stumble,
     Target,
 )  # fmt: skip
+from tests.browser.barriers import barriers
 from tests.quality.probing import Seer, listed
 from tests.quality.test_probe_scores import facts
 from tests.stories.office.money import Office
 
 pytestmark = pytest.mark.browser
-AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 PAGES = ("probes", "probes/2026-11", "portals/hanoi?round=2026-11", "portals/hue")
 
 
@@ -91,6 +90,4 @@ def test_pages_of_probes_are_open_to_everybody(phone: BrowserContext, live_serve
             answer = page.goto(f"{live_server.url}/office/quality/{path}")
             assert answer is not None
             assert answer.status == 200
-            page.evaluate(AXE)
-            assert page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))") == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert barriers(page) == []

@@ -12,16 +12,15 @@ from onedoor.base.actor import SYSTEM, Role
 from onedoor.base.ids import new_id
 from onedoor.identity import operations as identity
 from onedoor.identity import queries as people
-from onedoor.project import assets
 from onedoor.quality import operations
 from onedoor.quality.journey_key import journey_key
 from onedoor.quality.models import Answer, Attempt, Drawn, Invitation
 from onedoor.quality.terms import Group, Outcome
 from onedoor.quality.terms.campaigns import Design
+from tests.browser.barriers import barriers
 from tests.stories.office.money import Office
 
 pytestmark = pytest.mark.browser
-AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 WARDS = ("H26.00073", "H26.00070", "H26.00082")
 
 
@@ -92,10 +91,7 @@ def test_every_page_is_open_and_a_plan_needs_no_script(
             answer = page.goto(f"{live_server.url}/office/quality/campaigns/{path}")
             assert answer is not None
             assert answer.status == 200
-            page.evaluate(AXE)
-            found = page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
-            assert (path, found) == (path, [])
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert (path, barriers(page)) == (path, [])
         context.close()
     context = context_of(chromium, live_server, width=360, language="vi", scripts=False)
     page = context.new_page()

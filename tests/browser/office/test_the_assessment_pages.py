@@ -7,15 +7,14 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from onedoor.base.actor import Role
-from onedoor.project import assets
 from onedoor.quality import operations
 from onedoor.quality.models import AssessedPortal, Assessment
+from tests.browser.barriers import barriers
 from tests.dossiers.conftest import picture
 from tests.quality.experts import PEOPLE, assessors, handed_in, leader, opened, rated, seats
 from tests.stories.office.money import Office
 
 pytestmark = pytest.mark.browser
-AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 HERE = "office/quality/assessment/"
 
 
@@ -91,13 +90,8 @@ def test_no_page_has_a_barrier_or_is_wider_than_its_screen(desks: Desks) -> None
     for place, (name, path) in enumerate(pages()):
         width, language = ((360, "vi"), (1280, "en"))[place % 2]
         page = desks.opens(name, path, width=width, language=language, scripts=True)
-        page.evaluate(AXE)
-        told = page.evaluate("axe.run(document)")
-        assert len(told["passes"]) > 15
-        if told["violations"]:
-            found[path] = [(one["id"], [node["target"] for node in one["nodes"]]) for one in told["violations"]]
-        if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
-            found[f"{path}, too wide"] = over
+        if faults := barriers(page):
+            found[path] = faults
         page.context.close()
     assert found == {}
 

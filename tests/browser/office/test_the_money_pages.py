@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from onedoor.base import clock
@@ -12,12 +12,11 @@ from onedoor.base.actor import SYSTEM, Role
 from onedoor.fees import operations
 from onedoor.fees.models import Difference, Refund
 from onedoor.fees.terms import Manner, RefundState, Statement, StatementLine
-from onedoor.project import assets
+from tests.browser.barriers import barriers
 from tests.fees.conftest import MONDAY, WARD, Gateway, install, officer, ordered, raised, said
 from tests.stories.office.money import Office, asked_refunds
 
 pytestmark = pytest.mark.browser
-AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 Opener = Callable[..., Page]
 
 
@@ -66,27 +65,30 @@ def busy_day(chromium: Browser, transactional_db: None, monkeypatch: pytest.Monk
 @pytest.fixture
 def opened(chromium: Browser, live_server: LiveServer, busy_day: dict[str, str]) -> Iterator[Opener]:
     """Opens a page of the office, in a window of some width."""
-    contexts = []
+    contexts: dict[tuple[object, ...], BrowserContext] = {}
     diep = Office("Ngô Ngọc Diệp", agency="H26")
+
+    def window(*, width: int, language: str, scripts: bool, dark: bool) -> BrowserContext:
+        if (width, language, scripts, dark) not in contexts:
+            context = contexts[width, language, scripts, dark] = chromium.new_context(
+                viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale=language,
+                color_scheme="dark" if dark else "light",
+            )  # fmt: skip
+            diep.client.cookies["language"] = language
+            context.add_cookies(
+                [{"name": key, "value": one.value, "url": live_server.url} for key, one in diep.client.cookies.items()]
+            )
+        return contexts[width, language, scripts, dark]
 
     def open_page(
         path: str, *, width: int = 1280, language: str = "vi", scripts: bool = False, dark: bool = False
     ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale=language,
-            color_scheme="dark" if dark else "light",
-        )  # fmt: skip
-        contexts.append(context)
-        diep.client.cookies["language"] = language
-        context.add_cookies(
-            [{"name": key, "value": one.value, "url": live_server.url} for key, one in diep.client.cookies.items()]
-        )
-        page = context.new_page()
+        page = window(width=width, language=language, scripts=scripts, dark=dark).new_page()
         page.goto(f"{live_server.url}/office/{path}")
         return page
 
     yield open_page
-    for context in contexts:
+    for context in contexts.values():
         context.close()
 
 
@@ -97,14 +99,9 @@ def test_no_page_has_a_barrier_or_is_wider_than_its_screen(
     found: dict[str, object] = {}
     for name, path in busy_day.items():
         page = opened(path, width=width, language=language, scripts=True, dark=width == 360)
-        page.evaluate(AXE)
-        told = page.evaluate("axe.run(document)")
-        assert len(told["passes"]) > 15
-        if told["violations"]:
-            found[name] = [(one["id"], [node["target"] for node in one["nodes"]]) for one in told["violations"]]
-        if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
-            found[f"{name}, too wide"] = over
-        page.context.close()
+        if faults := barriers(page):
+            found[name] = faults
+        page.close()
     assert found == {}
 
 

@@ -10,14 +10,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from onedoor.base import clock
 from onedoor.base.actor import Role
-from onedoor.project import assets
 from onedoor.quality.models import Answer, Attempt, Invitation, Milestone
 from onedoor.quality.operations.tallying import tally
 from onedoor.quality.terms import Cause, Kind, Outcome
+from tests.browser.barriers import barriers
 from tests.stories.office.money import Office
 
 pytestmark = pytest.mark.browser
-AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 WARD = "H26.00073"
 Opener = Callable[..., Page]
 
@@ -94,10 +93,7 @@ def opened(chromium: Browser, live_server: LiveServer, measured: dict[str, str])
 def test_a_page_is_open_to_everybody(opened: Opener, path: str, width: int) -> None:
     for language, dark in (("vi", False), ("en", True)):
         page = opened(path, width=width, language=language, dark=dark)
-        page.evaluate(AXE)
-        found = page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
-        assert found == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert barriers(page) == []
 
 
 def test_the_figures_lead_to_their_records_without_scripts(opened: Opener) -> None:

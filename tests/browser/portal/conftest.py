@@ -9,11 +9,9 @@ from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from onedoor.project import assets
 from tests.stories.portal.conftest import MONDAY
 from tests.stories.portal.visitor import Visitor
 
-AXE = (assets.ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 Opener = Callable[..., Page]
 
 
@@ -49,13 +47,3 @@ def opened(chromium: Browser, live_server: LiveServer, mai: Visitor) -> Iterator
     yield window
     for context in contexts:
         context.close()
-
-
-def barriers(page: Page) -> list[object]:
-    """What axe finds on the page, and whether it is wider than the screen."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document)")
-    assert len(found["passes"]) > 10
-    faults = [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*faults, *([("wider than the screen", wide)] if wide > 0 else [])]

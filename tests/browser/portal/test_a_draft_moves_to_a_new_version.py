@@ -10,7 +10,8 @@ import time_machine
 from playwright.sync_api import Page
 
 from onedoor.dossiers import queries
-from tests.browser.portal.conftest import Opener, barriers
+from tests.browser.barriers import barriers
+from tests.browser.portal.conftest import Opener
 from tests.stories.portal.visitor import MAI, Visitor, draft_id
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,8 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from onedoor.fees.models import Order, Payment
-from tests.browser.portal.conftest import Opener, barriers
+from tests.browser.barriers import barriers
+from tests.browser.portal.conftest import Opener
 from tests.stories.desk.ward import file_criminal_record
 from tests.stories.portal.payer import due_of
 from tests.stories.portal.till import Till

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from onedoor.dossiers import operations, queries
 from onedoor.signing.pades.judging import Judge
-from tests.browser.portal.conftest import Opener, barriers
+from tests.browser.barriers import barriers
+from tests.browser.portal.conftest import Opener
 from tests.dossiers.conftest import Cast
 from tests.signing.conftest import Service, pages, service, trust_service
 from tests.signing.forgeries import ON_GENUINE

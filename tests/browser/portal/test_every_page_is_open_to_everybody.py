@@ -15,7 +15,8 @@ from onedoor.identity import operations as identity
 from onedoor.identity import queries as people
 from onedoor.quality.models import Invitation
 from onedoor.quality.rules.surveys import digest
-from tests.browser.portal.conftest import Opener, barriers
+from tests.browser.barriers import barriers
+from tests.browser.portal.conftest import Opener
 from tests.stories.portal.visitor import ISSUER, Visitor, begin, fill_in, picture, submit
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,8 @@ from onedoor.base.actor import Role
 from onedoor.fees import operations
 from onedoor.fees.models import Order, Payment, Receipt
 from onedoor.fees.terms import Manner
-from tests.browser.portal.conftest import Opener, barriers
+from tests.browser.barriers import barriers
+from tests.browser.portal.conftest import Opener
 from tests.browser.portal.test_a_fee_is_paid import begins, pays, sees
 from tests.browser.portal.test_a_fee_is_paid import code as _code
 from tests.browser.portal.test_a_fee_is_paid import mai as _mai

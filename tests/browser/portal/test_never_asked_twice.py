@@ -11,7 +11,8 @@ from onedoor.dossiers.models import Document
 from onedoor.dossiers.terms import Outcome
 from onedoor.identity import queries as people
 from onedoor.vault import queries as vault
-from tests.browser.portal.conftest import Opener, barriers
+from tests.browser.barriers import barriers
+from tests.browser.portal.conftest import Opener
 from tests.dossiers.conftest import ANSWERS, WARD, officer, picture
 from tests.stories.portal.visitor import Visitor
 

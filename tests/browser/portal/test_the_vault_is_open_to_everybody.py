@@ -15,7 +15,8 @@ from onedoor.identity.terms import OrganisationRecord, Scope
 from onedoor.vault import operations, queries
 from onedoor.vault.models import Consent
 from onedoor.vault.terms import DisputeOutcome
-from tests.browser.portal.conftest import Opener, barriers
+from tests.browser.barriers import barriers
+from tests.browser.portal.conftest import Opener
 from tests.browser.portal.test_never_asked_twice import certificate, signed_in
 from tests.dossiers.conftest import WARD, officer, picture
 from tests.stories.portal.visitor import Visitor
