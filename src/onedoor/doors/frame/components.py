@@ -113,6 +113,8 @@ class Link:
     href: str = ""
     hidden: Words = ""
     current: bool = False
+    part: Words = ""
+    """Under which heading of the navigation it stands, where there are many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from onedoor.base import clock
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office import words
-from onedoor.doors.office.attempts import MEASURES, named
+from onedoor.doors.office.attempts import named
 from onedoor.doors.office.cause_words import KINDS, OUTCOMES
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.quality import profile, queries
 
 

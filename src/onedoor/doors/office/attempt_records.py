@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office import words
-from onedoor.doors.office.attempts import MEASURES, named
+from onedoor.doors.office.attempts import named
 from onedoor.doors.office.cause_words import CAUSES, GROUPS, OUTCOMES
 from onedoor.doors.office.quality_period import asked
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.quality import queries
 from onedoor.quality.terms import Cause, Group
 

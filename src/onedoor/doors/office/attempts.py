@@ -8,18 +8,15 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from onedoor.base.actor import Role
-from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office import charts, words
 from onedoor.doors.office.cause_words import CAUSES, GROUPS
 from onedoor.doors.office.quality_period import asked
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.doors.office.unseen_causes import unseen
 from onedoor.quality import profile, queries
 from onedoor.quality.rules.shares import UNMARKED_FROM, wilson
 from onedoor.quality.terms import GROUP_OF, Cause, Failures, Group, Interval
-
-MEASURES = OFFICER(Role.LEADER, Role.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)

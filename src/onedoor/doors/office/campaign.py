@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office import charts
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.campaign_plan import shown_plan, shown_progress
 from onedoor.doors.office.campaign_words import ENDINGS, LOOKS, STATES, agencies
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.quality import pack_files, queries
 from onedoor.quality.rules.campaign_reports import summed
 from onedoor.quality.rules.responses import rates

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from onedoor.base.shares import Interval
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.sent import sent
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.campaign_words import agencies
 from onedoor.doors.office.cause_words import GROUPS
-from onedoor.doors.office.shown import agency_name
+from onedoor.doors.office.shown import MEASURES, agency_name
 from onedoor.doors.office.spreadsheet import Cell, Sheet, as_csv
 from onedoor.doors.office.survey import INDICATORS
 from onedoor.quality import queries

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office import charts
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.campaign_words import agencies
 from onedoor.doors.office.cause_words import GROUPS
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.doors.office.survey import line
 from onedoor.quality import profile, queries
 from onedoor.quality.rules.responses import rates

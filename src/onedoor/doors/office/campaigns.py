@@ -6,9 +6,8 @@ from django.http import HttpResponse
 
 from onedoor.base.actor import Role
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.campaign_words import LOOKS, STATES
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.quality import queries
 from onedoor.quality.terms.campaigns import CampaignRow
 

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office import words
-from onedoor.doors.office.attempts import MEASURES, named
+from onedoor.doors.office.attempts import named
 from onedoor.doors.office.quality_period import asked
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.quality import queries
 
 

@@ -8,11 +8,10 @@ from django.utils.functional import Promise
 
 from onedoor.base import clock
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.probe_evidence import evidence
 from onedoor.doors.office.probe_words import DEFECTS, TESTS
 from onedoor.doors.office.probes import name_of, row_of
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.doors.office.strip import strip
 from onedoor.quality import queries
 from onedoor.quality.queries import PortalView

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from onedoor.agencies import queries as agencies
 from onedoor.base.actor import Role
 from onedoor.base.errors import NotFound
-from onedoor.doors.frame.access import OFFICER, ActorRequest
+from onedoor.doors.frame.access import OFFICER, ActorRequest, Rule
 from onedoor.doors.frame.components import Link
 
 READS = OFFICER(Role.FINANCE, Role.AUDITOR, Role.LEADER)
 DECIDES = OFFICER(Role.FINANCE)
+MEASURES = OFFICER(Role.LEADER, Role.AUDITOR)
+JUDGES = OFFICER(Role.LEADER, Role.AUDITOR, Role.ASSESSOR)
 
 
 def page(
@@ -33,29 +35,37 @@ def page(
 
 def menu(request: ActorRequest) -> tuple[Link, ...]:
     """The places of who keeps the money, and of who answers for quality."""
-    places: dict[str, str] = {}
-    if request.actor.has(Role.FINANCE):
-        places |= {
-            "office:money": _("Tiền đã thu"),
-            "office:differences": _("Chênh lệch"),
-            "office:refunds": _("Hoàn tiền"),
-            "office:statements": _("Sao kê"),
-        }
-    if request.actor.has(Role.LEADER, Role.AUDITOR):
-        places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
-        places["office:processes"] = _("Quy trình thực tế")
-        places["office:survey"] = _("Người dân trả lời")
-        places["office:campaigns"] = _("Đợt khảo sát")
-        places["office:fixing"] = _("Nên sửa gì trước")
-        places["office:signals"] = _("Dấu hiệu cần xem lại")
-        places["office:probes"] = _("Đo cổng từ bên ngoài")
-    if request.actor.has(Role.LEADER, Role.AUDITOR, Role.ASSESSOR):
-        places["office:assessments"] = _("Chuyên gia đánh giá")
-    if READS.admits(request.actor):
-        places["office:policies"] = _("Chính sách phí")
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    here = _PLACES.get(request.resolver_match.view_name if request.resolver_match else "", "office:policies")
     return tuple(
-        Link(text, reverse(name), current=_PLACES.get(here, "office:policies") == name) for name, text in places.items()
+        Link(text, reverse(name), current=here == name, part=part)
+        for part, who, names in _parts()
+        if who.admits(request.actor)
+        for name, text in names.items()
+    )
+
+
+def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
+    """What the menu offers, under which heading, and to whom."""
+    money = {
+        "office:money": _("Tiền đã thu"),
+        "office:differences": _("Chênh lệch"),
+        "office:refunds": _("Hoàn tiền"),
+        "office:statements": _("Sao kê"),
+    }
+    filing = {
+        "office:attempts": _("Vì sao nộp không trọn vẹn"),
+        "office:processes": _("Quy trình thực tế"),
+        "office:fixing": _("Nên sửa gì trước"),
+        "office:signals": _("Dấu hiệu cần xem lại"),
+    }
+    surveys = {"office:survey": _("Người dân trả lời"), "office:campaigns": _("Đợt khảo sát")}
+    return (
+        (_("Việc nộp hồ sơ"), MEASURES, filing),
+        (_("Khảo sát"), MEASURES, surveys),
+        (_("Các cổng"), MEASURES, {"office:probes": _("Đo cổng từ bên ngoài")}),
+        (_("Các cổng"), JUDGES, {"office:assessments": _("Chuyên gia đánh giá")}),
+        (_("Tiền"), DECIDES, money),
+        (_("Tiền"), READS, {"office:policies": _("Chính sách phí")}),
     )
 
 

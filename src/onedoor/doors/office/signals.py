@@ -7,9 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.quality_period import asked
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.quality import queries
 from onedoor.quality.rules.signalling import Sign
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from onedoor.base.shares import Interval
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.cause_words import GROUPS
 from onedoor.doors.office.quality_period import asked
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.quality import profile, queries
 from onedoor.quality.rules.shares import SHOWN_FROM, UNMARKED_FROM
 from onedoor.quality.terms import Group

@@ -12,11 +12,13 @@ from onedoor.base import clock
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.frame.templatetags.figures import percent
 from onedoor.doors.portal import quality_map
 from onedoor.doors.portal.quality_shown import Figure, Period, figure_of, period
 from onedoor.doors.portal.shown import page
 from onedoor.quality import pack_files, queries
 from onedoor.quality.terms import Profile, Unit
+from onedoor.quality.terms.profiles import Gate
 
 KINDS = ("agency", "procedure")
 
@@ -61,11 +63,23 @@ def quality(request: ActorRequest) -> HttpResponse:
         "indicators": indicators,
         "profile": profile,
         "indicator": indicator,
+        "gates": _gates(profile, rows) if profile else (),
         "sort": request.GET.get("sort", ""),
         "map": quality_map.drawn(rows) if kind == "agency" and rows else None,
         "report": queries.newest(profile.id, kind, (days.first, days.last)) if profile and days else None,
     }
     return page(request, "quality.html", context)
+
+
+def _gates(profile: Profile, rows: list[Row]) -> list[tuple[str, str, str]]:
+    """The gates that are closed to anybody on the page, in words."""
+    shut = {gate for row in rows if row.place for gate in row.place.gates}
+    known = {key[0]: one.title.in_(get_language() or "vi") for key, one in pack_files.indicators().items()}
+    return [(gate.id, known[gate.indicator] + _below(gate), gate.band) for gate in profile.gates if gate.id in shut]
+
+
+def _below(gate: Gate) -> str:
+    return "" if gate.below is None else f" < {percent(gate.below)}"
 
 
 def _scored(code: str) -> bool:
