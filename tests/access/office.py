@@ -30,6 +30,11 @@ OFFICE = (
     ("campaign campaign_report campaign_export", "leader, auditor"),
     ("campaign_new", "leader, other ward"),
     ("campaign_edit campaign_step", "leader"),
+    # Targets are read by leaders and auditors of the agency and above; its head answers.
+    ("targets", "leader, other ward, auditor"),
+    ("target target_pages", "leader, auditor"),
+    ("target_new", "leader, other ward"),
+    ("target_step", "leader"),
 )
 
 

@@ -42,6 +42,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
             "office:statements": _("Sao kê"),
         }
     if request.actor.has(Role.LEADER, Role.AUDITOR):
+        places["office:targets"] = _("Các chỉ tiêu")
         places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
         places["office:processes"] = _("Quy trình thực tế")
         places["office:survey"] = _("Người dân trả lời")
@@ -64,6 +65,9 @@ _PLACES = {
     "office:money_records": "office:money",
     "office:balances": "office:money",
     "office:due": "office:money",
+    "office:targets": "office:targets",
+    "office:target_new": "office:targets",
+    "office:target": "office:targets",
     "office:attempts": "office:attempts",
     "office:attempt_records": "office:attempts",
     "office:attempt": "office:attempts",

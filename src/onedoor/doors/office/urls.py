@@ -46,6 +46,9 @@ from onedoor.doors.office import (
     signals,
     statements,
     survey,
+    target,
+    target_new,
+    targets,
 )
 
 app_name = "office"
@@ -99,6 +102,12 @@ urlpatterns = [
         assessment_evidence.assessment_evidence,
         name="assessment_evidence",
     ),
+    # The programme: what agencies have to reach.
+    path("programme/targets/", targets.targets, name="targets"),
+    path("programme/targets/new", target_new.target_new, name="target_new"),
+    path("programme/targets/<uuid:target_id>", target.target, name="target"),
+    path("programme/targets/<uuid:target_id>/pdf", target.target_pages, name="target_pages"),
+    path("programme/targets/<uuid:target_id>/do/<slug:move>", target.target_step, name="target_step"),
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),

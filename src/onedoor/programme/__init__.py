@@ -1,0 +1,5 @@
+"""Commitments of agencies, judged on what is measured: targets and action plans.
+
+A *target* is a value of an indicator that an agency's head has to reach by a day. How it stands is never typed: it
+follows from the measured values of its indicator.
+"""

@@ -1,0 +1,5 @@
+"""Tables of the programme."""
+
+from onedoor.programme.models.targets import Target
+
+__all__ = ["Target"]

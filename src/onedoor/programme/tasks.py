@@ -1,0 +1,14 @@
+"""What the clock does for the programme."""
+
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from onedoor.programme import operations
+
+
+@app.task(name="programme.typeset_target", retry=RetryStrategy(max_attempts=5, exponential_wait=5))
+def typeset_target(target_id: str) -> None:
+    """The document of a target is typeset."""
+    operations.typeset_target(UUID(target_id))
