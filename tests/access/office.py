@@ -35,6 +35,13 @@ OFFICE = (
     ("target target_pages", "leader, auditor"),
     ("target_new", "leader, other ward"),
     ("target_step", "leader"),
+    # Plans too; a task is also for its focal person (here who receives), and anybody sees what is theirs.
+    ("plans", "receiver, handler, leader, other ward, finance, other finance, auditor, assessor"),
+    ("plan", "leader, auditor"),
+    ("plan_new", "leader, other ward"),
+    ("task_new meeting_new task_edit", "leader"),
+    ("task", "receiver, leader, auditor"),
+    ("task_step", "receiver, leader"),
 )
 
 

@@ -45,3 +45,42 @@ class ReasonNeeded(Refusal):
     """Whoever objects or withdraws says why. Facts: none."""
 
     code = "programme.reason_needed"
+
+
+class PlanExists(Refusal):
+    """The agency has a plan for that year already. Facts: year."""
+
+    code = "programme.plan_exists"
+    status = 409
+
+
+class PlanDaysWrong(Refusal):
+    """A task begins before it is due, and is due in the year of its plan or the next. Facts: year."""
+
+    code = "programme.plan_days_wrong"
+
+
+class EffectNotDeclared(Refusal):
+    """A task says which one indicator it should move, or that it is an output. Facts: none."""
+
+    code = "programme.effect_not_declared"
+
+
+class DeclaredInAdvance(Refusal):
+    """What a task should move is declared before it begins, and stays. Facts: none."""
+
+    code = "programme.declared_in_advance"
+    status = 409
+
+
+class TaskOtherState(Refusal):
+    """What is asked fits a task in another state. Facts: `state`."""
+
+    code = "programme.task_other_state"
+    status = 409
+
+
+class EvidenceNeeded(Refusal):
+    """What was carried out is shown: by a note or a link. Facts: none."""
+
+    code = "programme.evidence_needed"

@@ -1,12 +1,15 @@
-"""Reading what the pack says of the programme: who coordinates it."""
+"""Reading what the pack says of the programme: who coordinates it, and the tasks that a yearly plan begins with."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 import yaml
 from django.conf import settings
+from pydantic import model_validator
 
-from onedoor.catalogue.terms import Marked
+from onedoor.catalogue.terms import Marked, Text
 from onedoor.catalogue.terms.facts import Part
 
 
@@ -16,10 +19,28 @@ class Coordination(Marked):
     coordinators: tuple[str, ...]
 
 
+class TemplateTask(Marked):
+    """A task of the programme: what it should move, or that it is an output, is declared with it."""
+
+    number: int
+    title: Text
+    owner: Text | None = None
+    deadline: Text | None = None
+    moves: str = ""
+    output: bool = False
+
+    @model_validator(mode="after")
+    def _declares(self) -> Self:
+        if bool(self.moves) == self.output:
+            raise ValueError(self.number)
+        return self
+
+
 class ProgrammeFile(Part):
     """The file."""
 
     coordination: Coordination
+    tasks: tuple[TemplateTask, ...]
 
 
 @lru_cache(maxsize=4)
@@ -30,3 +51,8 @@ def _read(file: Path) -> ProgrammeFile:
 def programme() -> ProgrammeFile:
     """The programme of the pack in use."""
     return _read(settings.ENV.pack_path / "programme.yaml")
+
+
+def template_tasks() -> Mapping[int, TemplateTask]:
+    """The tasks of the programme, by number."""
+    return {one.number: one for one in programme().tasks}

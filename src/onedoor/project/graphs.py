@@ -44,10 +44,17 @@ def _signing() -> list[str]:
 
 def _programme() -> list[str]:
     """Whether a target was taken on; how it stands is no state, since it is measured."""
+    from onedoor.programme.terms.plans import TASK_MOVES
     from onedoor.programme.terms.targets import TARGET_MOVES
 
     sentence = "Whether the head of the agency has taken it on. How far it is reached is no state: that is measured."
-    return ["", "# States of the programme", *_drawn("A target", sentence, _graph(TARGET_MOVES))]
+    done = "How far the work has come. Whether it did any good is no state: that is measured."
+    return [
+        "",
+        "# States of the programme",
+        *_drawn("A target", sentence, _graph(TARGET_MOVES)),
+        *_drawn("A task", done, _graph(TASK_MOVES)),
+    ]
 
 
 def _drawn(name: str, sentence: str, moves: Mapping[StrEnum, frozenset[StrEnum]]) -> list[str]:

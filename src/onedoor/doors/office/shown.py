@@ -43,6 +43,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
         }
     if request.actor.has(Role.LEADER, Role.AUDITOR):
         places["office:targets"] = _("Các chỉ tiêu")
+        places["office:plans"] = _("Kế hoạch")
         places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
         places["office:processes"] = _("Quy trình thực tế")
         places["office:survey"] = _("Người dân trả lời")
@@ -68,6 +69,13 @@ _PLACES = {
     "office:targets": "office:targets",
     "office:target_new": "office:targets",
     "office:target": "office:targets",
+    "office:plans": "office:plans",
+    "office:plan_new": "office:plans",
+    "office:plan": "office:plans",
+    "office:meeting_new": "office:plans",
+    "office:task_new": "office:plans",
+    "office:task_edit": "office:plans",
+    "office:task": "office:plans",
     "office:attempts": "office:attempts",
     "office:attempt_records": "office:attempts",
     "office:attempt": "office:attempts",

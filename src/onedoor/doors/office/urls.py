@@ -33,6 +33,8 @@ from onedoor.doors.office import (
     fixing,
     money,
     money_records,
+    plan,
+    plans,
     policies,
     policy,
     probed_portal,
@@ -49,6 +51,8 @@ from onedoor.doors.office import (
     target,
     target_new,
     targets,
+    task,
+    task_edit,
 )
 
 app_name = "office"
@@ -108,6 +112,14 @@ urlpatterns = [
     path("programme/targets/<uuid:target_id>", target.target, name="target"),
     path("programme/targets/<uuid:target_id>/pdf", target.target_pages, name="target_pages"),
     path("programme/targets/<uuid:target_id>/do/<slug:move>", target.target_step, name="target_step"),
+    path("programme/plans/", plans.plans, name="plans"),
+    path("programme/plans/new", plans.plan_new, name="plan_new"),
+    path("programme/plans/<uuid:plan_id>", plan.plan, name="plan"),
+    path("programme/plans/<uuid:plan_id>/tasks/new", task_edit.task_new, name="task_new"),
+    path("programme/plans/<uuid:plan_id>/meetings/new", plan.meeting_new, name="meeting_new"),
+    path("programme/tasks/<uuid:task_id>", task.task, name="task"),
+    path("programme/tasks/<uuid:task_id>/edit", task_edit.task_edit, name="task_edit"),
+    path("programme/tasks/<uuid:task_id>/do/<slug:doing>", task.task_step, name="task_step"),
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),

@@ -9,5 +9,31 @@ from onedoor.programme.queries.assigned import (
     target_pages,
     targets,
 )
+from onedoor.programme.queries.planned import (
+    colleagues,
+    late_tasks,
+    own_tasks,
+    plan,
+    plans,
+    reminders,
+    sees_plans,
+    task,
+)
 
-__all__ = ["assignable", "indicator_of", "offered", "parent_of", "target", "target_pages", "targets"]
+__all__ = [
+    "assignable",
+    "colleagues",
+    "indicator_of",
+    "late_tasks",
+    "offered",
+    "own_tasks",
+    "parent_of",
+    "plan",
+    "plans",
+    "reminders",
+    "sees_plans",
+    "target",
+    "target_pages",
+    "targets",
+    "task",
+]
