@@ -34,6 +34,7 @@ from onedoor.vault.models import Consent
 from tests.access.assessments import assessed
 from tests.access.campaigns import reported_campaign
 from tests.access.probes import with_probes
+from tests.access.programme import ward_programme
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
 
@@ -74,6 +75,9 @@ class Objects:
     portal: UUID = field(default_factory=uuid4)
     evidence: UUID = field(default_factory=uuid4)
     campaign: UUID = field(default_factory=uuid4)
+    target: UUID = field(default_factory=uuid4)
+    plan: UUID = field(default_factory=uuid4)
+    task: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -100,6 +104,8 @@ class Objects:
             "portal_code": mine.probed_portal,
             "criterion": "Z6-1",
             "step": "close",
+            "move": "confirm",
+            "doing": "begin",
             "what": "money",
             "kind": "json" if route.name == "portal:quality_report" else "csv",
             "procedure": "1.001193",
@@ -285,7 +291,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     """The same, with all that may be about a citizen."""
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
-    found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed())
+    found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed(), **ward_programme(cast))
     return with_probes(with_survey(found))
 
 

@@ -30,6 +30,18 @@ OFFICE = (
     ("campaign campaign_report campaign_export", "leader, auditor"),
     ("campaign_new", "leader, other ward"),
     ("campaign_edit campaign_step", "leader"),
+    # Targets are read by leaders and auditors of the agency and above; its head answers.
+    ("targets", "leader, other ward, auditor"),
+    ("target target_pages", "leader, auditor"),
+    ("target_new", "leader, other ward"),
+    ("target_step", "leader"),
+    # Plans too; a task is also for its focal person (here who receives), and anybody sees what is theirs.
+    ("plans", "receiver, handler, leader, other ward, finance, other finance, auditor, assessor"),
+    ("plan", "leader, auditor"),
+    ("plan_new", "leader, other ward"),
+    ("task_new meeting_new task_edit", "leader"),
+    ("task", "receiver, leader, auditor"),
+    ("task_step", "receiver, leader"),
 )
 
 

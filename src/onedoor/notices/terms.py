@@ -35,6 +35,9 @@ class Kind(StrEnum):
     SIGNATURES_COMPLETE = "signatures_complete"
     SURVEY_ASKED = "survey_asked"
     SURVEY_REMINDED = "survey_reminded"
+    TASK_DUE_SOON = "task_due_soon"
+    TASK_OVERDUE = "task_overdue"
+    TASK_ESCALATED = "task_escalated"
 
 
 BEFORE_FILING = frozenset(
@@ -46,9 +49,12 @@ BEFORE_FILING = frozenset(
         Kind.SIGNATURES_COMPLETE,
         Kind.SURVEY_ASKED,
         Kind.SURVEY_REMINDED,
+        Kind.TASK_DUE_SOON,
+        Kind.TASK_OVERDUE,
+        Kind.TASK_ESCALATED,
     }
 )
-"""What happens before there is a dossier: no text of these can name a code."""
+"""What happens before there is a dossier, or without one: no text of these can name a code."""
 
 
 class NoticeState(StrEnum):

@@ -5,15 +5,15 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 import click
 
 import onedoor
 from onedoor.base.errors import Refusal
+from onedoor.project import graphs
 from onedoor.project.env import Environment
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,7 +21,6 @@ TARGET = ROOT / "docs/reference"
 _NOTE = "<!-- Printed from the code by `make docs`. Change the code, then print again. -->"
 
 Schema = Mapping[str, object]
-Word = TypeVar("Word", bound=StrEnum)
 
 
 def main() -> int:
@@ -106,45 +105,11 @@ def states() -> list[str]:
         )
         for move in moves.MOVES
     ]
-    return [*lines, *_table(("Move", "From", "To", "By", "Whose turn then"), rows), *_money(), *_signing()]
-
-
-def _graph(moves: Mapping[Word, frozenset[Word]]) -> Mapping[StrEnum, frozenset[StrEnum]]:
-    return {source: frozenset(targets) for source, targets in moves.items()}
-
-
-def _money() -> list[str]:
-    """The graphs of dues, orders and refunds; whatever is not an arrow is refused."""
-    from onedoor.fees.terms import DUE_MOVES, ORDER_MOVES, REFUND_MOVES
-
-    lines = ["", "# States of money", "", "What is not an arrow here is refused."]
-    told: dict[str, tuple[str, Mapping[StrEnum, frozenset[StrEnum]]]] = {
-        "A due": ("What has become of a due.", _graph(DUE_MOVES)),
-        "An order": (
-            "What is known of an attempt to pay: the strongest of what its facts say, whatever their sequence.",
-            _graph(ORDER_MOVES),
-        ),
-        "A refund": ("What has become of a refund.", _graph(REFUND_MOVES)),
-    }
-    for name, (sentence, moves) in told.items():
-        lines += _drawn(name, sentence, moves)
-    return lines
-
-
-def _signing() -> list[str]:
-    """The graph of a ceremony; whatever is not an arrow is refused."""
-    from onedoor.signing.terms import CEREMONY_MOVES
-
-    sentence = "One attempt to sign one or many papers. It ends once; what comes later changes nothing."
-    return ["", "# States of signing", *_drawn("A ceremony", sentence, _graph(CEREMONY_MOVES))]
-
-
-def _drawn(name: str, sentence: str, moves: Mapping[StrEnum, frozenset[StrEnum]]) -> list[str]:
-    lines = ["", f"## {name}", "", sentence, "", "```mermaid", "stateDiagram-v2"]
-    for source, targets in moves.items():
-        lines += [f"    {source} --> {target}" for target in type(source) if target in targets]
-        lines += [] if targets else [f"    {source} --> [*]"]
-    return [*lines, "```"]
+    return [
+        *lines,
+        *_table(("Move", "From", "To", "By", "Whose turn then"), rows),
+        *graphs.graphs(),
+    ]
 
 
 def refusals() -> list[str]:

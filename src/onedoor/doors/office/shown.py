@@ -59,7 +59,9 @@ def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
         "office:signals": _("Dấu hiệu cần xem lại"),
     }
     surveys = {"office:survey": _("Người dân trả lời"), "office:campaigns": _("Đợt khảo sát")}
+    goals = {"office:targets": _("Các chỉ tiêu"), "office:plans": _("Kế hoạch")}
     return (
+        (_("Chương trình"), MEASURES, goals),
         (_("Việc nộp hồ sơ"), MEASURES, filing),
         (_("Khảo sát"), MEASURES, surveys),
         (_("Các cổng"), MEASURES, {"office:probes": _("Đo cổng từ bên ngoài")}),
@@ -74,6 +76,16 @@ _PLACES = {
     "office:money_records": "office:money",
     "office:balances": "office:money",
     "office:due": "office:money",
+    "office:targets": "office:targets",
+    "office:target_new": "office:targets",
+    "office:target": "office:targets",
+    "office:plans": "office:plans",
+    "office:plan_new": "office:plans",
+    "office:plan": "office:plans",
+    "office:meeting_new": "office:plans",
+    "office:task_new": "office:plans",
+    "office:task_edit": "office:plans",
+    "office:task": "office:plans",
     "office:attempts": "office:attempts",
     "office:attempt_records": "office:attempts",
     "office:attempt": "office:attempts",

@@ -33,6 +33,8 @@ from onedoor.doors.office import (
     fixing,
     money,
     money_records,
+    plan,
+    plans,
     policies,
     policy,
     probed_portal,
@@ -46,6 +48,11 @@ from onedoor.doors.office import (
     signals,
     statements,
     survey,
+    target,
+    target_new,
+    targets,
+    task,
+    task_edit,
 )
 
 app_name = "office"
@@ -99,6 +106,20 @@ urlpatterns = [
         assessment_evidence.assessment_evidence,
         name="assessment_evidence",
     ),
+    # The programme: what agencies have to reach.
+    path("programme/targets/", targets.targets, name="targets"),
+    path("programme/targets/new", target_new.target_new, name="target_new"),
+    path("programme/targets/<uuid:target_id>", target.target, name="target"),
+    path("programme/targets/<uuid:target_id>/pdf", target.target_pages, name="target_pages"),
+    path("programme/targets/<uuid:target_id>/do/<slug:move>", target.target_step, name="target_step"),
+    path("programme/plans/", plans.plans, name="plans"),
+    path("programme/plans/new", plans.plan_new, name="plan_new"),
+    path("programme/plans/<uuid:plan_id>", plan.plan, name="plan"),
+    path("programme/plans/<uuid:plan_id>/tasks/new", task_edit.task_new, name="task_new"),
+    path("programme/plans/<uuid:plan_id>/meetings/new", plan.meeting_new, name="meeting_new"),
+    path("programme/tasks/<uuid:task_id>", task.task, name="task"),
+    path("programme/tasks/<uuid:task_id>/edit", task_edit.task_edit, name="task_edit"),
+    path("programme/tasks/<uuid:task_id>/do/<slug:doing>", task.task_step, name="task_step"),
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),

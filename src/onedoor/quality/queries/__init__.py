@@ -44,6 +44,7 @@ from onedoor.quality.queries.store import (
     periods,
     published,
     scored,
+    series,
 )
 from onedoor.quality.queries.surveys import survey_observations, survey_report
 
@@ -101,6 +102,7 @@ __all__ = [
     "round_of",
     "rounds",
     "scored",
+    "series",
     "signals",
     "survey_observations",
     "survey_page",

@@ -1,12 +1,14 @@
 """Asking the store. What is published is public; small cells are not published, whoever asks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import F, Q
 
+from onedoor.base.actor import Actor
 from onedoor.quality import models, pack_files
+from onedoor.quality.queries.attempts import reach_of
 from onedoor.quality.rules import ranking, scoring
 from onedoor.quality.rules.rolling import NATIONAL, stands_alone
 from onedoor.quality.rules.shares import SHOWN_FROM, may_be_ranked
@@ -95,6 +97,28 @@ def line(scope: str, indicator: str, most: int = 13) -> tuple[Observation, ...]:
     months = found.filter(ends_on__lt=F("starts_on") + timedelta(days=31)).order_by("-starts_on", "-version")[:most]
     lines = [_observation(row) for row in reversed(months)]
     return tuple(shown(one, withheld(family(scope), one.starts_on, one.ends_on, indicator)) for one in lines)
+
+
+def series(
+    scopes: Collection[str], indicators: Collection[str], *, seen_by: Actor
+) -> Mapping[tuple[str, str, int], tuple[Observation, ...]]:
+    """By scope, indicator and version what each month said, in the order of time.
+
+    Leaders and auditors see the whole of their agency and of those below, whose attempts they may read one by one; of
+    others what everybody is shown. Refuses: NotFound.
+    """
+    reach, kept = reach_of(seen_by), dict[tuple[str, date, str], frozenset[Cell]]()
+    months = models.Observation.objects.filter(scope__in=list(scopes), indicator__in=list(indicators))
+    found: dict[tuple[str, str, int], list[Observation]] = {}
+    for row in months.filter(ends_on__lt=F("starts_on") + timedelta(days=31)).order_by("starts_on"):
+        one = _observation(row)
+        if reach and not f"{one.scope}.".startswith(f"agency:{reach}."):
+            key = (family(one.scope), one.starts_on, one.indicator)
+            if key not in kept:
+                kept[key] = withheld(key[0], one.starts_on, one.ends_on, one.indicator)
+            one = shown(one, kept[key])
+        found.setdefault((one.scope, one.indicator, one.version), []).append(one)
+    return {key: tuple(line) for key, line in found.items()}
 
 
 def periods(prefix: str = "") -> tuple[tuple[date, date], ...]:

@@ -14,6 +14,7 @@ from onedoor.doors.frame.sentences import (
     fees,
     ground,
     policies,
+    programme,
     signing,
     simplification,
     vault,
@@ -30,6 +31,7 @@ SENTENCES: Mapping[str, Pair] = {
     **dossiers.SENTENCES,
     **vault.SENTENCES,
     **simplification.SENTENCES,
+    **programme.SENTENCES,
 }
 """By refusal code. A test requires one for every refusal there is."""
 

@@ -1,0 +1,75 @@
+"""What the programme says when it says no."""
+
+from collections.abc import Mapping
+
+from onedoor.doors.frame.sentences.shape import Pair, both
+
+SENTENCES: Mapping[str, Pair] = {
+    "programme.target_other_state": both(
+        ("Chỉ tiêu không còn ở bước này.", "Có thể người khác vừa làm trước. Hãy mở lại trang của chỉ tiêu để xem."),
+        ("The target is no longer at this step.", "Somebody may have been first. Open its page again to see."),
+    ),
+    "programme.target_exists": both(
+        (
+            "Cơ quan {agency} đã có chỉ tiêu này cho đúng thời gian ấy.",
+            "Hãy rút chỉ tiêu cũ trước, hoặc chọn ngày khác.",
+        ),
+        (
+            "Agency {agency} has this target for these days already.",
+            "Withdraw the old one first, or choose other days.",
+        ),
+    ),
+    "programme.not_measured_so": both(
+        ("Chỉ tiêu {indicator} không tính được theo cách này.", "Hãy chọn “tháng mới nhất”, hoặc chỉ tiêu khác."),
+        ("Indicator {indicator} cannot be reckoned so.", "Choose “the newest month”, or another indicator."),
+    ),
+    "programme.goal_out_of_range": both(
+        ("Mức này không thể có.", "Tỷ lệ nằm từ 0 đến 100 %; số hồ sơ phải lớn hơn 0."),
+        ("There can be no such value.", "A share lies from 0 to 100 %; the number of cases is above 0."),
+    ),
+    "programme.target_days_wrong": both(
+        ("Thời gian chưa đúng.", "Cần ít nhất một tháng, nhiều nhất năm năm, và hạn phải sau hôm nay."),
+        ("These days do not fit.", "At least one month, at most five years, and the last day comes after today."),
+    ),
+    "programme.not_below_parent": both(
+        (
+            "Chỉ tiêu này không nằm trong chỉ tiêu của cơ quan bạn.",
+            "Khi chia, thời gian phải nằm trong thời gian của chỉ tiêu trên, và cơ quan nhận phải ở bên dưới.",
+        ),
+        (
+            "This target does not lie within your own.",
+            "What is divided keeps within the days of the target above, and goes to agencies below.",
+        ),
+    ),
+    "programme.plan_exists": both(
+        ("Cơ quan bạn đã có kế hoạch năm {year}.", "Hãy mở kế hoạch ấy trong danh sách."),
+        ("Your agency has a plan for {year} already.", "Open it from the list."),
+    ),
+    "programme.plan_days_wrong": both(
+        ("Thời gian của việc chưa đúng.", "Ngày bắt đầu không sau hạn, và hạn nằm trong năm {year} hoặc năm sau."),
+        ("The days of the task do not fit.", "It begins before it is due, and is due in {year} or the year after."),
+    ),
+    "programme.effect_not_declared": both(
+        ("Chưa khai việc này để làm gì.", "Hãy chọn một chỉ tiêu phải chuyển biến, hoặc khai là đầu ra."),
+        ("What this task is for is not declared.", "Choose one indicator that it should move, or declare an output."),
+    ),
+    "programme.declared_in_advance": both(
+        ("Việc đã bắt đầu nên không đổi chỉ tiêu được nữa.", "Tác dụng được khai trước để không ai chọn lại sau."),
+        (
+            "The task has begun, so its indicator stays.",
+            "What it should move is declared before, and not chosen after.",
+        ),
+    ),
+    "programme.task_other_state": both(
+        ("Việc không còn ở bước này.", "Có thể người khác vừa làm trước. Hãy mở lại trang của việc để xem."),
+        ("The task is no longer at this step.", "Somebody may have been first. Open its page again to see."),
+    ),
+    "programme.evidence_needed": both(
+        ("Cần minh chứng.", "Hãy ghi đã làm gì, hoặc một đường dẫn bắt đầu bằng https:// hay http://."),
+        ("Evidence is needed.", "Say what was done, or give a link that begins with https:// or http://."),
+    ),
+    "programme.reason_needed": both(
+        ("Hãy ghi lý do.", "Cơ quan kia cần biết vì sao. Chưa có gì thay đổi."),
+        ("Please give the reason.", "The other agency needs to know why. Nothing was changed."),
+    ),
+}

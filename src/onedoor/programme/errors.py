@@ -1,0 +1,86 @@
+"""Why the programme may say no."""
+
+from onedoor.base.errors import Refusal
+
+
+class TargetOtherState(Refusal):
+    """What is asked fits a target in another state. Facts: `state`."""
+
+    code = "programme.target_other_state"
+    status = 409
+
+
+class TargetExists(Refusal):
+    """The agency has such a target for these days already. Facts: agency."""
+
+    code = "programme.target_exists"
+    status = 409
+
+
+class NotMeasuredSo(Refusal):
+    """There is no such indicator, or it cannot be held against a goal in that way. Facts: indicator."""
+
+    code = "programme.not_measured_so"
+
+
+class GoalOutOfRange(Refusal):
+    """No value of the indicator can be that. Facts: none."""
+
+    code = "programme.goal_out_of_range"
+
+
+class TargetDaysWrong(Refusal):
+    """The last day comes before a whole month has passed, or more than five years later, or is over. Facts: none."""
+
+    code = "programme.target_days_wrong"
+
+
+class NotBelowParent(Refusal):
+    """A target that is divided goes to agencies below, with the same indicator and within its days. Facts: none."""
+
+    code = "programme.not_below_parent"
+
+
+class ReasonNeeded(Refusal):
+    """Whoever objects or withdraws says why. Facts: none."""
+
+    code = "programme.reason_needed"
+
+
+class PlanExists(Refusal):
+    """The agency has a plan for that year already. Facts: year."""
+
+    code = "programme.plan_exists"
+    status = 409
+
+
+class PlanDaysWrong(Refusal):
+    """A task begins before it is due, and is due in the year of its plan or the next. Facts: year."""
+
+    code = "programme.plan_days_wrong"
+
+
+class EffectNotDeclared(Refusal):
+    """A task says which one indicator it should move, or that it is an output. Facts: none."""
+
+    code = "programme.effect_not_declared"
+
+
+class DeclaredInAdvance(Refusal):
+    """What a task should move is declared before it begins, and stays. Facts: none."""
+
+    code = "programme.declared_in_advance"
+    status = 409
+
+
+class TaskOtherState(Refusal):
+    """What is asked fits a task in another state. Facts: `state`."""
+
+    code = "programme.task_other_state"
+    status = 409
+
+
+class EvidenceNeeded(Refusal):
+    """What was carried out is shown: by a note or a link. Facts: none."""
+
+    code = "programme.evidence_needed"

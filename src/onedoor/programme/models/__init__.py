@@ -1,0 +1,6 @@
+"""Tables of the programme."""
+
+from onedoor.programme.models.plans import Meeting, Plan, Task
+from onedoor.programme.models.targets import Target
+
+__all__ = ["Meeting", "Plan", "Target", "Task"]

@@ -1,0 +1,35 @@
+"""What the programme writes."""
+
+from onedoor.programme.operations.plans import (
+    add_task,
+    begin_task,
+    change_task,
+    drop_task,
+    finish_task,
+    keep_minutes,
+    start_plan,
+)
+from onedoor.programme.operations.reminding import remind
+from onedoor.programme.operations.targets import (
+    assign,
+    confirm_target,
+    object_to_target,
+    typeset_target,
+    withdraw_target,
+)
+
+__all__ = [
+    "add_task",
+    "assign",
+    "begin_task",
+    "change_task",
+    "confirm_target",
+    "drop_task",
+    "finish_task",
+    "keep_minutes",
+    "object_to_target",
+    "remind",
+    "start_plan",
+    "typeset_target",
+    "withdraw_target",
+]

@@ -1,0 +1,39 @@
+"""What one may ask of the programme."""
+
+from onedoor.programme.queries.assigned import (
+    assignable,
+    indicator_of,
+    offered,
+    parent_of,
+    target,
+    target_pages,
+    targets,
+)
+from onedoor.programme.queries.planned import (
+    colleagues,
+    late_tasks,
+    own_tasks,
+    plan,
+    plans,
+    reminders,
+    sees_plans,
+    task,
+)
+
+__all__ = [
+    "assignable",
+    "colleagues",
+    "indicator_of",
+    "late_tasks",
+    "offered",
+    "own_tasks",
+    "parent_of",
+    "plan",
+    "plans",
+    "reminders",
+    "sees_plans",
+    "target",
+    "target_pages",
+    "targets",
+    "task",
+]

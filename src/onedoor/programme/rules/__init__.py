@@ -1,0 +1,1 @@
+"""What follows from targets, plans and measured values. Plain Python."""

@@ -1,0 +1,22 @@
+"""A target that the city gave to the ward, and a plan of the ward with a task of who receives there."""
+
+from datetime import date
+from uuid import UUID
+
+from onedoor.base.actor import Role
+from onedoor.programme import operations
+from onedoor.programme.terms.plans import TaskWanted
+from onedoor.programme.terms.targets import Reckoning, Wanted
+from tests.dossiers.conftest import WARD, Cast, officer
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+
+
+def ward_programme(cast: Cast) -> dict[str, UUID]:
+    """Their ids; the target's document is typeset."""
+    kien = officer("kien", "Đinh Trung Kiên", "H26", Role.LEADER)
+    [target] = operations.assign(Wanted((WARD,), "K1", 1, Reckoning.PERIOD, 0.85, FIRST, LAST, 1000), by=kien)
+    operations.typeset_target(target)
+    plan = operations.start_plan(2026, by=cast.hoa, from_template=False)
+    task = operations.add_task(plan, TaskWanted("Hướng dẫn", FIRST, LAST, cast.lan.id, is_output=True), by=cast.hoa)
+    return {"target": target, "plan": plan, "task": task}
