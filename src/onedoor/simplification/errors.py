@@ -37,3 +37,9 @@ class StepUnknown(Refusal):
     """The published procedure names a step that never occurs. Facts: step, known."""
 
     code = "simplification.step_unknown"
+
+
+class ComparedAlready(Refusal):
+    """Somebody has compared it meanwhile."""
+
+    code = "simplification.compared_already"

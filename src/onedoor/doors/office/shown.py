@@ -44,6 +44,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
     if request.actor.has(Role.LEADER, Role.AUDITOR):
         places["office:attempts"] = _("Vì sao nộp không trọn vẹn")
         places["office:processes"] = _("Quy trình thực tế")
+        places["office:savings"] = _("Có thể bớt gì")
         places["office:survey"] = _("Người dân trả lời")
         places["office:campaigns"] = _("Đợt khảo sát")
         places["office:fixing"] = _("Nên sửa gì trước")
@@ -69,6 +70,10 @@ _PLACES = {
     "office:attempt": "office:attempts",
     "office:processes": "office:processes",
     "office:process": "office:processes",
+    "office:savings": "office:savings",
+    "office:saving": "office:savings",
+    "office:saving_checks": "office:savings",
+    "office:saving_records": "office:savings",
     "office:survey": "office:survey",
     "office:campaigns": "office:campaigns",
     "office:campaign_new": "office:campaigns",

@@ -43,6 +43,10 @@ from onedoor.doors.office import (
     refund,
     refunds,
     replay,
+    saving,
+    saving_checks,
+    saving_records,
+    savings,
     signals,
     statements,
     survey,
@@ -102,6 +106,13 @@ urlpatterns = [
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),
+    # What could be spared.
+    path("simplification/", savings.savings, name="savings"),
+    path("simplification/checks/<uuid:check_id>", saving_checks.saving_check, name="saving_check"),
+    path("simplification/<str:procedure>", saving.saving, name="saving"),
+    path("simplification/<str:procedure>/compare", saving.compare, name="compare"),
+    path("simplification/<str:procedure>/checks", saving_checks.saving_checks, name="saving_checks"),
+    path("simplification/<str:procedure>/records", saving_records.saving_records, name="saving_records"),
     # Money, and that it ties out.
     path("money/", money.money, name="money"),
     path("money/records", money_records.money_records, name="money_records"),

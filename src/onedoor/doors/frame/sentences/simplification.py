@@ -29,4 +29,8 @@ SENTENCES: Mapping[str, Pair] = {
         ("Bước “{step}” trong quy trình đã công bố không có trong nhật ký.", "Nhật ký có các bước: {known}."),
         ("The published step “{step}” never occurs in the log.", "The log has: {known}."),
     ),
+    "simplification.compared_already": both(
+        ("Đã có người đối chiếu giấy này rồi.", "Hãy sang giấy tiếp theo."),
+        ("Somebody has compared this paper already.", "Go on to the next one."),
+    ),
 }

@@ -1,0 +1,21 @@
+"""What one may ask: how procedures really run, what they cost people, and what evidence says could be spared."""
+
+from onedoor.simplification.queries.checks import next_check, waiting
+from onedoor.simplification.queries.evidence import evidence, opportunities, part_of
+from onedoor.simplification.queries.running import procedures, running, working_stages
+from onedoor.simplification.queries.services import essential_here, records
+from onedoor.simplification.queries.sources import source_title
+
+__all__ = [
+    "essential_here",
+    "evidence",
+    "next_check",
+    "opportunities",
+    "part_of",
+    "procedures",
+    "records",
+    "running",
+    "source_title",
+    "waiting",
+    "working_stages",
+]
