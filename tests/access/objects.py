@@ -34,7 +34,7 @@ from onedoor.vault.models import Consent
 from tests.access.assessments import assessed
 from tests.access.campaigns import reported_campaign
 from tests.access.probes import with_probes
-from tests.access.simplification import waiting_check
+from tests.access.simplification import decided_proposal, waiting_check
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
 
@@ -76,6 +76,7 @@ class Objects:
     evidence: UUID = field(default_factory=uuid4)
     campaign: UUID = field(default_factory=uuid4)
     check: UUID = field(default_factory=uuid4)
+    proposal: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -288,7 +289,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
     found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed())
-    found = replace(found, check=waiting_check(found.code, cast.hoa))
+    found = replace(found, check=waiting_check(found.code, cast.hoa), proposal=decided_proposal(cast.hoa))
     return with_probes(with_survey(found))
 
 

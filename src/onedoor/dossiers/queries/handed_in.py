@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Quality, Role
@@ -15,6 +15,7 @@ from onedoor.catalogue.terms import Channel
 from onedoor.dossiers.models import Attachment, Dossier
 from onedoor.dossiers.terms.handed import HandedCounts, HandedIn
 
+_NEWEST = ("-submitted_at", "-id")
 MOST = 1000
 """Of more dossiers the newest are read: enough for a share within three points."""
 
@@ -81,7 +82,8 @@ def _filed(first: date, last: date, reach: str) -> QuerySet[Dossier]:
 def _read(filed: QuerySet[Dossier], most: int) -> Iterator[HandedIn]:
     """Their answers are opened to see which are there, and forgotten; a person who was erased counts no more."""
     papers = Prefetch("draft__attachments", Attachment.objects.filter(removed_at=None))
-    for row in filed.select_related("draft").prefetch_related(papers).order_by("-submitted_at", "-id")[:most]:
+    rows = filed.select_related("draft").prefetch_related(papers).annotate(made=Count("steps"))
+    for row in rows.order_by(*_NEWEST)[:most]:
         try:
             answered = frozenset(name for name, answer in row.answers.items() if answer not in (None, "", [], {}))
         except KeyDestroyed:
@@ -100,4 +102,6 @@ def _read(filed: QuerySet[Dossier], most: int) -> Iterator[HandedIn]:
             papers=attached,
             served=frozenset(row.sources),
             due=row.payment_due,
+            steps=row.made,
+            closed_at=row.closed_at,
         )

@@ -8,7 +8,8 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """One dossier: which questions were answered, which papers attached (SHA-256 by slot), what a source gave."""
+    """One dossier: which questions were answered, which papers attached (SHA-256 by slot), what a source gave,
+    how many steps were made and when it was closed."""
 
     code: str
     agency: str
@@ -20,6 +21,8 @@ class HandedIn:
     papers: Mapping[str, tuple[str, ...]]
     served: frozenset[str]
     due: int
+    steps: int = 0
+    closed_at: datetime | None = None
 
     def by_hand(self, part: str) -> bool:
         """Whether the person typed that answer or attached that paper themself."""
