@@ -35,6 +35,7 @@ from tests.access.assessments import assessed
 from tests.access.campaigns import reported_campaign
 from tests.access.probes import with_probes
 from tests.access.programme import ward_programme
+from tests.access.simplification import decided_proposal, waiting_check
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
 
@@ -78,6 +79,8 @@ class Objects:
     target: UUID = field(default_factory=uuid4)
     plan: UUID = field(default_factory=uuid4)
     task: UUID = field(default_factory=uuid4)
+    check: UUID = field(default_factory=uuid4)
+    proposal: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -292,6 +295,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
     found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed(), **ward_programme(cast))
+    found = replace(found, check=waiting_check(found.code, cast.hoa), proposal=decided_proposal(cast.hoa))
     return with_probes(with_survey(found))
 
 

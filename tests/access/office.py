@@ -18,8 +18,13 @@ OFFICE = (
     ("upload fetch", "finance, other finance"),
     # Quality is for leaders and auditors, an attempt for those of its agency.
     ("attempts attempt_records survey fixing signals processes process", "leader, other ward, auditor"),
+    ("savings saving saving_records proposals ledger", "leader, other ward, auditor"),
     ("probes probe_round probed_portal", "leader, other ward, auditor"),
     ("attempt", "leader, auditor"),
+    # Papers are compared by who leads; each leader only those of their own agency.
+    ("compare saving_checks propose", "leader, other ward"),
+    ("saving_check", "leader"),
+    ("proposal proposal_draft", "leader, auditor"),
     # What experts judge is judged by them alone; the agency reads, and a ward runs no round.
     ("assessments assessment_guide", "leader, other ward, auditor, assessor"),
     ("assessment assessment_criterion assessment_evidence", "assessor"),

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "onedoor.vault",
     "onedoor.dossiers",
     "onedoor.quality",
+    "onedoor.simplification",
     "onedoor.programme",
     "onedoor.doors.frame",
     "onedoor.doors.portal",

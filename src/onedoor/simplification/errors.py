@@ -37,3 +37,39 @@ class StepUnknown(Refusal):
     """The published procedure names a step that never occurs. Facts: step, known."""
 
     code = "simplification.step_unknown"
+
+
+class ComparedAlready(Refusal):
+    """Somebody has compared it meanwhile."""
+
+    code = "simplification.compared_already"
+
+
+class NoCandidate(Refusal):
+    """The evidence does not make it a candidate (any more). Facts: part."""
+
+    code = "simplification.no_candidate"
+
+
+class ProposedAlready(Refusal):
+    """It is proposed, and not decided yet."""
+
+    code = "simplification.proposed_already"
+
+
+class DecidedAlready(Refusal):
+    """Somebody has decided it."""
+
+    code = "simplification.decided_already"
+
+
+class NotAWay(Refusal):
+    """This cannot be decided so: a way of another target, no reason, or a removal without a coming day."""
+
+    code = "simplification.not_a_way"
+
+
+class DraftUnsound(Refusal):
+    """Without that part the definition makes no sense. Facts: vi, en (the first few faults)."""
+
+    code = "simplification.draft_unsound"

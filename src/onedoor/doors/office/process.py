@@ -27,7 +27,7 @@ def process(request: ActorRequest, procedure: str) -> HttpResponse:
     """The map of the process and the tables that say the same, for the period that the address names."""
     wanted = asked(request.GET)
     found = queries.running(procedure, wanted.first, wanted.last, seen_by=request.actor)
-    named = _names(procedure)
+    named = names(procedure)
     context = {
         "wanted": wanted,
         "title": words.title_of(procedure, wanted.last),
@@ -54,7 +54,7 @@ def _tables(found: Mined, named: Callable[[str], str]) -> dict[str, object]:
     }
 
 
-def _names(procedure: str) -> Callable[[str], str]:
+def names(procedure: str) -> Callable[[str], str]:
     """Stages by their titles in any version, the newest first; what people do in our words."""
     language = get_language() or "vi"
     titles: dict[str, str] = {}

@@ -55,6 +55,7 @@ def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
     filing = {
         "office:attempts": _("Vì sao nộp không trọn vẹn"),
         "office:processes": _("Quy trình thực tế"),
+        "office:savings": _("Có thể bớt gì"),
         "office:fixing": _("Nên sửa gì trước"),
         "office:signals": _("Dấu hiệu cần xem lại"),
     }
@@ -91,6 +92,13 @@ _PLACES = {
     "office:attempt": "office:attempts",
     "office:processes": "office:processes",
     "office:process": "office:processes",
+    "office:savings": "office:savings",
+    "office:saving": "office:savings",
+    "office:proposals": "office:savings",
+    "office:proposal": "office:savings",
+    "office:ledger": "office:savings",
+    "office:saving_checks": "office:savings",
+    "office:saving_records": "office:savings",
     "office:survey": "office:survey",
     "office:campaigns": "office:campaigns",
     "office:campaign_new": "office:campaigns",

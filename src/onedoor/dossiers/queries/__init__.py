@@ -12,6 +12,7 @@ from onedoor.dossiers.queries.declarations import (
 from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
 from onedoor.dossiers.queries.drafts import draft, drafts
 from onedoor.dossiers.queries.filed import filed, filed_codes
+from onedoor.dossiers.queries.handed_in import handed, handed_counts, handed_in, procedures_filed, reach_of
 from onedoor.dossiers.queries.journeys import journeys
 from onedoor.dossiers.queries.lists import inbox, mine, named, saved_views
 from onedoor.dossiers.queries.measured import measured_time
@@ -39,6 +40,9 @@ __all__ = [
     "drafts",
     "filed",
     "filed_codes",
+    "handed",
+    "handed_counts",
+    "handed_in",
     "inbox",
     "issued",
     "journeys",
@@ -49,7 +53,9 @@ __all__ = [
     "papers_held",
     "patterns",
     "procedures_closed",
+    "procedures_filed",
     "public_status",
+    "reach_of",
     "result_preview",
     "result_rows",
     "saved_views",

@@ -29,4 +29,28 @@ SENTENCES: Mapping[str, Pair] = {
         ("Bước “{step}” trong quy trình đã công bố không có trong nhật ký.", "Nhật ký có các bước: {known}."),
         ("The published step “{step}” never occurs in the log.", "The log has: {known}."),
     ),
+    "simplification.compared_already": both(
+        ("Đã có người đối chiếu giấy này rồi.", "Hãy sang giấy tiếp theo."),
+        ("Somebody has compared this paper already.", "Go on to the next one."),
+    ),
+    "simplification.no_candidate": both(
+        ("Bằng chứng bây giờ chưa đủ để đề xuất “{part}”.", "Hãy đối chiếu thêm hồ sơ rồi thử lại."),
+        ("There is not enough evidence now to propose “{part}”.", "Compare more dossiers, then try again."),
+    ),
+    "simplification.proposed_already": both(
+        ("Việc này đã được đề xuất và đang chờ quyết định.", "Hãy mở danh sách đề xuất."),
+        ("This has been proposed and waits for a decision.", "Open the list of proposals."),
+    ),
+    "simplification.decided_already": both(
+        ("Đề xuất này đã được quyết định.", "Hãy mở lại trang để xem quyết định."),
+        ("This proposal has been decided.", "Open its page again to see the decision."),
+    ),
+    "simplification.not_a_way": both(
+        ("Chưa thể quyết định như vậy.", "Hãy ghi lý do; nếu bỏ thì chọn ngày áp dụng sau hôm nay."),
+        ("This cannot be decided so.", "Give a reason; for a removal, choose a coming day from which it holds."),
+    ),
+    "simplification.draft_unsound": both(
+        ("Bỏ phần này thì định nghĩa không còn đứng được: {vi}", "Hãy chọn cách khác hoặc sửa định nghĩa trước."),
+        ("Without that part the definition cannot stand: {en}", "Choose another way, or mend the definition first."),
+    ),
 }

@@ -31,3 +31,15 @@ def refund_reason(reason: str) -> str:
 def two(number: float) -> str:
     """A number with two decimals, written as its language does."""
     return decimal(number, 2)
+
+
+@register.filter
+def one(number: float) -> str:
+    """A number with one decimal, written as its language does."""
+    return decimal(number, 1)
+
+
+@register.filter
+def dong(amount: float) -> str:
+    """A sum of money, rounded to whole đồng: 951.510.000 đ."""
+    return f"{grouped(amount)}\u00a0đ"
