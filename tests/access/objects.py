@@ -33,6 +33,7 @@ from onedoor.vault import operations as vault
 from onedoor.vault.models import Consent
 from tests.access.assessments import assessed
 from tests.access.campaigns import reported_campaign
+from tests.access.outreach import walked
 from tests.access.probes import with_probes
 from tests.dossiers.conftest import WARD, Cast, officer, picture
 from tests.fees.conftest import Gateway, install, line, said
@@ -74,6 +75,10 @@ class Objects:
     portal: UUID = field(default_factory=uuid4)
     evidence: UUID = field(default_factory=uuid4)
     campaign: UUID = field(default_factory=uuid4)
+    team: UUID = field(default_factory=uuid4)
+    officer: UUID = field(default_factory=uuid4)
+    household: UUID = field(default_factory=uuid4)
+    visit: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -285,7 +290,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
     """The same, with all that may be about a citizen."""
     for more in (with_money, with_vault, with_ceremony, with_declarations):
         found = more(found, cast)
-    found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed())
+    found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed(), **walked(cast.hoa))
     return with_probes(with_survey(found))
 
 

@@ -30,6 +30,11 @@ OFFICE = (
     ("campaign campaign_report campaign_export", "leader, auditor"),
     ("campaign_new", "leader, other ward"),
     ("campaign_edit campaign_step", "leader"),
+    # A commune's leader runs its teams of helpers, its auditor reads; helpers themselves are at the field's door.
+    ("teams", "leader, other ward, auditor"),
+    ("team", "leader, auditor"),
+    ("team_new", "leader, other ward"),
+    ("team_alley team_members team_member_end", "leader"),
 )
 
 

@@ -32,9 +32,11 @@ INSTALLED_APPS = [
     "onedoor.vault",
     "onedoor.dossiers",
     "onedoor.quality",
+    "onedoor.outreach",
     "onedoor.doors.frame",
     "onedoor.doors.portal",
     "onedoor.doors.desk",
+    "onedoor.doors.field",
     "onedoor.doors.office",
     "onedoor.doors.api",
 ]

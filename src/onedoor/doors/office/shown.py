@@ -49,6 +49,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
         places["office:fixing"] = _("Nên sửa gì trước")
         places["office:signals"] = _("Dấu hiệu cần xem lại")
         places["office:probes"] = _("Đo cổng từ bên ngoài")
+        places["office:teams"] = _("Tổ cộng đồng")
     if request.actor.has(Role.LEADER, Role.AUDITOR, Role.ASSESSOR):
         places["office:assessments"] = _("Chuyên gia đánh giá")
     if READS.admits(request.actor):
@@ -88,6 +89,11 @@ _PLACES = {
     "office:assessment_criterion": "office:assessments",
     "office:assessed_portal": "office:assessments",
     "office:assessed_criterion": "office:assessments",
+    "office:teams": "office:teams",
+    "office:team_new": "office:teams",
+    "office:team": "office:teams",
+    "office:team_alley": "office:teams",
+    "office:team_members": "office:teams",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

@@ -46,6 +46,11 @@ from onedoor.doors.office import (
     signals,
     statements,
     survey,
+    team,
+    team_alley,
+    team_members,
+    team_new,
+    teams,
 )
 
 app_name = "office"
@@ -102,6 +107,13 @@ urlpatterns = [
     # How procedures really run.
     path("process/", processes.processes, name="processes"),
     path("process/<str:procedure>", process.process, name="process"),
+    # Community helpers.
+    path("teams/", teams.teams, name="teams"),
+    path("teams/new", team_new.team_new, name="team_new"),
+    path("teams/<uuid:team_id>", team.team, name="team"),
+    path("teams/<uuid:team_id>/alley", team_alley.team_alley, name="team_alley"),
+    path("teams/<uuid:team_id>/members", team_members.team_members, name="team_members"),
+    path("teams/<uuid:team_id>/members/<uuid:officer_id>/end", team_members.team_member_end, name="team_member_end"),
     # Money, and that it ties out.
     path("money/", money.money, name="money"),
     path("money/records", money_records.money_records, name="money_records"),

@@ -13,6 +13,7 @@ from onedoor.doors.frame.sentences import (
     dossiers,
     fees,
     ground,
+    outreach,
     policies,
     signing,
     simplification,
@@ -30,6 +31,7 @@ SENTENCES: Mapping[str, Pair] = {
     **dossiers.SENTENCES,
     **vault.SENTENCES,
     **simplification.SENTENCES,
+    **outreach.SENTENCES,
 }
 """By refusal code. A test requires one for every refusal there is."""
 
