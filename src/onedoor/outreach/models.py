@@ -125,7 +125,7 @@ class Visit(models.Model):
             models.Index(
                 fields=["household", "-made_at"],
                 condition=Q(taken_back_at=None),
-                name="visits_of_a_household_that_stand",
+                name="visits_of_a_household",
             ),
             models.Index(fields=["by", "-made_at"], name="visits_of_a_helper"),
         ]

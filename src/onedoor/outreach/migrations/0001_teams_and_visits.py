@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("taken_back_at", None)),
                 fields=["household", "-made_at"],
-                name="visits_of_a_household_that_stand",
+                name="visits_of_a_household",
             ),
         ),
         migrations.AddIndex(
