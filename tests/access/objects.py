@@ -10,9 +10,8 @@ import pytest
 from django.urls import reverse
 
 from onedoor.base import clock, files
-from onedoor.base.actor import SYSTEM, Actor, Role
+from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.sealing.keys import Drawer, key_of
-from onedoor.catalogue.terms import Text
 from onedoor.doors.frame.access import Route
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.models import Declaration, Document, Draft
@@ -20,8 +19,6 @@ from onedoor.fees import operations as fees
 from onedoor.fees import queries as money
 from onedoor.fees.models import Difference, FeePolicy, StatementRead
 from onedoor.fees.terms import Manner, Statement, StatementLine
-from onedoor.identity import operations as identity
-from onedoor.identity.terms import Scope
 from onedoor.quality import operations as quality
 from onedoor.quality.journey_key import journey_key
 from onedoor.quality.models import Attempt, Invitation, Report
@@ -29,14 +26,14 @@ from onedoor.quality.rules.surveys import digest
 from onedoor.signing import operations as signing
 from onedoor.signing.models import Binding, Ceremony, Place
 from onedoor.signing.terms import Part, Signatory
-from onedoor.vault import operations as vault
-from onedoor.vault.models import Consent
 from tests.access.assessments import assessed
 from tests.access.campaigns import reported_campaign
+from tests.access.outreach import walked
+from tests.access.papers import with_vault
 from tests.access.probes import with_probes
 from tests.access.programme import ward_programme
 from tests.access.simplification import decided_proposal, waiting_check
-from tests.dossiers.conftest import WARD, Cast, officer, picture
+from tests.dossiers.conftest import WARD, Cast, picture
 from tests.fees.conftest import Gateway, install, line, said
 
 
@@ -81,6 +78,10 @@ class Objects:
     task: UUID = field(default_factory=uuid4)
     check: UUID = field(default_factory=uuid4)
     proposal: UUID = field(default_factory=uuid4)
+    team: UUID = field(default_factory=uuid4)
+    officer: UUID = field(default_factory=uuid4)
+    household: UUID = field(default_factory=uuid4)
+    visit: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -242,46 +243,6 @@ def with_money(found: Objects, cast: Cast) -> Objects:
     return replace(found, due=due.id, difference=difference, refund=refund, statement=statement)
 
 
-def with_vault(found: Objects, cast: Cast) -> Objects:
-    """A paper that the same citizen brought in, and one of theirs that waits to be certified at the ward."""
-    assert cast.mai.id is not None
-    item = vault.declare(
-        cast.mai.id, "tenancy", issuer="A", name="a.jpg", content=picture(), media_type="image/jpeg", by=cast.mai
-    )
-    scan = vault.scan_for(
-        "001194012345", cast.mai.name, "land_title", issuer="B", file="b.jpg", content=picture(),
-        media_type="image/jpeg", by=officer("tam", "Bùi Thị Tâm", WARD, Role.CLERK),
-    )  # fmt: skip
-    told: dict[str, Any] = {"name": "Mai", "agency": WARD, "purpose": "Thử", "items": [item], "language": "vi"}
-    told |= {"until_on": clock.today(), "by": cast.mai}
-    _, seen = vault.words_of(cast.mai.id, **told)
-    consent = vault.give_consent(cast.mai.id, **told, seen=seen)
-    bundle = vault.ask_bundle(cast.mai.id, by=cast.mai)
-    vault.put_together(bundle)
-    vault.use(item, dossier=found.code, agency=WARD, basis="Luật", answers=0, papers=1, owner=cast.mai.id, by=cast.mai)
-    wedding = vault.keep_issued(
-        cast.mai.id, "KQ.G15.000032", title=Text(vi="Giấy", en="Paper"), issuer=WARD, reference="document:1",
-        facts={}, by=cast.hoa,
-    )  # fmt: skip
-    dispute = vault.dispute(wedding, what=None, said="Sai ngày", draft=None, by=cast.mai)
-    mandate = identity.give_mandate(
-        cast.mai.id, principal_name="Mai", agent_number="001092012346", agent_name="Bình",
-        scopes=frozenset({Scope.SEE}), until_on=None, by=cast.mai,
-    )  # fmt: skip
-    token = Consent.objects.get(id=consent).token
-    return replace(
-        found,
-        owner=cast.mai.id,
-        item=item,
-        scan=scan,
-        consent=consent,
-        bundle=bundle,
-        share_token=token,
-        dispute=dispute,
-        mandate=mandate,
-    )
-
-
 def a_file() -> tuple[bytes, str]:
     """A form with one file, and its media type."""
     body = (
@@ -296,6 +257,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
         found = more(found, cast)
     found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed(), **ward_programme(cast))
     found = replace(found, check=waiting_check(found.code, cast.hoa), proposal=decided_proposal(cast.hoa))
+    found = replace(found, **walked(cast.hoa))
     return with_probes(with_survey(found))
 
 

@@ -47,6 +47,11 @@ OFFICE = (
     ("task_new meeting_new task_edit", "leader"),
     ("task", "receiver, leader, auditor"),
     ("task_step", "receiver, leader"),
+    # A commune's leader runs its teams of helpers, its auditor reads; helpers themselves are at the field's door.
+    ("teams", "leader, other ward, auditor"),
+    ("team", "leader, auditor"),
+    ("team_new", "leader, other ward"),
+    ("team_alley team_members team_member_end", "leader"),
 )
 
 

@@ -27,6 +27,7 @@ from onedoor.signing.verdicts import Flaw, Verdict
 from tests.access.assessments import ASSESSOR
 from tests.access.objects import NOTHING, Objects, a_file, objects_of, paid, with_everything
 from tests.access.office import LET_IN, TURNED_AWAY, judge_in_the_office
+from tests.access.outreach import STRANGER, TU, helper
 from tests.dossiers.conftest import OTHER_WARD, WARD, Cast, officer
 
 ROUTES = tuple(route for route in routes() if route.name != "health")
@@ -111,6 +112,8 @@ def people(cast: Cast) -> dict[str, Actor | None]:
         "other finance": officer("bach", "Doãn Xuân Bách", OTHER_WARD, Role.FINANCE),
         "auditor": officer("khoa", "Lê Đăng Khoa", WARD, Role.AUDITOR),
         "assessor": officer(*ASSESSOR, Role.ASSESSOR),
+        "helper": helper(TU),
+        "other helper": helper(STRANGER),
     } | {name: machine(cast, name) for name in FRONT_ENDS}
 
 
@@ -149,6 +152,8 @@ def judge(route: Route, role: str) -> str:
         return judge_at_the_desk(route.name.removeprefix("desk:"), role, somebodys=somebodys)
     if pattern.startswith("office/"):
         return judge_in_the_office(route.name.removeprefix("office:"), role)
+    if pattern.startswith("field/"):
+        return LET_IN if role == "helper" or (role == "other helper" and not somebodys) else TURNED_AWAY
     assert (
         pattern.startswith(
             ("journey/", "dossiers/", "notices", "payments/", "vault/", "organisations/", "signing/", "co-sign/")
@@ -162,7 +167,14 @@ def judge(route: Route, role: str) -> str:
 def judge_at_the_desk(name: str, role: str, *, somebodys: bool) -> str:
     everybodys = name in EVERY_ROLE.split()
     assert everybodys or any(name in acts.split() for acts in STAFF.values()), f"nobody has judged desk:{name}"
-    if role in ("other ward", "finance", "other finance", "assessor"):  # Who keeps the money sees no dossier.
+    if role in (
+        "other ward",
+        "finance",
+        "other finance",
+        "assessor",
+        "helper",
+        "other helper",
+    ):  # Who keeps the money sees no dossier.
         return TURNED_AWAY if somebodys or (role != "other ward" and not everybodys) else LET_IN
     if role == "auditor":
         return LET_IN if everybodys and name not in ("assign", "forward") else TURNED_AWAY
@@ -225,7 +237,7 @@ def test_every_route_declares_its_rule() -> None:
 
 
 def people_names() -> tuple[str, ...]:
-    offices = ("other ward", "finance", "other finance", "auditor", "assessor")
+    offices = ("other ward", "finance", "other finance", "auditor", "assessor", "helper", "other helper")
     return ("nobody", "owner", "other citizen", *STAFF, *offices, *FRONT_ENDS)
 
 

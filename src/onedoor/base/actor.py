@@ -21,7 +21,7 @@ class Quality(StrEnum):
 class Role(StrEnum):
     """What an officer is in their unit (Decree 61/2018: receiver, handler, leader).
 
-    Finance keeps money in order; assessors judge portals of other agencies.
+    Finance keeps money in order; assessors judge portals of other agencies; helpers go from door to door.
     """
 
     RECEIVER = "receiver"
@@ -31,6 +31,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     FINANCE = "finance"
     ASSESSOR = "assessor"
+    HELPER = "helper"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,12 @@ INSTALLED_APPS = [
     "onedoor.dossiers",
     "onedoor.quality",
     "onedoor.simplification",
+    "onedoor.outreach",
     "onedoor.programme",
     "onedoor.doors.frame",
     "onedoor.doors.portal",
     "onedoor.doors.desk",
+    "onedoor.doors.field",
     "onedoor.doors.office",
     "onedoor.doors.api",
 ]

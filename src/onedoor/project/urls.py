@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("onedoor.doors.api.urls")),
     path("callbacks/", include(callbacks_of)),
     path("desk/", include("onedoor.doors.desk.urls")),
+    path("field/", include("onedoor.doors.field.urls")),
     path("office/", include("onedoor.doors.office.urls")),
     path("", include("onedoor.doors.frame.urls")),
     path("", include("onedoor.doors.portal.urls")),

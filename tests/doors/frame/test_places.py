@@ -17,6 +17,7 @@ from tests.fees.conftest import officer
         ((Role.ASSESSOR,), "/office/quality/assessment/", ["/office/quality/assessment/"], []),
         ((Role.FINANCE, Role.ASSESSOR), "/office/money/", ["/office/money/"], []),
         ((Role.HANDLER, Role.ASSESSOR), "/desk/", ["/desk/", "/office/quality/assessment/"], ["/desk/"]),
+        ((Role.HELPER,), "/field/", ["/field/"], ["/field/"]),
         ((Role.LEADER,), "/desk/", ["/desk/", "/office/quality/"], ["/desk/"]),
     ],
 )

@@ -1,4 +1,4 @@
-"""A leader proposes to drop a question that nobody reads and decides it; the ledger tells what the new version brought."""
+"""A leader proposes to drop a question that nobody reads and decides it; the ledger tells what it brought."""
 
 import hashlib
 from collections.abc import Iterator

@@ -6,12 +6,15 @@ from onedoor.base.actor import Actor, Role
 from onedoor.doors.frame.components import Link
 
 DESK, MONEY, QUALITY, ASSESSMENT = "/desk/", "/office/money/", "/office/quality/", "/office/quality/assessment/"
+FIELD = "/field/"
 
 
 def first_place(actor: Actor) -> str:
-    """The page after signing in; who only keeps the money or assesses portals has nothing to do at the desk."""
+    """The page after signing in; the desk is only for who has something to do there."""
     if actor.roles == {Role.ASSESSOR}:
         return ASSESSMENT
+    if actor.roles == {Role.HELPER}:
+        return FIELD
     return MONEY if actor.roles and actor.roles <= {Role.FINANCE, Role.ASSESSOR} else DESK
 
 
@@ -26,6 +29,8 @@ def places(actor: Actor, here: str) -> tuple[Link, ...]:
         doors.append((QUALITY, _("Chất lượng và chính sách phí")))
     elif actor.has(Role.ASSESSOR):
         doors.append((ASSESSMENT, _("Chuyên gia đánh giá")))
+    if actor.has(Role.HELPER):
+        doors.append((FIELD, _("Đến từng nhà")))
     return tuple(Link(text, path) for path, text in doors if _door(path) != _door(here))
 
 

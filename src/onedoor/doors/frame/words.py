@@ -73,6 +73,7 @@ ROLES: Mapping[Role, Word] = {
     Role.AUDITOR: Word("kiểm tra", "auditor"),
     Role.FINANCE: Word("tài chính", "finance"),
     Role.ASSESSOR: Word("đánh giá", "assessor"),
+    Role.HELPER: Word("tổ cộng đồng", "community helper"),
 }
 TASKS: Mapping[str, Word] = {
     "done": Word("Xong", "Done", "plain"),

@@ -60,7 +60,7 @@ def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
         "office:signals": _("Dấu hiệu cần xem lại"),
     }
     surveys = {"office:survey": _("Người dân trả lời"), "office:campaigns": _("Đợt khảo sát")}
-    goals = {"office:targets": _("Các chỉ tiêu"), "office:plans": _("Kế hoạch")}
+    goals = {"office:targets": _("Các chỉ tiêu"), "office:plans": _("Kế hoạch"), "office:teams": _("Tổ cộng đồng")}
     return (
         (_("Chương trình"), MEASURES, goals),
         (_("Việc nộp hồ sơ"), MEASURES, filing),
@@ -118,6 +118,11 @@ _PLACES = {
     "office:assessment_criterion": "office:assessments",
     "office:assessed_portal": "office:assessments",
     "office:assessed_criterion": "office:assessments",
+    "office:teams": "office:teams",
+    "office:team_new": "office:teams",
+    "office:team": "office:teams",
+    "office:team_alley": "office:teams",
+    "office:team_members": "office:teams",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

@@ -60,6 +60,11 @@ from onedoor.doors.office import (
     targets,
     task,
     task_edit,
+    team,
+    team_alley,
+    team_members,
+    team_new,
+    teams,
 )
 
 app_name = "office"
@@ -142,6 +147,13 @@ urlpatterns = [
     path("simplification/<str:procedure>/propose", proposals.propose, name="propose"),
     path("simplification/<str:procedure>/ledger", ledger.ledger, name="ledger"),
     path("simplification/<str:procedure>/records", saving_records.saving_records, name="saving_records"),
+    # Community helpers.
+    path("teams/", teams.teams, name="teams"),
+    path("teams/new", team_new.team_new, name="team_new"),
+    path("teams/<uuid:team_id>", team.team, name="team"),
+    path("teams/<uuid:team_id>/alley", team_alley.team_alley, name="team_alley"),
+    path("teams/<uuid:team_id>/members", team_members.team_members, name="team_members"),
+    path("teams/<uuid:team_id>/members/<uuid:officer_id>/end", team_members.team_member_end, name="team_member_end"),
     # Money, and that it ties out.
     path("money/", money.money, name="money"),
     path("money/records", money_records.money_records, name="money_records"),

@@ -68,8 +68,11 @@ def check_row_version(seen: int | None, standing: Standing, *, last_by: str, las
 
 
 def handles_dossiers(by: Actor) -> bool:
-    """Whether the officer has anything to do with dossiers; who only keeps the money or assesses portals sees none."""
-    return by.is_officer and bool(by.roles - {Role.FINANCE, Role.ASSESSOR})
+    """Whether the officer has anything to do with dossiers.
+
+    Who only keeps the money, assesses portals or goes from door to door sees none.
+    """
+    return by.is_officer and bool(by.roles - {Role.FINANCE, Role.ASSESSOR, Role.HELPER})
 
 
 def may_see(by: Actor, *, owner: UUID, client: UUID | None, agency: str | None) -> bool:

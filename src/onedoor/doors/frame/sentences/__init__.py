@@ -13,6 +13,7 @@ from onedoor.doors.frame.sentences import (
     dossiers,
     fees,
     ground,
+    outreach,
     policies,
     programme,
     signing,
@@ -32,6 +33,7 @@ SENTENCES: Mapping[str, Pair] = {
     **vault.SENTENCES,
     **simplification.SENTENCES,
     **programme.SENTENCES,
+    **outreach.SENTENCES,
 }
 """By refusal code. A test requires one for every refusal there is."""
 

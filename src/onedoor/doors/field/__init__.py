@@ -1,0 +1,1 @@
+"""The door of community helpers: on a phone, one tap for each visit."""

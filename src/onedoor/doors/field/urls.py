@@ -1,0 +1,13 @@
+"""The table of contents of a helper's day."""
+
+from django.urls import path
+
+from onedoor.doors.field import coverage, day, household, take_back
+
+app_name = "field"
+urlpatterns = [
+    path("", day.day, name="day"),
+    path("households/<uuid:household_id>", household.household, name="household"),
+    path("visits/<uuid:visit_id>/take-back", take_back.take_back, name="take_back"),
+    path("coverage", coverage.coverage, name="coverage"),
+]

@@ -1,0 +1,11 @@
+"""Registers outreach with Django."""
+
+from django.apps import AppConfig
+
+
+class OutreachConfig(AppConfig):
+    """Community helper teams."""
+
+    name = "onedoor.outreach"
+    label = "outreach"
+    verbose_name = "Outreach"

@@ -1,0 +1,52 @@
+"""Why outreach may say no."""
+
+from onedoor.base.errors import Refusal
+
+
+class VisitDiffers(Refusal):
+    """Another visit was written under that id. Facts: none."""
+
+    code = "outreach.visit_differs"
+    status = 409
+
+
+class VisitIsOld(Refusal):
+    """A visit is taken back on its own day, by who made it. Facts: none."""
+
+    code = "outreach.visit_is_old"
+    status = 409
+
+
+class NoteTellsWho(Refusal):
+    """The note holds a number or an address of mail that tells who lives there. Facts: none."""
+
+    code = "outreach.note_tells_who"
+    status = 400
+
+
+class NameTaken(Refusal):
+    """The commune has a team of that name, or the team an alley of it. Facts: name."""
+
+    code = "outreach.name_taken"
+    status = 409
+
+
+class TooManyHouseholds(Refusal):
+    """An alley has one to so many households. Facts: limit."""
+
+    code = "outreach.too_many_households"
+    status = 400
+
+
+class HouseholdTwice(Refusal):
+    """The alley has that household already, or it was named twice. Facts: label."""
+
+    code = "outreach.household_twice"
+    status = 409
+
+
+class NotAHelper(Refusal):
+    """Who is to become a member is no helper of that commune today. Facts: none."""
+
+    code = "outreach.not_a_helper"
+    status = 409

@@ -1,0 +1,85 @@
+"""A leader lays out a team; its helper goes from door to door, one tap a visit, and both see how far they have come."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from onedoor.base.actor import Role
+from onedoor.outreach.models import Household, Visit
+from tests.stories.office.money import Office
+
+pytestmark = pytest.mark.django_db
+WARD = "H26.00073"
+
+
+@pytest.fixture(autouse=True)
+def morning() -> object:
+    with time_machine.travel(datetime(2026, 11, 27, 2, 0, tzinfo=UTC), tick=False) as traveller:
+        yield traveller
+
+
+def taps(page: str) -> dict[str, tuple[str, str]]:
+    """What the day offers: by label the address of its form and the id of the visit."""
+    found = re.findall(
+        r'<form method="post" action="(/field/households/[^"]+)" class="field-taps">.*?name="visit_id" value="([^"]+)">'
+        r'.*?aria-label="([^:]+): ',
+        page,
+    )
+    return {label: (address, visit) for address, visit, label in found}
+
+
+def test_from_the_list_of_households_to_coverage() -> None:
+    hoa = Office("hoa", Role.LEADER, agency=WARD)
+    tu = Office("Tú", Role.HELPER, agency=WARD)
+    assert "Chưa ai thêm anh/chị vào tổ nào" in day(tu.client)
+
+    hoa.sends("teams/new", name="Tổ dân phố số 5")
+    assert "Đã lập tổ" in hoa.text
+    team = re.search(r'href="/office/teams/([0-9a-f-]+)/alley"', hoa.page)
+    assert team is not None
+    hoa.sends(f"teams/{team[1]}/alley", name="Ngõ Hạ Hồi", households="Số 2\nSố 2")
+    assert (hoa.status, "Nhà “Số 2” được ghi hai lần." in hoa.text) == (400, True)
+    hoa.sends(f"teams/{team[1]}/alley", name="Ngõ Hạ Hồi", households="Số 2\n  Số   4 \n\nSố 6")
+    assert "Đã ghi Ngõ Hạ Hồi với 3 nhà." in hoa.text
+    joins = re.search(r'<option value="([0-9a-f-]+)"[^>]*>Tú', hoa.page)
+    assert joins is not None
+    hoa.sends(f"teams/{team[1]}/members", officer=joins[1])
+    assert "1 trên 1 người đang làm được việc hôm nay" in hoa.text
+
+    page = day(tu.client)
+    assert list(taps(page)) == ["Số 2", "Số 4", "Số 6"]
+    address, visit = taps(page)["Số 2"]
+    for _twice in range(2):
+        answer = tu.client.post(address, {"visit_id": visit, "outcome": "helped"}, follow=True)
+        assert "Đã giúp</strong> · Ngõ Hạ Hồi, Số 2" in answer.content.decode()
+    assert Visit.objects.count() == 1
+    assert list(taps(day(tu.client))) == ["Số 4", "Số 6"]
+
+    address, visit = taps(day(tu.client))["Số 4"]
+    form = {"visit_id": visit, "outcome": "come_back", "back": "7", "note": "Gọi 0912345678"}
+    answer = tu.client.post(address, form)
+    assert answer.status_code == 400
+    assert "Ghi chú có số điện thoại" in answer.content.decode()
+    assert f'value="{visit}"' in answer.content.decode(), "the same visit, once its note is mended"
+    tu.client.post(address, form | {"note": "Cần thẻ mới", "topic": "account"})
+    assert f"{Visit.objects.get(id=visit).back_on}" == "2026-12-04"
+
+    address, visit = taps(day(tu.client))["Số 6"]
+    tu.client.post(address, {"visit_id": visit, "outcome": "refused"})
+    tu.client.post(f"/field/visits/{visit}/take-back")
+    assert list(taps(day(tu.client))) == ["Số 6"]
+
+    for text in (tu.client.get("/field/coverage").content.decode(), hoa.opens(f"teams/{team[1]}") and hoa.page):
+        assert "Đã gặp người ở 2 trên 3 nhà (66,7\xa0%)." in text
+        assert "Ngõ Hạ Hồi, Số 4: Hẹn ngày khác" in text
+
+    hoa.sends(f"teams/{team[1]}/members/{joins[1]}/end")
+    assert "Tú không còn trong tổ." in hoa.text
+    assert tu.client.get(f"/field/households/{Household.objects.earliest('ordinal').id}").status_code == 404
+
+
+def day(client: Client) -> str:
+    return client.get("/field/").content.decode()
