@@ -1,7 +1,7 @@
 """A target that the city gave to the ward, and a plan of the ward with a task of who receives there."""
 
 from datetime import date
-from uuid import UUID
+from typing import Any
 
 from onedoor.base.actor import Role
 from onedoor.programme import operations
@@ -12,7 +12,7 @@ from tests.dossiers.conftest import WARD, Cast, officer
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 
 
-def ward_programme(cast: Cast) -> dict[str, UUID]:
+def ward_programme(cast: Cast) -> dict[str, Any]:
     """Their ids; the target's document is typeset."""
     kien = officer("kien", "Đinh Trung Kiên", "H26", Role.LEADER)
     [target] = operations.assign(Wanted((WARD,), "K1", 1, Reckoning.PERIOD, 0.85, FIRST, LAST, 1000), by=kien)

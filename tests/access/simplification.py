@@ -21,6 +21,7 @@ def waiting_check(code: str, leader: Actor) -> UUID:
 
 def decided_proposal(leader: Actor) -> UUID:
     """Its id: a removal, with the draft that it became."""
+    assert leader.agency is not None
     row = Proposal.objects.create(
         agency=leader.agency, procedure="1.001193", version=1, target=Target.QUESTION, part="birth_notice_number",
         evidence={"version": 1}, digest="0" * 64, proposed_by=leader.id, proposed_name=leader.name,

@@ -1,13 +1,14 @@
 """A leader proposes to drop a question that nobody reads and decides it; the ledger tells what it brought."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import time_machine
+from pydantic import JsonValue
 
 from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.errors import NotFound
@@ -29,10 +30,10 @@ NUMBER = "birth_notice_number"
 STARTS = LAST + timedelta(days=7)
 
 
-def file(by: Actor, answers: dict[str, object], times: int) -> None:
+def file(by: Actor, answers: Mapping[str, JsonValue], times: int) -> None:
     for _ in range(times):
         row = dossiers.start(BIRTH, by=by, agency=WARD)
-        dossiers.save_answers(row.id, answers, by=by)  # type: ignore[arg-type]  # Answers are JSON.
+        dossiers.save_answers(row.id, answers, by=by)
         dossiers.attach(row.id, "birth_notice", "a.jpg", [picture()], by=by)
         dossiers.submit(row.id, by=by)
 

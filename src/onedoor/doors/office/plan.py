@@ -12,11 +12,10 @@ from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.components import Choice
 from onedoor.doors.frame.form import Form
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.campaign_design import LEADS
 from onedoor.doors.office.gantt import gantt
 from onedoor.doors.office.plan_words import TASK_STATES, TaskLine, task_line, task_title
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.programme import operations, queries
 from onedoor.programme.terms.plans import Minutes, TaskState
 

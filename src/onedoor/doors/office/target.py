@@ -13,10 +13,9 @@ from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sent import sent
-from onedoor.doors.office.attempts import MEASURES
 from onedoor.doors.office.campaign_design import LEADS
 from onedoor.doors.office.course import course
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.doors.office.target_words import RECKONINGS, VERBS, line_of, unit_of
 from onedoor.programme import operations, queries
 from onedoor.programme.terms.targets import TargetRow, TargetState, TargetView

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.attempts import MEASURES
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.doors.office.target_words import Line, line_of
 from onedoor.programme import queries
 

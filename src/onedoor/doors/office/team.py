@@ -8,8 +8,7 @@ from onedoor.base.actor import Role
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.components import Choice, FormField
 from onedoor.doors.frame.coverage_map import drawn
-from onedoor.doors.office.attempts import MEASURES
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.outreach import queries
 
 

@@ -4,8 +4,7 @@ from django.http import HttpResponse
 
 from onedoor.base.actor import Role
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.attempts import MEASURES
-from onedoor.doors.office.shown import page
+from onedoor.doors.office.shown import MEASURES, page
 from onedoor.outreach import queries
 
 
