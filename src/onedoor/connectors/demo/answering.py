@@ -69,6 +69,7 @@ class Answering(BaseHTTPRequestHandler):
     """A request to a demo server; nothing is logged, for logs would hold what people asked."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # Head and body are two writes; the second would wait 40 ms for the first's receipt.
     timeout = 30
 
     def log_message(self, *_: object, **__: object) -> None:
