@@ -20,6 +20,7 @@ OFFICE = (
     ("attempts attempt_records survey fixing signals processes process", "leader, other ward, auditor"),
     ("savings saving saving_records proposals ledger", "leader, other ward, auditor"),
     ("probes probe_round probed_portal", "leader, other ward, auditor"),
+    ("morning", "leader, other ward, auditor"),
     ("attempt", "leader, auditor"),
     # Papers are compared by who leads; each leader only those of their own agency.
     ("compare saving_checks propose", "leader, other ward"),

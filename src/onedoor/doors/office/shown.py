@@ -60,7 +60,12 @@ def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
         "office:signals": _("Dấu hiệu cần xem lại"),
     }
     surveys = {"office:survey": _("Người dân trả lời"), "office:campaigns": _("Đợt khảo sát")}
-    goals = {"office:targets": _("Các chỉ tiêu"), "office:plans": _("Kế hoạch"), "office:teams": _("Tổ cộng đồng")}
+    goals = {
+        "office:morning": _("Sáng nay"),
+        "office:targets": _("Các chỉ tiêu"),
+        "office:plans": _("Kế hoạch"),
+        "office:teams": _("Tổ cộng đồng"),
+    }
     return (
         (_("Chương trình"), MEASURES, goals),
         (_("Việc nộp hồ sơ"), MEASURES, filing),
@@ -73,6 +78,7 @@ def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
 
 
 _PLACES = {
+    "office:morning": "office:morning",
     "office:money": "office:money",
     "office:money_records": "office:money",
     "office:balances": "office:money",

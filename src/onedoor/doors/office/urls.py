@@ -34,6 +34,7 @@ from onedoor.doors.office import (
     ledger,
     money,
     money_records,
+    morning,
     plan,
     plans,
     policies,
@@ -78,6 +79,8 @@ urlpatterns = [
     path("<uuid:policy_id>/adopt", adopt.adopt, name="adopt"),
     path("<uuid:policy_id>/discard", discard.discard, name="discard"),
     path("<uuid:policy_id>/replay", replay.replay, name="replay"),
+    # The head of agency's first look.
+    path("morning", morning.morning, name="morning"),
     # Quality, measured.
     path("quality/", attempts.attempts, name="attempts"),
     path("quality/attempts", attempt_records.attempt_records, name="attempt_records"),

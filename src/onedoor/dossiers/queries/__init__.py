@@ -16,6 +16,7 @@ from onedoor.dossiers.queries.handed_in import handed, handed_counts, handed_in,
 from onedoor.dossiers.queries.journeys import journeys
 from onedoor.dossiers.queries.lists import inbox, mine, named, saved_views
 from onedoor.dossiers.queries.measured import measured_time
+from onedoor.dossiers.queries.overdue import overdue
 from onedoor.dossiers.queries.patterns import patterns
 from onedoor.dossiers.queries.public import document, issued, public_status, verification
 from onedoor.dossiers.queries.shared import Held, may_serve, papers_held, source_of, vault_facts, vault_paper
@@ -50,6 +51,7 @@ __all__ = [
     "measured_time",
     "mine",
     "named",
+    "overdue",
     "papers_held",
     "patterns",
     "procedures_closed",

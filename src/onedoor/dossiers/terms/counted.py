@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 
@@ -29,6 +30,15 @@ class DossierCounts:
     overdue: int = 0
     returned: int = 0
     trips: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """How many dossiers of an agency are past their time and wait for no applicant; the oldest since when."""
+
+    agency: str
+    n: int
+    oldest: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""A head of agency begins the day: what failed yesterday and why, what is late, which targets move, what to do next."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from onedoor.base import clock
+from onedoor.base.actor import Role
+from onedoor.programme.models import Plan
+from onedoor.quality.operations.tallying import tally
+from tests.quality.test_observing import an_attempt
+from tests.stories.desk import ward
+from tests.stories.office.money import Office
+from tests.stories.office.test_a_target_is_given_and_followed import FORM, measured
+from tests.stories.office.test_a_yearly_plan_is_followed import TASK
+
+pytestmark = pytest.mark.django_db
+
+
+def a_busy_night(traveller: time_machine.Traveller) -> None:
+    """Yesterday five attempts failed; a dossier is late, a task is, and a target does not move."""
+    now = clock.now()
+    lan, duc = ward.officer("lan"), ward.officer("duc")
+    traveller.move_to(now - timedelta(days=12))
+    ward.handled_by(ward.file_birth(ward.citizen()), lan, duc)
+    traveller.move_to(now)
+    at = {"started_at": now - timedelta(days=1)}
+    made = [an_attempt("completed", **at) for _ in range(40)] + [an_attempt("open", **at) for _ in range(3)]
+    made += [an_attempt("abandoned", cause="Q02", **at) for _ in range(4)] + [
+        an_attempt("abandoned", cause="Y01", **at)
+    ]
+    tally([], made)
+    measured(ward.WARD, 12, 50, 100)
+    Office("Đinh Trung Kiên", Role.LEADER, agency="H26").sends("programme/targets/new", **FORM)
+    hoa = Office("Đỗ Thị Hoa", Role.LEADER, agency=ward.WARD)
+    hoa.sends("programme/plans/new", year="2026", begins="empty")
+    hoa.sends(f"programme/plans/{Plan.objects.get().id}/tasks/new", **TASK, focal=str(lan.id))
+
+
+def test_the_morning_after_a_busy_day() -> None:
+    with time_machine.travel(ward.MONDAY, tick=False) as traveller:
+        hoa = Office("Đỗ Thị Hoa", Role.LEADER, agency=ward.WARD)
+        quiet = hoa.opens("morning")
+        for said in ("Hôm qua không có lần nộp nào.", "Không hồ sơ nào quá hạn.", "Chưa có chỉ tiêu nào."):
+            assert said in quiet
+
+        a_busy_night(traveller)
+        hoa = Office("Đỗ Thị Hoa", Role.LEADER, agency=ward.WARD)
+        said = hoa.opens("morning")
+        assert "5 trên 45 lần nộp đã rõ kết quả; 3 lần còn dở" in said
+        assert "cause=Q02" in hoa.page
+        assert "1 hồ sơ quá hạn" in said
+        assert "Hướng dẫn tại nhà văn hoá , Phạm Thị Lan, hạn 16/11/2026" in said
+        assert "50,0 % → 50,0 %, phải đạt 70,0 %" in said
+        assert "giờ mỗi năm (n = 4)" in said
+        city = Office("Đinh Trung Kiên", Role.LEADER, agency="H26").opens("morning")
+        assert "1 hồ sơ quá hạn" in city
+        other = Office("Lý Văn Minh", Role.LEADER, agency="H26.00070").opens("morning")
+        assert "Không hồ sơ nào quá hạn." in other
