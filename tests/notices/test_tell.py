@@ -9,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from onedoor.audit import queries as journal
 from onedoor.base.actor import ANONYMOUS, SYSTEM, Actor, Quality
 from onedoor.base.ids import new_id
-from onedoor.notices import queries
+from onedoor.notices import operations, queries
 from onedoor.notices.models import Notice
 from onedoor.notices.terms import Kind, NoticeState
 from tests.notices.conftest import FACTS, HUNG, MAI, MAI_ID, Tell
@@ -94,6 +94,15 @@ def test_nobody_else_reads_it(tell: Tell, somebody: Actor) -> None:
     tell()
 
     assert queries.notices(seen_by=somebody) == ()
+
+
+def test_an_officer_reads_of_their_work_and_of_nothing_else(tell: Tell) -> None:
+    tell()
+    operations.tell(MAI_ID, "task_overdue", {"service": "Việc", "due": "01/12/2026"}, key="work")
+    officer = Actor(Quality.OFFICER, MAI.id)
+
+    assert [one.title for one in queries.of_work(seen_by=officer)] == ["Đã quá hạn: Việc"]
+    assert queries.of_work(seen_by=MAI) == queries.of_work(seen_by=Actor(Quality.OFFICER, HUNG.id)) == ()
 
 
 def test_the_newest_comes_first_and_the_list_is_bounded(tell: Tell) -> None:

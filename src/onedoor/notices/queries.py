@@ -5,23 +5,36 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
 from onedoor.notices.models import Notice
-from onedoor.notices.terms import Kind, NoticeRow, NoticeState
+from onedoor.notices.terms import OF_WORK, Kind, NoticeRow, NoticeState
 
 _MOST = 200
 
 
 def notices(*, seen_by: Actor) -> tuple[NoticeRow, ...]:
     """The newest two hundred notices to the person who asks; nobody reads another's."""
-    if not (seen_by.is_citizen or seen_by.is_officer) or seen_by.id is None:
+    if not seen_by.is_citizen or seen_by.id is None:
         return ()
+    return _rows(Notice.objects.filter(person_id=seen_by.id))
+
+
+def of_work(*, seen_by: Actor) -> tuple[NoticeRow, ...]:
+    """The newest two hundred notices about their work to the officer who asks; nobody reads another's."""
+    if not seen_by.is_officer or seen_by.id is None:
+        return ()
+    return _rows(Notice.objects.filter(person_id=seen_by.id, kind__in=OF_WORK))
+
+
+def _rows(found: QuerySet[Notice]) -> tuple[NoticeRow, ...]:
     return tuple(
         NoticeRow(
             row.id, Kind(row.kind), row.title, row.text, row.at, NoticeState(row.state), row.subject_ref, row.language
         )
-        for row in Notice.objects.filter(person_id=seen_by.id).order_by("-at", "-id")[:_MOST]
+        for row in found.order_by("-at", "-id")[:_MOST]
     )
 
 

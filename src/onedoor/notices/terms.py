@@ -57,6 +57,10 @@ BEFORE_FILING = frozenset(
 """What happens before there is a dossier, or without one: no text of these can name a code."""
 
 
+OF_WORK = frozenset({Kind.TASK_DUE_SOON, Kind.TASK_OVERDUE, Kind.TASK_ESCALATED})
+"""What officers are told about tasks of theirs."""
+
+
 class NoticeState(StrEnum):
     """How far a notice has come. Without an address it is `shown` in the portal and nowhere else."""
 

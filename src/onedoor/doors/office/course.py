@@ -75,10 +75,10 @@ def course(view: TargetView, unit: Unit) -> Course:
         return round(TOP + HEIGHT * (1 - min(value, top) / top), 1)
 
     so_far = _so_far(judged.months) if target.reckoning is Reckoning.PERIOD else {}
-    placed = [(x(_middle(one)), y(so_far.get(one.starts_on, one.value or 0.0))) for one in judged.months]
+    placed = [(x(middle(one)), y(so_far.get(one.starts_on, one.value or 0.0))) for one in judged.months]
     way = f"{x(target.starts_on)},{y(target.baseline)} {WIDTH},{y(target.goal)}" if target.baseline is not None else ""
     return Course(
-        spots=tuple(_spot(one, x, y) for one in known),
+        spots=tuple(spot(one, x(middle(one)), y) for one in known),
         line=" ".join(f"{a},{b}" for a, b in placed),
         way=way,
         goal=y(target.goal),
@@ -99,12 +99,12 @@ def _so_far(months: Sequence[Observation]) -> dict[date, float]:
     return found
 
 
-def _middle(one: Observation) -> date:
+def middle(one: Observation) -> date:
+    """The day in the middle of a month."""
     return one.starts_on + (one.ends_on - one.starts_on) / 2
 
 
-def _spot(one: Observation, x: Callable[[date], float], y: Callable[[float], float]) -> Spot:
+def spot(one: Observation, x: float, y: Callable[[float], float]) -> Spot:
+    """A month, placed there."""
     between = one.interval
-    return Spot(
-        x(_middle(one)), y(one.value or 0.0), y(between.low) if between else None, y(between.high) if between else None
-    )
+    return Spot(x, y(one.value or 0.0), y(between.low) if between else None, y(between.high) if between else None)

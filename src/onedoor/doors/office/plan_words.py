@@ -19,7 +19,7 @@ TASK_STATES: Mapping[TaskState, Promise] = {
     TaskState.TO_DO: gettext_lazy("Chưa làm"),
     TaskState.DOING: gettext_lazy("Đang làm"),
     TaskState.CARRIED_OUT: gettext_lazy("Đã thực hiện"),
-    TaskState.DROPPED: gettext_lazy("Thôi không làm"),
+    TaskState.DROPPED: gettext_lazy("Đã bỏ"),
 }
 TASK_LOOKS: Mapping[TaskState, str] = {
     TaskState.TO_DO: "grey", TaskState.DOING: "", TaskState.CARRIED_OUT: "green", TaskState.DROPPED: "grey",

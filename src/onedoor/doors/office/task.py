@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
+from onedoor.doors.office.before_after import before_after
 from onedoor.doors.office.plan_words import TASK_VERBS, change_in_words, task_line
 from onedoor.doors.office.shown import agency_name, page
 from onedoor.programme import operations, queries
@@ -31,11 +32,13 @@ def task(request: ActorRequest, task_id: UUID) -> HttpResponse:
     found = view.task
     indicator = queries.indicator_of(found.indicator, found.version)
     to = TASK_MOVES[found.state]
+    unit = indicator.unit if indicator else Unit.NUMBER
+    months = [one for one in view.series if one.value is not None][-24:]
     context = {
         "view": view, "found": found, "line": task_line(found, view.effect), "indicator": indicator,
-        "unit": indicator.unit if indicator else Unit.NUMBER, "change": change_in_words(found, view.effect),
+        "unit": unit, "change": change_in_words(found, view.effect),
         "fewest": (interrupted.BEFORE, interrupted.AFTER), "sees_plans": queries.sees_plans(request.actor),
-        "months": [one for one in view.series if one.value is not None][-24:],
+        "months": months, "chart": before_after(months, found.done_on, unit),
         "history": [(one, TASK_VERBS.get(one.verb, one.verb), agency_name(one.agency)) for one in view.history],
         "begins": view.may_move and TaskState.DOING in to, "finishes": view.may_move and TaskState.CARRIED_OUT in to,
         "drops": view.may_change and TaskState.DROPPED in to, "changes": view.may_change and found.state in OPEN_TASKS,

@@ -1,5 +1,6 @@
 """Write a task of a plan, a new one or one that is open."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -96,10 +97,12 @@ def _effect(form: Form, was: Task | None) -> str:
     if was is not None and was.state is not TaskState.TO_DO:
         return start
     choices = [Choice(_OUTPUT, _("Không: đây là đầu ra")), *indicators]
-    return form.choice(
+    chosen = form.choice(
         "effect", _("Việc này phải làm chuyển biến chỉ tiêu nào"), choices,
         missing=_("Hãy chọn một chỉ tiêu, hoặc “đầu ra”."), hint=hint, start=start, kind="select",
     )  # fmt: skip
+    form.fields["effect"] = replace(form.fields["effect"], empty_choice=_("Hãy chọn"))
+    return chosen
 
 
 def _colleagues(agency: str, request: ActorRequest) -> list[Choice]:

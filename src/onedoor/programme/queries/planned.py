@@ -14,7 +14,6 @@ from onedoor.base.errors import NotFound
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Officer
 from onedoor.notices import queries as notices
-from onedoor.notices.terms import Kind
 from onedoor.programme import models
 from onedoor.programme.queries.assigned import indicator_of, reach_of
 from onedoor.programme.rules import interrupted, planning
@@ -35,7 +34,6 @@ from onedoor.quality import queries as quality
 from onedoor.quality.terms import Observation
 
 _MOST = 300
-_KINDS = (Kind.TASK_DUE_SOON, Kind.TASK_OVERDUE, Kind.TASK_ESCALATED)
 Lines = Mapping[tuple[str, str, int], tuple[Observation, ...]]
 
 
@@ -125,9 +123,7 @@ def colleagues(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:
 
 def reminders(*, seen_by: Actor) -> tuple[Reminder, ...]:
     """Of what the actor was reminded, the newest first."""
-    return tuple(
-        Reminder(one.title, one.text, one.at) for one in notices.notices(seen_by=seen_by) if one.kind in _KINDS
-    )
+    return tuple(Reminder(one.title, one.text, one.at) for one in notices.of_work(seen_by=seen_by))
 
 
 def open_by(day: date) -> tuple[Task, ...]:
