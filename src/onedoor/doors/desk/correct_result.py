@@ -55,12 +55,8 @@ def correct_result(request: ActorRequest, code: str, document_id: UUID) -> HttpR
             then = _("Ký xong là trả được.") if row.withdrawn_at else _("Bản cũ còn giá trị đến khi bản mới được ký.")
             tell(request, _("Đã lập bản đính chính."), then)
             return redirect("desk:to_sign" if signs_here() else case.href)
+    rows = [form.fields[f"row-{number}"] for number in given]
     context = {
-        "case": case,
-        "view": case.view,
-        "row": row,
-        "fields": form.fields,
-        "errors": form.errors,
-        "lines": [form.fields[f"row-{number}"] for number in given],
-    }
+        "case": case, "view": case.view, "row": row, "fields": form.fields, "errors": form.errors, "lines": rows,
+    }  # fmt: skip
     return page(request, "correct_result.html", context, status=400 if form.errors else 200)
