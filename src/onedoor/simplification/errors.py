@@ -70,6 +70,6 @@ class NotAWay(Refusal):
 
 
 class DraftUnsound(Refusal):
-    """Without that part the definition makes no sense. Facts: vi, en (the first few faults)."""
+    """Without that part the definition makes no sense. Facts: faults (how many), vi, en (the first few)."""
 
     code = "simplification.draft_unsound"

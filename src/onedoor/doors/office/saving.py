@@ -19,8 +19,9 @@ from onedoor.simplification import operations, queries
 from onedoor.simplification.operations.comparing import SAMPLE
 from onedoor.simplification.pack_files import costs
 from onedoor.simplification.rules.reviews import ENOUGH
-from onedoor.simplification.terms import Verdict
+from onedoor.simplification.terms import Review, Verdict
 
+_HOUR = 3600
 LEADS = OFFICER(Role.LEADER)
 
 
@@ -49,7 +50,8 @@ def saving(request: ActorRequest, procedure: str) -> HttpResponse:
         ],
         "never_by_hand": len(found.held) - len(shown),
         "unread": [(one, said.part_title(definition, one.part)) for one in found.unread],
-        "steps": _steps(request, procedure),
+        "steps": _steps(request, procedure, found.burden.factor),
+        "open": _open(request, procedure),
         "lines": [
             (one, said.act_title(definition, one), found.burden.cost(one), said.MARKS[one.mark])
             for one in found.burden.lines
@@ -65,16 +67,23 @@ def saving(request: ActorRequest, procedure: str) -> HttpResponse:
     return page(request, "saving.html", context, status=400 if wanted.error else 200)
 
 
-def _steps(request: ActorRequest, procedure: str) -> list[tuple[object, str, object]]:
-    """The steps that only check, what costs most first."""
+def _open(request: ActorRequest, procedure: str) -> set[str]:
+    """What was proposed at one's own agency and waits for a decision."""
+    found = queries.proposals(seen_by=request.actor, procedure=procedure)
+    return {one.part for one in found if not one.decision and one.agency == request.actor.agency}
+
+
+def _steps(request: ActorRequest, procedure: str, yearly: float) -> list[tuple[Review, str, object, float]]:
+    """The steps that only check, each with the hours a year that it would spare; the most first."""
     wanted = asked(request.GET)
     running = queries.running(procedure, wanted.first, wanted.last, seen_by=request.actor)
     named = names(procedure)
-    return [
-        (one, named(one.activity), process_words.VERDICTS[one.verdict])
+    rows = [
+        (one, named(one.activity), process_words.VERDICTS[one.verdict], one.spared * yearly / _HOUR)
         for one in (running.reviews if running else None) or ()
         if one.verdict is not Verdict.IN_THE_PROCEDURE
     ]
+    return sorted(rows, key=lambda row: -row[3])
 
 
 @require_POST

@@ -54,7 +54,7 @@ def act_title(definition: Definition, line: CostLine) -> str:
 
 DECISIONS: Mapping[Decision | None, Promise] = {
     None: _("Chờ quyết định"),
-    Decision.REMOVE: _("Bỏ"),
+    Decision.REMOVE: _("Bỏ hẳn"),
     Decision.SAMPLE: _("Chỉ kiểm tra chọn mẫu"),
     Decision.PARALLEL: _("Làm song song"),
     Decision.DELEGATE: _("Giao cấp dưới"),

@@ -102,7 +102,7 @@ def _draft(found: Proposal, starts_on: date) -> str:
         read, faults = checking.check_file(file)
     if faults or read is None:
         told = [fault.sentence for fault in faults[:_FAULTS_TOLD]]
-        raise DraftUnsound(vi=" ".join(one.vi for one in told), en=" ".join(one.en for one in told))
+        raise DraftUnsound(faults=len(faults), vi=" ".join(one.vi for one in told), en=" ".join(one.en for one in told))
     return text
 
 

@@ -50,7 +50,13 @@ SENTENCES: Mapping[str, Pair] = {
         ("This cannot be decided so.", "Give a reason; for a removal, choose a coming day from which it holds."),
     ),
     "simplification.draft_unsound": both(
-        ("Bỏ phần này thì định nghĩa không còn đứng được: {vi}", "Hãy chọn cách khác hoặc sửa định nghĩa trước."),
-        ("Without that part the definition cannot stand: {en}", "Choose another way, or mend the definition first."),
+        (
+            "Bỏ phần này thì định nghĩa không còn đứng được ({faults} lỗi).",
+            "Hãy chọn cách khác.",
+        ),
+        (
+            "Without that part the definition cannot stand ({faults} faults).",
+            "Choose another way.",
+        ),
     ),
 }
