@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from onedoor.agencies import queries as agencies
 from onedoor.audit import operations as audit
 from onedoor.base import clock, rows
-from onedoor.base.actor import Actor
+from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.ids import new_id
 from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
@@ -18,10 +18,10 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
-from onedoor.dossiers.errors import FormChanged, RegistersUnasked
+from onedoor.dossiers.errors import FormChanged, NotUnderMandate, RegistersUnasked
 from onedoor.dossiers.models import Dossier, Draft, Step
 from onedoor.dossiers.operations import dues, reusing
-from onedoor.dossiers.operations.drafting import check_agency, check_complete, check_eligible
+from onedoor.dossiers.operations.drafting import check_agency, check_complete, check_eligible, tell_helped
 from onedoor.dossiers.operations.undeclaring import check_declared
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, DraftRow, PaymentState, State, Turn
@@ -41,9 +41,11 @@ def submit(
     """The draft is a dossier with the agency, and its code is returned; the same draft always gives the same code.
 
     `seen_version`: whose form the person saw last. `unasked`: registers that nobody asked yet what they would spare.
-    Refuses: NotFound, FormChanged, RegistersUnasked, NoAgency, NotEligible, Incomplete, NotDeclared.
+    Refuses: NotFound, NotUnderMandate, FormChanged, RegistersUnasked, NoAgency, NotEligible, Incomplete, NotDeclared.
     """
     draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
+    if by.is_helper and not rules.may_help(by, draft.procedure, rules.Act.FILE):
+        raise NotUnderMandate
     if draft.submitted_at is not None:
         return draft.dossier.code
     row = draft_row(draft, ())
@@ -72,6 +74,7 @@ def submit(
     reusing.note(dossier, served, by=by)
     if dossier.payment_due:
         dues.raise_due(dossier, by=by, lines=lines)
+    tell_helped(draft, by, "filed", dossier.code)
     return dossier.code
 
 
@@ -133,7 +136,7 @@ def _write_first_step(dossier: Dossier, by: Actor) -> None:
 
 
 def _dossier(draft: Draft, version: VersionRow, agency: str, by: Actor, language: str) -> Dossier:
-    definition, person = version.definition, identity.person(draft.owner, seen_by=by)
+    definition, person = version.definition, identity.person(draft.owner, seen_by=SYSTEM if by.is_helper else by)
     organisation = identity.organisation_of(draft.subject)
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())
