@@ -43,9 +43,7 @@ def submit(
     `seen_version`: whose form the person saw last. `unasked`: registers that nobody asked yet what they would spare.
     Refuses: NotFound, NotUnderMandate, FormChanged, RegistersUnasked, NoAgency, NotEligible, Incomplete, NotDeclared.
     """
-    draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
-    if by.is_helper and not rules.may_help(by, draft.procedure, rules.Act.FILE):
-        raise NotUnderMandate
+    draft = _locked(draft_id, by)
     if draft.submitted_at is not None:
         return draft.dossier.code
     row = draft_row(draft, ())
@@ -53,7 +51,6 @@ def submit(
     changed = [] if row.version_id == draft.version_id else ["answers", "version_id"]
     draft.answers, draft.version_id = dict(row.answers), row.version_id
     agency, attached = _checked(draft, version.definition)
-
     draft.submitted_at = clock.now()
     rows.update(draft, [*changed, "submitted_at"])
     dossier = _dossier(draft, version, agency, by, language)
@@ -76,6 +73,14 @@ def submit(
         dues.raise_due(dossier, by=by, lines=lines)
     tell_helped(draft, by, "filed", dossier.code)
     return dossier.code
+
+
+def _locked(draft_id: UUID, by: Actor) -> Draft:
+    """The draft, locked, for who may file it. Refuses: NotFound, NotUnderMandate."""
+    draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
+    if by.is_helper and not rules.may_help(by, draft.procedure, rules.Act.FILE):
+        raise NotUnderMandate
+    return draft
 
 
 def _version(draft: Draft, row: DraftRow, seen: UUID | None, unasked: Container[str]) -> VersionRow:

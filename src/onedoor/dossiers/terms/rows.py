@@ -195,7 +195,6 @@ class DossierView:
     """By field or component: whence the answer or the paper is."""
     subject: UUID | None
     helped_by: str
-    """Who helped to fill it in under the person's mandate; empty: nobody."""
     draft_id: UUID
     """Where an open supplement's files go (`operations.attach`)."""
 
