@@ -43,7 +43,7 @@ ANONYMOUS = (
     " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document portal:survey"
     " portal:survey_about portal:quality portal:quality_agency portal:quality_assessment portal:quality_service"
     " portal:quality_data"
-    " portal:quality_report api:quality"
+    " portal:quality_report api:quality field:standing field:worker"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""
 THEIR_OWN = (

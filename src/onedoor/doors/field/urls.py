@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onedoor.doors.field import coverage, day, household, mandate, mandate_new, mandates, take_back
+from onedoor.doors.field import coverage, day, household, mandate, mandate_new, mandates, standing, take_back, worker
 
 app_name = "field"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("mandates/", mandates.mandates, name="mandates"),
     path("mandates/new", mandate_new.mandate_new, name="mandate_new"),
     path("mandates/<uuid:mandate_id>", mandate.mandate, name="mandate"),
+    path("standing", standing.standing, name="standing"),
+    path("worker.js", worker.worker, name="worker"),
     path("coverage", coverage.coverage, name="coverage"),
 ]
