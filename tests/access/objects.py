@@ -83,6 +83,7 @@ class Objects:
     officer: UUID = field(default_factory=uuid4)
     household: UUID = field(default_factory=uuid4)
     visit: UUID = field(default_factory=uuid4)
+    assistance: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
     of_machine: "Objects | None" = None
@@ -125,6 +126,8 @@ class Objects:
         }
         if route.name.startswith("portal:"):
             known["ceremony_id"] = mine.own_ceremony
+        if route.name in ("field:mandate", "portal:helper_answer"):
+            known["mandate_id"] = mine.assistance
         if route.name in ("desk:certify", "desk:scanned_document"):
             known["item_id"] = mine.scan
         names = re.findall(r"<(?:\w+:)?(\w+)>", route.pattern)
@@ -260,7 +263,7 @@ def with_everything(found: Objects, cast: Cast) -> Objects:
         found = more(found, cast)
     found = replace(with_attempt(found), campaign=reported_campaign(cast.hoa), **assessed(), **ward_programme(cast))
     found = replace(found, check=waiting_check(found.code, cast.hoa), proposal=decided_proposal(cast.hoa))
-    found = replace(found, **walked(cast.hoa))
+    found = replace(found, **walked(cast.hoa, cast.mai))
     return with_probes(with_survey(found))
 
 

@@ -22,6 +22,7 @@ from onedoor.doors.frame.access import Route, routes
 from onedoor.doors.frame.sessions import SessionStore
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.terms import SupplementItem
+from onedoor.outreach.models import Mandate
 from onedoor.signing.queries import papers
 from onedoor.signing.verdicts import Flaw, Verdict
 from tests.access.assessments import ASSESSOR
@@ -41,10 +42,13 @@ ANONYMOUS = (
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
     " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document portal:survey"
     " portal:survey_about portal:quality portal:quality_agency portal:quality_assessment portal:quality_service"
-    " portal:quality_data portal:quality_evidence"
-    " portal:quality_report api:quality"
+    " portal:quality_data portal:quality_evidence portal:quality_report api:quality field:standing field:worker"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""
+THEIR_OWN = (
+    "journey/", "dossiers/", "notices", "payments/", "vault/", "organisations/", "signing/", "co-sign/", "helpers/",
+)  # fmt: skip
+"""How the addresses of what is a person's own begin."""
 STAFF = {
     "receiver": "receive refuse ask_supplement ask_payment record_payment deliver stop confirm_withdrawal"
     " digitise scan certify scanned_document disputes dispute",
@@ -130,6 +134,8 @@ def client_of(actor: Actor | None) -> Client:
     elif actor is not None:
         session = SessionStore()
         session["party"], session["party_id"] = actor.quality.value, str(actor.id)
+        if actor.has(Role.HELPER):
+            session[access.ACTS_FOR] = str(Mandate.objects.get().id)
         session.create()
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
     return client
@@ -154,27 +160,15 @@ def judge(route: Route, role: str) -> str:
         return judge_in_the_office(route.name.removeprefix("office:"), role)
     if pattern.startswith("field/"):
         return LET_IN if role == "helper" or (role == "other helper" and not somebodys) else TURNED_AWAY
-    assert (
-        pattern.startswith(
-            ("journey/", "dossiers/", "notices", "payments/", "vault/", "organisations/", "signing/", "co-sign/")
-        )
-        or pattern == "pay"
-        or pattern.endswith("/begin")
-    ), pattern
-    return LET_IN if role == "owner" or (role == "other citizen" and not somebodys) else TURNED_AWAY
+    assert pattern.startswith(THEIR_OWN) or pattern == "pay" or pattern.endswith("/begin"), pattern
+    begins = role == "helper" and pattern.endswith("/begin")  # Under a mandate, and with nothing of Mai's own.
+    return LET_IN if role == "owner" or begins or (role == "other citizen" and not somebodys) else TURNED_AWAY
 
 
 def judge_at_the_desk(name: str, role: str, *, somebodys: bool) -> str:
     everybodys = name in EVERY_ROLE.split()
     assert everybodys or any(name in acts.split() for acts in STAFF.values()), f"nobody has judged desk:{name}"
-    if role in (
-        "other ward",
-        "finance",
-        "other finance",
-        "assessor",
-        "helper",
-        "other helper",
-    ):  # Who keeps the money sees no dossier.
+    if role in ("other ward", "finance", "other finance", "assessor"):  # Who keeps the money sees no dossier.
         return TURNED_AWAY if somebodys or (role != "other ward" and not everybodys) else LET_IN
     if role == "auditor":
         return LET_IN if everybodys and name not in ("assign", "forward") else TURNED_AWAY

@@ -9,12 +9,13 @@ from uuid import UUID
 
 
 class Quality(StrEnum):
-    """In what quality somebody acts."""
+    """In what quality somebody acts; a helper acts for a person, under the mandate of that person alone."""
 
     ANONYMOUS = "anonymous"
     CITIZEN = "citizen"
     OFFICER = "officer"
     MACHINE = "machine"
+    HELPER = "helper"
     SYSTEM = "system"
 
 
@@ -46,6 +47,7 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     on_behalf_of: UUID | None = None
     helped_by: UUID | None = None
+    mandate: UUID | None = None
     assurance: int = 0
     request_id: str = ""
     scopes: frozenset[str] = frozenset()
@@ -61,6 +63,10 @@ class Actor:
     @property
     def is_machine(self) -> bool:
         return self.quality is Quality.MACHINE
+
+    @property
+    def is_helper(self) -> bool:
+        return self.quality is Quality.HELPER
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds at least one of `roles`."""

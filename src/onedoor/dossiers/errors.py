@@ -232,6 +232,13 @@ class NoSuchSlot(Refusal):
     code = "dossiers.no_such_slot"
 
 
+class NotUnderMandate(Refusal):
+    """The person's mandate lets the helper fill in, and not file. Facts: none."""
+
+    code = "dossiers.not_under_mandate"
+    status = 409
+
+
 class NotReadyYet(Refusal):
     """The document is being typeset; try again in a moment. Facts: none."""
 

@@ -26,9 +26,9 @@ class Draft(models.Model):
     """A dossier being filled in. Its id is the idempotency key of its submission."""
 
     classification: ClassVar = classified(
-        internal="id client procedure version_id agency channel unverified moved_on revision started_at "
+        internal="id client mandate procedure version_id agency channel unverified moved_on revision started_at "
         "saved_at submitted_at",
-        personal="owner subject eligibility sources",
+        personal="owner subject helper helper_name eligibility sources",
         sensitive="answers",
     )
 
@@ -36,6 +36,9 @@ class Draft(models.Model):
     owner = models.UUIDField()
     subject = models.UUIDField(null=True)
     client = models.UUIDField(null=True)
+    mandate = models.UUIDField(null=True)
+    helper = models.UUIDField(null=True)
+    helper_name = models.CharField(max_length=200, blank=True, db_default="")
     procedure = models.CharField(max_length=40)
     version_id = models.UUIDField()
     agency = models.CharField(max_length=40, null=True)  # noqa: DJ001  NULL means: not chosen yet.

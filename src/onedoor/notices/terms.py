@@ -38,6 +38,11 @@ class Kind(StrEnum):
     TASK_DUE_SOON = "task_due_soon"
     TASK_OVERDUE = "task_overdue"
     TASK_ESCALATED = "task_escalated"
+    MANDATE_ASKED = "mandate_asked"
+    MANDATE_GIVEN = "mandate_given"
+    HELPER_OPENED = "helper_opened"
+    HELPER_SAVED = "helper_saved"
+    HELPER_FILED = "helper_filed"
 
 
 BEFORE_FILING = frozenset(
@@ -52,6 +57,10 @@ BEFORE_FILING = frozenset(
         Kind.TASK_DUE_SOON,
         Kind.TASK_OVERDUE,
         Kind.TASK_ESCALATED,
+        Kind.MANDATE_ASKED,
+        Kind.MANDATE_GIVEN,
+        Kind.HELPER_OPENED,
+        Kind.HELPER_SAVED,
     }
 )
 """What happens before there is a dossier, or without one: no text of these can name a code."""

@@ -9,3 +9,9 @@ class OutreachConfig(AppConfig):
     name = "onedoor.outreach"
     label = "outreach"
     verbose_name = "Outreach"
+
+    def ready(self) -> None:
+        """Whoever is helped is told."""
+        from onedoor.outreach import reactions
+
+        reactions.listen()

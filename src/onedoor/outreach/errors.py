@@ -50,3 +50,38 @@ class NotAHelper(Refusal):
 
     code = "outreach.not_a_helper"
     status = 409
+
+
+class WishUnfit(Refusal):
+    """A mandate names one to so many procedures, at least one act, and a term of one to so many days. Facts: field."""
+
+    code = "outreach.wish_unfit"
+    status = 400
+
+
+class AskedTooOften(Refusal):
+    """Enough has been asked today, by this helper or of this person. Facts: none."""
+
+    code = "outreach.asked_too_often"
+    status = 429
+
+
+class NotConfirmed(Refusal):
+    """Code or number do not confirm this mandate; what is wrong, and who is known, is not told. Facts: none."""
+
+    code = "outreach.not_confirmed"
+    status = 409
+
+
+class TextChanged(Refusal):
+    """Other words were shown than those of the mandate. Facts: none."""
+
+    code = "outreach.text_changed"
+    status = 409
+
+
+class NotAsked(Refusal):
+    """The mandate is confirmed or over. Facts: none."""
+
+    code = "outreach.not_asked"
+    status = 409

@@ -2,13 +2,16 @@
 
 import re
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 import time_machine
 from django.test import Client
 
 from onedoor.base.actor import Role
+from onedoor.outreach import operations
 from onedoor.outreach.models import Household, Visit
+from tests.dossiers.conftest import officer
 from tests.stories.office.money import Office
 
 pytestmark = pytest.mark.django_db
@@ -76,9 +79,37 @@ def test_from_the_list_of_households_to_coverage() -> None:
         assert "Đã gặp người ở 2 trên 3 nhà (66,7\xa0%)." in text
         assert "Ngõ Hạ Hồi, Số 4: Hẹn ngày khác" in text
 
+    assert standing(tu.client) == "acts"
     hoa.sends(f"teams/{team[1]}/members/{joins[1]}/end")
     assert "Tú không còn trong tổ." in hoa.text
     assert tu.client.get(f"/field/households/{Household.objects.earliest('ordinal').id}").status_code == 404
+    hoa.sends(f"teams/{team[1]}/members", officer=joins[1])
+    assert standing(tu.client) == "revoked", "a phone from before stays lost when its helper is back"
+    assert "/sign-in" in tu.client.get("/field/", follow=True).redirect_chain[-1][0]
+    assert standing(tu.client) == "signed_out"
+
+
+def test_what_a_phone_had_kept_is_told_apart_when_it_is_sent() -> None:
+    tu = Office("Tú", Role.HELPER, agency=WARD)
+    hoa = officer("hoa", "Hoa", WARD, Role.LEADER)
+    team = operations.found_team("Tổ 5", by=hoa)
+    operations.add_alley(team, "Ngõ 1", ["Số 2"], by=hoa)
+    operations.add_member(team, UUID(tu.client.session["party_id"]), by=hoa)
+    address, visit = taps(day(tu.client))["Số 2"]
+    form = {"visit_id": visit, "outcome": "helped", "made_at": "2026-11-26T03:00:00.000Z"}
+
+    for _twice in range(2):
+        answer = tu.client.post(address, form, headers={"accept": "application/json"})
+        assert (answer.status_code, answer.json()) == (200, {"kept": True})
+    assert f"{Visit.objects.get().made_at:%d/%m %H:%M}" == "26/11 03:00"
+    other = tu.client.post(address, form | {"outcome": "refused"}, headers={"accept": "application/json"})
+    assert (other.status_code, other.json()["kept"]) == (400, False)
+    assert "Lượt này đã được ghi với nội dung khác." in other.json()["why"][0]
+    assert Client().get("/field/worker.js").headers["Content-Type"].startswith("text/javascript")
+
+
+def standing(client: Client) -> str:
+    return str(client.get("/field/standing").json()["standing"])
 
 
 def day(client: Client) -> str:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 
 from onedoor.base import clock
 from onedoor.base.ids import new_id
 from onedoor.doors.field.shown import HELPS, page
+from onedoor.doors.field.standing import TICKET, give_ticket, is_lost
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.outreach_words import LOOKS, OUTCOMES, STANDINGS
 from onedoor.outreach import queries
@@ -45,6 +47,11 @@ class Round:
 @access(HELPS)
 def day(request: ActorRequest) -> HttpResponse:
     """The households of each of the helper's teams."""
+    if is_lost(request):
+        request.session.flush()
+        answer: HttpResponse = redirect("field:day")
+        answer.delete_cookie(TICKET, path="/field/")
+        return answer
     rounds = [_round(team, request) for team in queries.teams(seen_by=request.actor)]
     context = {
         "rounds": rounds,
@@ -53,7 +60,11 @@ def day(request: ActorRequest) -> HttpResponse:
         "today": clock.today(),
         "outcomes": [(one.value, text) for one, text in OUTCOMES.items()],
     }
-    return page(request, "day.html", context)
+    answer = page(request, "day.html", context)
+    held = queries.memberships_of(seen_by=request.actor)
+    if held:
+        give_ticket(answer, held, secure=request.is_secure())
+    return answer
 
 
 def _round(team: Team, request: ActorRequest) -> Round:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -37,9 +37,13 @@ def household(request: ActorRequest, household_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.fail(sentence(refusal), "note" if refusal.code == "outreach.note_tells_who" else "")
         else:
+            if _by_script(request):
+                return JsonResponse({"kept": True})
             told = {"household": f"{found.alley}, {found.label}", "outcome": str(OUTCOMES[visit.outcome])}
             request.session["field_told"] = told | {"visit": str(visit.id)}
             return redirect("field:day")
+    if _by_script(request) and form.sent:
+        return JsonResponse({"kept": False, "why": [error.text for error in form.errors]}, status=400)
     last = found.last
     context = {
         "household": found,
@@ -53,6 +57,11 @@ def household(request: ActorRequest, household_id: UUID) -> HttpResponse:
         "errors": form.errors,
     }
     return page(request, "household.html", context, status=400 if form.errors else 200)
+
+
+def _by_script(request: ActorRequest) -> bool:
+    """Whether the phone sends what it had kept, and reads no page."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def _read(form: Form, household_id: UUID) -> Visit | None:
@@ -76,7 +85,7 @@ def _read(form: Form, household_id: UUID) -> Visit | None:
         visit_id,
         household_id,
         Outcome(outcome),
-        clock.now(),
+        _moment(form.typed("made_at")),
         Topic(topic) if topic else None,
         note,
         _due(outcome, back_on),
@@ -97,6 +106,15 @@ def _days() -> list[Choice]:
         Choice("7", _("Một tuần nữa")),
         Choice("30", _("Một tháng nữa")),
     ]
+
+
+def _moment(text: str) -> datetime:
+    """When the visit was made, as the phone tells; now, where it tells nothing that could be it."""
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        return clock.now()
+    return told if told.tzinfo else clock.now()
 
 
 def _id(text: str) -> UUID | None:

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from onedoor.doors.field import coverage, day, household, take_back
+from onedoor.doors.field import coverage, day, household, mandate, mandate_new, mandates, standing, take_back, worker
 
 app_name = "field"
 urlpatterns = [
     path("", day.day, name="day"),
     path("households/<uuid:household_id>", household.household, name="household"),
     path("visits/<uuid:visit_id>/take-back", take_back.take_back, name="take_back"),
+    path("mandates/", mandates.mandates, name="mandates"),
+    path("mandates/new", mandate_new.mandate_new, name="mandate_new"),
+    path("mandates/<uuid:mandate_id>", mandate.mandate, name="mandate"),
+    path("standing", standing.standing, name="standing"),
+    path("worker.js", worker.worker, name="worker"),
     path("coverage", coverage.coverage, name="coverage"),
 ]

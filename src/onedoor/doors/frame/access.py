@@ -21,6 +21,7 @@ from onedoor.base.actor import ANONYMOUS, Actor, Quality, Role
 from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.doors.frame.errors import NotSignedIn
 from onedoor.identity import queries as identity
+from onedoor.outreach import queries as outreach
 
 P = ParamSpec("P")
 
@@ -37,7 +38,7 @@ class ActorRequest(HttpRequest):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way in. `roles` empty: any officer."""
+    """One way in. `roles` empty: any officer who is more than a community helper; these have a door of their own."""
 
     quality: Quality
     roles: frozenset[Role] = frozenset()
@@ -47,7 +48,7 @@ class Rule:
         """Whether `actor` may come in this way."""
         if self.quality is Quality.ANONYMOUS:
             return True
-        right_role = not self.roles or actor.has(*self.roles)
+        right_role = actor.has(*self.roles) if self.roles else actor.roles != {Role.HELPER}
         return actor.quality is self.quality and right_role and (not self.scope or self.scope in actor.scopes)
 
     def __str__(self) -> str:
@@ -56,10 +57,14 @@ class Rule:
 
 PUBLIC = Rule(Quality.ANONYMOUS)
 CITIZEN = Rule(Quality.CITIZEN)
+HELPER = Rule(Quality.HELPER)
+"""A community helper who acts for a person just now, under a mandate that is read at each use."""
+ACTS_FOR = "acts_for"
+"""Where a helper's session keeps under which mandate they act."""
 
 
 def OFFICER(*roles: Role) -> Rule:  # noqa: N802  Reads as the constants beside it.
-    """An officer; where roles are given, one who holds at least one of them."""
+    """An officer; where roles are given, one who holds at least one of them; otherwise any but helpers."""
     return Rule(Quality.OFFICER, frozenset(roles))
 
 
@@ -95,6 +100,8 @@ def access(
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             request = cast(ActorRequest, request)
             request.actor = actor_of(request, machines=any(rule.quality is Quality.MACHINE for rule in rules))
+            if HELPER in rules:
+                request.actor = _assisting(request) or request.actor
             if not any(rule.admits(request.actor) for rule in rules):
                 return _turned_away(request, rules)
             return view(request, *args, **kwargs)
@@ -118,6 +125,14 @@ def actor_of(request: HttpRequest, *, machines: bool = False) -> Actor:
                 return known
             request.session.flush()
     return Actor(Quality.ANONYMOUS, request_id=request_id) if request_id else ANONYMOUS
+
+
+def _assisting(request: ActorRequest) -> Actor | None:
+    """Who asks, as somebody who acts for a person; None where no mandate of theirs holds."""
+    if not (request.actor.is_officer and request.actor.has(Role.HELPER)):
+        return None
+    kept = request.session.get(ACTS_FOR)
+    return outreach.assistant(UUID(kept), request.actor) if kept else None
 
 
 def _turned_away(request: ActorRequest, rules: tuple[Rule, ...]) -> HttpResponse:

@@ -14,17 +14,18 @@ from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel, FieldType, Text
-from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.frame.access import CITIZEN, HELPER, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.fee_lines import fee_lines
 from onedoor.doors.portal import milestones
 from onedoor.doors.portal.answers_shown import Shown, page_shown
-from onedoor.doors.portal.journey import Journey, load
+from onedoor.doors.portal.journey import Journey, ended, load
 from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.registers import spared
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 from onedoor.dossiers.errors import FormChanged, Incomplete, NoAgency, NotDeclared, RegistersUnasked
+from onedoor.dossiers.rules import Act, may_help
 from onedoor.dossiers.terms import AttachmentRow
 from onedoor.fees import queries as fees
 from onedoor.fees.terms.tariff import Assessment
@@ -40,13 +41,13 @@ class Section:
     rows: tuple[Shown, ...]
 
 
-@access(CITIZEN)
+@access(CITIZEN, HELPER)
 def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     """Show all answers; handed in, the draft is a dossier, however often the button is pressed."""
     if request.method != "POST":
         return _shown(request, draft_id)
     try:
-        return redirect("portal:sent", _handed_in(request, draft_id))
+        return redirect(ended(request, _handed_in(request, draft_id)))
     except FormChanged:
         return redirect("portal:tasks", draft_id)
     except NotDeclared:
@@ -98,7 +99,7 @@ def _version_seen(request: ActorRequest) -> UUID:
 def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> HttpResponse:
     journey = load(draft_id, request.actor)
     if journey.draft.code:
-        return redirect("portal:sent", journey.draft.code)
+        return redirect(ended(request, journey.draft.code))
     errors = missing(journey) if told else ()
     context = {
         "journey": journey,
@@ -110,8 +111,15 @@ def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> Http
         "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
         "missing": () if errors else missing(journey),
         "errors": errors,
+        "files_here": _files_here(request, journey),
     }
     return page(request, "check.html", context, here="my_dossiers")
+
+
+def _files_here(request: ActorRequest, journey: Journey) -> bool:
+    """Whether who is here may file, and sign where that is wanted; a helper signs for nobody."""
+    by = request.actor
+    return not by.is_helper or (may_help(by, journey.draft.procedure, Act.FILE) and not journey.wants_signature)
 
 
 def _due(journey: Journey) -> Assessment:

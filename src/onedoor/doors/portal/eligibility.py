@@ -16,7 +16,7 @@ from onedoor.base import clock
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Definition, EligibilityAnswer, EligibilityQuestion
-from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.frame.access import HELPER, PUBLIC, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.portal.ended import leads_on
 from onedoor.doors.portal.shown import page
@@ -47,7 +47,7 @@ def walk(definition: Definition, typed: Mapping[str, str]) -> Asked:
     return Asked(given, None, None, len(definition.eligibility))
 
 
-@access(PUBLIC)
+@access(PUBLIC, HELPER)
 @leads_on
 def eligibility(request: ActorRequest, procedure: str) -> HttpResponse:
     """The next question, the advice that ends the journey here, or on to the start."""

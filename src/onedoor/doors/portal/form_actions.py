@@ -51,6 +51,10 @@ def act(action: str, fields: tuple[Field, ...], typed: Mapping[str, Typed], by: 
 def _look_up(asked: Field, typed: Mapping[str, Typed], by: Actor) -> Acted:
     """Fill in a person from the register, for somebody who knows both the number and the name."""
     person = typed.get(asked.id)
+    if by.is_helper:
+        return Acted(
+            typed, stay=True, notice=_("Khi giúp người khác thì không tra cứu được. Hãy hỏi người đó rồi ghi.")
+        )
     if asked.type is not FieldType.PERSON or not isinstance(person, dict):
         return Acted(typed, stay=True)
     number = "".join(str(person.get("citizen_number", "")).split())

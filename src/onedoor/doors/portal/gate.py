@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from onedoor.base import clock
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import Applicant, Definition
-from onedoor.doors.frame.access import CITIZEN, PUBLIC, ActorRequest, access
+from onedoor.doors.frame.access import CITIZEN, HELPER, PUBLIC, ActorRequest, access
 from onedoor.doors.portal import milestones, service_facts
 from onedoor.doors.portal.answers_shown import draft_about
 from onedoor.doors.portal.eligibility import walk
@@ -39,7 +39,7 @@ def _others(request: ActorRequest, definition: Definition) -> tuple[Principal, .
     )
 
 
-@access(PUBLIC)
+@access(PUBLIC, HELPER)
 @leads_on
 def gate(request: ActorRequest, procedure: str) -> HttpResponse:
     """The last page before the form: it asks nothing yet, and offers drafts of the same service."""
@@ -48,7 +48,7 @@ def gate(request: ActorRequest, procedure: str) -> HttpResponse:
     if asked.next is not None:
         return redirect(_questions(definition) + (f"?{urlencode(asked.given)}" if asked.given else ""))
     drafts: list[tuple[DraftRow, str]] = []
-    if request.actor.is_citizen:
+    if request.actor.is_citizen or request.actor.is_helper:
         mine = (draft for draft in queries.drafts(seen_by=request.actor) if draft.procedure == procedure)
         drafts = [(draft, draft_about(draft, request.actor)) for draft in mine]
     context = {
@@ -64,7 +64,7 @@ def gate(request: ActorRequest, procedure: str) -> HttpResponse:
 
 
 @require_POST
-@access(CITIZEN)
+@access(CITIZEN, HELPER)
 def begin(request: ActorRequest, procedure: str) -> HttpResponse:
     """Start a draft with the eligibility answers, and go on to the choice of the place."""
     definition = catalogue.current_version(procedure, clock.today()).definition

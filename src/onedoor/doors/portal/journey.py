@@ -18,6 +18,7 @@ from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel, Component, Definition, Field, FieldError, Page
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import PageError
+from onedoor.doors.frame.places import FIELD
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import AttachmentRow, DeclarationView, DraftRow, Source
 from onedoor.signing.terms import PaperState
@@ -145,10 +146,15 @@ def on_a_journey(
     def run(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         journey = load(cast(UUID, kwargs.pop("draft_id")), request.actor)
         if journey.draft.code:
-            return redirect("portal:sent", journey.draft.code)
+            return redirect(ended(request, journey.draft.code))
         return view(request, journey, *args, **kwargs)
 
     return run
+
+
+def ended(request: ActorRequest, code: str) -> str:
+    """Where to go once the draft is a dossier: its end page; who helped goes back, for the dossier is its owner's."""
+    return FIELD if request.actor.is_helper else reverse("portal:sent", args=[code])
 
 
 def errors_by_input(errors: Mapping[str, str]) -> tuple[PageError, ...]:

@@ -12,7 +12,7 @@ from onedoor.base import clock, text
 from onedoor.base.actor import Actor
 from onedoor.base.errors import ConnectorError, NotFound
 from onedoor.catalogue.terms import Authority
-from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.frame.access import CITIZEN, HELPER, ActorRequest, access
 from onedoor.doors.portal import places
 from onedoor.doors.portal.journey import Journey, errors_by_input, on_a_journey
 from onedoor.doors.portal.prefill import PURPOSE
@@ -34,7 +34,7 @@ class Proposal:
     source: str
 
 
-@access(CITIZEN)
+@access(CITIZEN, HELPER)
 @on_a_journey
 def place(request: ActorRequest, journey: Journey) -> HttpResponse:
     """Choose the agency that decides."""
@@ -68,7 +68,7 @@ def place(request: ActorRequest, journey: Journey) -> HttpResponse:
 
 
 def _proposal(authority: Authority, by: Actor) -> Proposal | None:
-    if by.id is None:
+    if by.id is None or by.is_helper:  # Where the person lives is not told to who helps them.
         return None
     person = identity.person(by.id, seen_by=by)
     commune, source = person.residence_commune, _("tài khoản bạn đã đăng nhập")

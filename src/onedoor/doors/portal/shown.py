@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import Link
 from onedoor.doors.portal.measuring import measured
+from onedoor.outreach import queries as outreach
+from onedoor.outreach.terms import MandateRow
 
 
 def page(
@@ -22,8 +24,14 @@ def page(
 ) -> HttpResponse:
     """The page; `here` is the name of the route that stands for this part of the portal."""
     told = measured(request, template, context or {})
-    context = {"navigation": menu(request, here), "measured": told, **(context or {})}
+    context = {"navigation": menu(request, here), "measured": told, "helping": helping(request), **(context or {})}
     return render(request, f"portal/{template}", context, status=status)
+
+
+def helping(request: ActorRequest) -> MandateRow | None:
+    """Under which mandate a helper is here; None for everybody else."""
+    by = request.actor
+    return outreach.mandate(by.mandate, seen_by=by) if by.is_helper and by.mandate else None
 
 
 def menu(request: ActorRequest, here: str = "") -> list[Link]:

@@ -17,6 +17,7 @@ from onedoor.doors.portal import (
     file,
     form_page,
     gate,
+    helpers,
     home,
     life_event,
     my_dossiers,
@@ -120,6 +121,8 @@ urlpatterns = [
     path("vault/<uuid:owner_id>/mandates", vault_mandates.vault_mandates, name="vault_mandates"),
     path("vault/mandates/<uuid:mandate_id>/end", vault_mandates.vault_end_mandate, name="vault_end_mandate"),
     path("vault/<uuid:owner_id>/erase", vault_erase.vault_erase, name="vault_erase"),
+    path("helpers/", helpers.helpers, name="helpers"),
+    path("helpers/<uuid:mandate_id>", helpers.helper_answer, name="helper_answer"),
     path("organisations/", organisations.organisations, name="organisations"),
     # For everybody.
     path("s/<slug:token>", shared.shared, name="shared"),

@@ -17,6 +17,7 @@ from onedoor.catalogue.terms import FieldType
 from onedoor.dossiers import inspection
 from onedoor.dossiers.errors import AlreadySubmitted, FileTooBig, NoSuchSlot, NotAsked, TooManyFiles
 from onedoor.dossiers.models import Attachment, Draft, Supplement
+from onedoor.dossiers.operations.drafting import tell_helped
 from onedoor.dossiers.operations.undeclaring import drop_if_changed
 from onedoor.dossiers.queries.drafts import attachment_row, seen_draft
 from onedoor.dossiers.terms import AttachmentRow
@@ -72,7 +73,7 @@ def _add(
     supplement = None
     if draft.submitted_at is not None:
         supplement = Supplement.objects.filter(dossier__draft=draft, closed_at=None).first()
-        if supplement is None:
+        if supplement is None or by.is_helper:
             raise AlreadySubmitted(code=draft.dossier.code)
         if slot not in {item["id"] for item in supplement.items}:
             raise NotAsked(item=slot)
@@ -99,6 +100,7 @@ def _add(
         facts={"attachment": str(file.id), "slot": slot, "size": stored.size, "sha256": stored.sha256},
     )
     drop_if_changed(draft, by=by)
+    tell_helped(draft, by, "saved")
     return attachment_row(file)
 
 
@@ -120,4 +122,5 @@ def detach(attachment_id: UUID, *, by: Actor) -> None:
     stored_as = file.stored_as
     audit.record(by=by, verb="dossiers.detach", subject=f"draft:{draft.id}", facts={"attachment": str(attachment_id)})
     drop_if_changed(draft, by=by)
+    tell_helped(draft, by, "saved")
     transaction.on_commit(lambda: files.forget(stored_as))

@@ -138,6 +138,7 @@ def _facts(draft: Draft, title: Text, who: tuple[tuple[Signatory, Text], ...]) -
         "applicant": {"name": who[0][0].name},
         "rows": answer_rows(definition, draft.answers, draft.channel, clock.today()),
         "papers": _papers(draft, definition),
+        "helper": draft.helper_name,
         "signers": [{"name": each.name, "as": {"vi": role.vi, "en": role.en}} for each, role in who],
     }
 

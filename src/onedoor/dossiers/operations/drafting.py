@@ -9,12 +9,13 @@ from onedoor.agencies import queries as agencies
 from onedoor.audit import operations as audit
 from onedoor.base import clock, files
 from onedoor.base.actor import Actor
-from onedoor.base.errors import NotFound
+from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.base.operation import on_commit, operation
 from onedoor.base.text import check_storable
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Applicant, Definition
+from onedoor.dossiers import rules, signals
 from onedoor.dossiers.errors import AlreadySubmitted, Incomplete, NoAgency, NotAnswers, NotEligible
 from onedoor.dossiers.models import Draft
 from onedoor.dossiers.operations.undeclaring import drop_if_changed, erase_declarations
@@ -42,7 +43,14 @@ def _saved(draft: Draft, by: Actor, verb: str) -> DraftRow:
     draft.save()
     drop_if_changed(draft, by=by)
     audit.record(by=by, verb=verb, subject=f"draft:{draft.id}", facts={"revision": draft.revision})
+    tell_helped(draft, by, "saved")
     return draft_row(draft, draft.attachments.filter(removed_at=None).order_by("uploaded_at"))
+
+
+def tell_helped(draft: Draft, by: Actor, did: str, code: str = "") -> None:
+    """Where a helper did it, whoever listens is told, so that the person always is."""
+    if by.is_helper:
+        signals.helped.send(sender=None, by=by, draft=draft.id, did=did, procedure=draft.procedure, code=code)
 
 
 def check_agency(definition: Definition, agency: str | None) -> str:
@@ -113,12 +121,12 @@ def start(
     """A draft of the version in force now belongs to the person, with the answers that are there already.
 
     `subject` is the minor child for whom a parent files, or the organisation for which somebody acts, where the
-    procedure allows it.
-    Refuses: NotFound (no such procedure in force, nobody of theirs), NoAgency, NotEligible, NotReadable, NotAnswers (a
-    machine's).
+    procedure allows it. A helper begins what the mandate names.
+    Refuses: NotFound (no such procedure in force, nobody of theirs, not under the mandate), NoAgency, NotEligible,
+    NotReadable, NotAnswers (a machine's).
     """
     owner = by.on_behalf_of or by.id
-    if owner is None:
+    if owner is None or (by.is_helper and not rules.may_help(by, procedure, rules.Act.FILL)):
         raise NotFound
     version = catalogue.current_version(procedure, clock.today())
     check_eligible(version.definition, eligibility or {})
@@ -130,6 +138,9 @@ def start(
         owner=owner,
         subject=subject,
         client=by.id if by.is_machine else None,
+        mandate=by.mandate,
+        helper=by.id if by.is_helper else None,
+        helper_name=by.name if by.is_helper else "",
         procedure=procedure,
         version_id=version.id,
         agency=check_agency(version.definition, agency) if agency else None,
@@ -140,6 +151,7 @@ def start(
         saved_at=now,
     )
     audit.record(by=by, verb="dossiers.start", subject=f"draft:{draft.id}", facts={"procedure": procedure}, first=True)
+    tell_helped(draft, by, "began")
     return draft_row(draft, ())
 
 
@@ -211,7 +223,9 @@ def _kept(
 
 @operation
 def discard(draft_id: UUID, *, by: Actor) -> None:
-    """The draft, its answers and its files are gone. Refuses: NotFound, AlreadySubmitted."""
+    """The draft, its answers and its files are gone. Refuses: NotFound, NotAllowed (a helper), AlreadySubmitted."""
+    if by.is_helper:
+        raise NotAllowed
     draft = _locked(draft_id, by)
     stored = list(draft.attachments.values_list("stored_as", flat=True))
     draft.attachments.all().delete()

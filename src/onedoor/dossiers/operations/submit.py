@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from onedoor.agencies import queries as agencies
 from onedoor.audit import operations as audit
 from onedoor.base import clock, rows
-from onedoor.base.actor import Actor
+from onedoor.base.actor import SYSTEM, Actor
 from onedoor.base.ids import new_id
 from onedoor.base.jobs import defer
 from onedoor.base.operation import operation
@@ -18,10 +18,10 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
 from onedoor.catalogue.terms import Definition, FieldType, VersionRow
 from onedoor.dossiers import rules
-from onedoor.dossiers.errors import FormChanged, RegistersUnasked
+from onedoor.dossiers.errors import FormChanged, NotUnderMandate, RegistersUnasked
 from onedoor.dossiers.models import Dossier, Draft, Step
 from onedoor.dossiers.operations import dues, reusing
-from onedoor.dossiers.operations.drafting import check_agency, check_complete, check_eligible
+from onedoor.dossiers.operations.drafting import check_agency, check_complete, check_eligible, tell_helped
 from onedoor.dossiers.operations.undeclaring import check_declared
 from onedoor.dossiers.queries.drafts import draft_row, seen_draft
 from onedoor.dossiers.terms import SUBMIT, DraftRow, PaymentState, State, Turn
@@ -41,9 +41,9 @@ def submit(
     """The draft is a dossier with the agency, and its code is returned; the same draft always gives the same code.
 
     `seen_version`: whose form the person saw last. `unasked`: registers that nobody asked yet what they would spare.
-    Refuses: NotFound, FormChanged, RegistersUnasked, NoAgency, NotEligible, Incomplete, NotDeclared.
+    Refuses: NotFound, NotUnderMandate, FormChanged, RegistersUnasked, NoAgency, NotEligible, Incomplete, NotDeclared.
     """
-    draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
+    draft = _locked(draft_id, by)
     if draft.submitted_at is not None:
         return draft.dossier.code
     row = draft_row(draft, ())
@@ -51,7 +51,6 @@ def submit(
     changed = [] if row.version_id == draft.version_id else ["answers", "version_id"]
     draft.answers, draft.version_id = dict(row.answers), row.version_id
     agency, attached = _checked(draft, version.definition)
-
     draft.submitted_at = clock.now()
     rows.update(draft, [*changed, "submitted_at"])
     dossier = _dossier(draft, version, agency, by, language)
@@ -72,7 +71,16 @@ def submit(
     reusing.note(dossier, served, by=by)
     if dossier.payment_due:
         dues.raise_due(dossier, by=by, lines=lines)
+    tell_helped(draft, by, "filed", dossier.code)
     return dossier.code
+
+
+def _locked(draft_id: UUID, by: Actor) -> Draft:
+    """The draft, locked, for who may file it. Refuses: NotFound, NotUnderMandate."""
+    draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
+    if by.is_helper and not rules.may_help(by, draft.procedure, rules.Act.FILE):
+        raise NotUnderMandate
+    return draft
 
 
 def _version(draft: Draft, row: DraftRow, seen: UUID | None, unasked: Container[str]) -> VersionRow:
@@ -133,7 +141,7 @@ def _write_first_step(dossier: Dossier, by: Actor) -> None:
 
 
 def _dossier(draft: Draft, version: VersionRow, agency: str, by: Actor, language: str) -> Dossier:
-    definition, person = version.definition, identity.person(draft.owner, seen_by=by)
+    definition, person = version.definition, identity.person(draft.owner, seen_by=SYSTEM if by.is_helper else by)
     organisation = identity.organisation_of(draft.subject)
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())

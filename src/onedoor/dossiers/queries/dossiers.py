@@ -76,6 +76,7 @@ def dossier(code: str, *, seen_by: Actor) -> DossierView:
         applicant_last_digits=found.last_digits,
         contact_phone=found.phone,
         contact_email=found.email,
+        helped_by=found.draft.helper_name,
         unverified=tuple(found.unverified),
         sources={name: Source.of(kept) for name, kept in found.sources.items()},
         attachments=_papers(found, seen_by),

@@ -29,8 +29,11 @@ def attachment_row(file: Attachment) -> AttachmentRow:
 
 
 def seen_draft(draft: Draft | None, seen_by: Actor) -> Draft:
-    """The draft, if the actor may see it. Refuses: NotFound."""
-    if draft is None or not rules.may_see(seen_by, owner=draft.owner, client=draft.client, agency=None):
+    """The draft, if the actor may see it; a helper sees what was begun under their mandate. Refuses: NotFound."""
+    if draft is None:
+        raise NotFound
+    own = rules.may_see(seen_by, owner=draft.owner, client=draft.client, agency=None)
+    if not own and not rules.helps_with(seen_by, draft.procedure, owner=draft.owner, mandate=draft.mandate):
         raise NotFound
     return draft
 
@@ -71,8 +74,12 @@ def draft(id: UUID, *, seen_by: Actor, with_files: bool = True) -> DraftRow:  # 
 
 
 def drafts(*, seen_by: Actor) -> tuple[DraftRow, ...]:
-    """The person's drafts that are not submitted, newest first."""
-    if not seen_by.is_citizen or seen_by.id is None:
+    """The drafts that are not submitted, newest first: a person's own, a helper's of their mandate."""
+    if seen_by.is_helper and seen_by.mandate is not None:
+        mine = Draft.objects.filter(mandate=seen_by.mandate)
+    elif seen_by.is_citizen and seen_by.id is not None:
+        mine = Draft.objects.filter(owner=seen_by.id)
+    else:
         return ()
-    found = Draft.objects.filter(owner=seen_by.id, submitted_at=None).order_by("-saved_at")[:100]
+    found = mine.filter(submitted_at=None).order_by("-saved_at")[:100]
     return tuple(draft_row(item, ()) for item in found)

@@ -11,6 +11,7 @@ from onedoor.dossiers.rules.clocks import (
 )
 from onedoor.dossiers.rules.declaring import fingerprint
 from onedoor.dossiers.rules.feeing import fee_answers
+from onedoor.dossiers.rules.helping import Act, helps_with, may_help, scopes
 from onedoor.dossiers.rules.moving import (
     Standing,
     check_assigned,
@@ -24,6 +25,7 @@ from onedoor.dossiers.rules.moving import (
 from onedoor.dossiers.rules.naming import dossier_code, masked_code, masked_name, masked_number, words
 
 __all__ = [
+    "Act",
     "Standing",
     "answer_due",
     "check_assigned",
@@ -36,13 +38,16 @@ __all__ = [
     "fee_answers",
     "fingerprint",
     "handles_dossiers",
+    "helps_with",
     "masked_code",
     "masked_name",
     "masked_number",
+    "may_help",
     "may_move",
     "may_see",
     "paid_clock_start",
     "possible_moves",
+    "scopes",
     "spent",
     "time_left",
     "words",

@@ -194,6 +194,7 @@ class DossierView:
     sources: Mapping[str, Source]
     """By field or component: whence the answer or the paper is."""
     subject: UUID | None
+    helped_by: str
     draft_id: UUID
     """Where an open supplement's files go (`operations.attach`)."""
 

@@ -153,6 +153,16 @@ _CASE: Mapping[str, Pair] = {
         ("Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ.", "Hãy chọn một ngày khác."),
         ("The new day must be later than today and than the old one.", "Choose another day."),
     ),
+    "dossiers.not_under_mandate": both(
+        (
+            "Ủy quyền không cho người giúp nộp hồ sơ.",
+            "Bản đã điền vẫn còn. Người được giúp xem lại rồi tự nộp trên máy của mình.",
+        ),
+        (
+            "The mandate does not let the helper file.",
+            "What was filled in is kept. The person reads it and files it on their own device.",
+        ),
+    ),
     "dossiers.not_ready_yet": both(
         ("Giấy tờ đang được lập.", "Mời bạn mở lại sau vài giây."),
         ("The document is being made.", "Please open it again in a few seconds."),

@@ -54,4 +54,36 @@ SENTENCES: Mapping[str, Pair] = {
             "Appoint them first, then add them to the team.",
         ),
     ),
+    "outreach.wish_unfit": both(
+        ("Chưa đủ để xin ủy quyền.", "Hãy chọn từ một đến năm thủ tục, việc được làm, và thời hạn đến 30 ngày."),
+        ("A mandate needs more.", "Choose one to five procedures, what may be done, and a term of up to 30 days."),
+    ),
+    "outreach.asked_too_often": both(
+        ("Hôm nay đã xin ủy quyền đủ số lần.", "Hãy dùng ủy quyền đang có, hoặc thử lại ngày mai."),
+        ("Enough mandates were asked for today.", "Use one that you have, or try again tomorrow."),
+    ),
+    "outreach.not_confirmed": both(
+        (
+            "Chưa xác nhận được.",
+            "Hãy xem lại số vừa gõ. Mã chỉ dùng trong 10 phút, 5 lần thử; sau đó cần cách đồng ý khác.",
+        ),
+        (
+            "This does not confirm the mandate.",
+            "Look again at what was typed. A code is good for 10 minutes, 5 tries; then another way is needed.",
+        ),
+    ),
+    "outreach.text_changed": both(
+        ("Nội dung ủy quyền không phải là nội dung vừa xem.", "Hãy mở lại trang này và đọc lại rồi trả lời."),
+        ("These are not the words of the mandate.", "Open this page again, read it again, then answer."),
+    ),
+    "outreach.not_asked": both(
+        (
+            "Ủy quyền này không còn chờ trả lời.",
+            "Nó đã được đồng ý, đã chấm dứt, hoặc đã quá ngày. Nếu còn cần, hãy xin lại.",
+        ),
+        (
+            "This mandate does not wait for an answer any more.",
+            "It was confirmed, has ended, or its day is over. Where it is still needed, ask again.",
+        ),
+    ),
 }

@@ -10,6 +10,7 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor, Quality, Role
 from onedoor.base.errors import NotFound
 from onedoor.identity import queries as identity
+from onedoor.identity.terms import Party
 from onedoor.outreach import models, rules
 from onedoor.outreach.terms import REACHED, Alley, Coverage, Household, LastVisit, Member, Outcome, Team, Topic
 
@@ -127,6 +128,21 @@ def _visits(households: Iterable[UUID], agency: str) -> tuple[dict[UUID, LastVis
         if outcome in REACHED:
             reached.add(row.household_id)
     return last, counted, reached
+
+
+def memberships_of(*, seen_by: Actor) -> tuple[UUID, ...]:
+    """By what the helper is in their teams; a membership that ended and began anew is another one."""
+    found = models.Membership.objects.filter(team__in=seen(seen_by), officer=seen_by.id or UUID(int=0), ended_at=None)
+    return tuple(found.order_by("id").values_list("id", flat=True))
+
+
+def memberships_hold(ids: Iterable[UUID]) -> bool:
+    """Whether one of these memberships holds, of somebody who is a helper today."""
+    for officer in models.Membership.objects.filter(id__in=list(ids), ended_at=None).values_list("officer", flat=True):
+        acts = identity.actor(Party.OFFICER, officer)
+        if acts is not None and acts.has(Role.HELPER):
+            return True
+    return False
 
 
 def household(household_id: UUID, *, seen_by: Actor) -> tuple[UUID, Household]:

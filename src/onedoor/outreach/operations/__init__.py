@@ -1,0 +1,39 @@
+"""What is done in outreach: teams and their visits, and the mandates under which helpers act. The only writers."""
+
+from onedoor.outreach.operations.mandates import (
+    answer,
+    ask,
+    confirm_by_code,
+    confirm_by_witness,
+    lay_down,
+    note_help,
+    open_session,
+    revoke,
+)
+from onedoor.outreach.operations.teams import (
+    add_alley,
+    add_households,
+    add_member,
+    end_member,
+    found_team,
+    record_visit,
+    take_back_visit,
+)
+
+__all__ = [
+    "add_alley",
+    "add_households",
+    "add_member",
+    "answer",
+    "ask",
+    "confirm_by_code",
+    "confirm_by_witness",
+    "end_member",
+    "found_team",
+    "lay_down",
+    "note_help",
+    "open_session",
+    "record_visit",
+    "revoke",
+    "take_back_visit",
+]

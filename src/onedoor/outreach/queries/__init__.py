@@ -1,0 +1,41 @@
+"""What one may ask of outreach: about teams and households, and about mandates of assistance."""
+
+from onedoor.outreach.queries.mandates import (
+    assistant,
+    mandate,
+    mandates_of_helper,
+    mandates_of_person,
+    text_of,
+    to_witness,
+)
+from onedoor.outreach.queries.teams import (
+    coverage,
+    done_today,
+    household,
+    may_join,
+    members,
+    memberships_hold,
+    memberships_of,
+    seen,
+    team,
+    teams,
+)
+
+__all__ = [
+    "assistant",
+    "coverage",
+    "done_today",
+    "household",
+    "mandate",
+    "mandates_of_helper",
+    "mandates_of_person",
+    "may_join",
+    "members",
+    "memberships_hold",
+    "memberships_of",
+    "seen",
+    "team",
+    "teams",
+    "text_of",
+    "to_witness",
+]
