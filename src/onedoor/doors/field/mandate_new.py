@@ -19,10 +19,10 @@ from onedoor.outreach.terms import Wish
 
 @access(HELPS)
 def mandate_new(request: ActorRequest) -> HttpResponse:
-    """The form; sent, the person is asked. Refuses: NotFound (the helper is in no team)."""
+    """The form; sent, the person is asked. Who is in no team is led to the page that says so."""
     teams = queries.teams(seen_by=request.actor)
     if not teams:
-        raise NotFound
+        return redirect("field:mandates")
     form = Form(request)
     wish = _read(form)
     if form.ready:
