@@ -191,3 +191,23 @@ def test_the_forms_that_break_parsers_are_only_garbage() -> None:
     for body in (b'{"v":1,"e":[{"k":"offline","a":' + b"9" * 5000 + b"}]}", b"[" * 60_000, b'"\\ud800"', b"\xff\xfe"):
         with pytest.raises((ValueError, RecursionError)):
             of_page(json.loads(body), NOW)
+
+
+def test_what_a_real_chromium_sent_is_understood() -> None:
+    """Recorded from chromium 156 without a screen, over TLS, as its portal failed, closed the line, and was gone."""
+
+    def sent(what: str, phase: str, status: int, path: str) -> dict[str, object]:
+        body = {
+            "elapsed_time": 3, "method": "GET", "phase": phase, "protocol": "http/1.1", "referrer": "",
+            "sampling_fraction": 1.0, "server_ip": "127.0.0.1", "status_code": status, "type": what,
+        }  # fmt: skip
+        return {"age": 5, "body": body, "type": "network-error", "url": f"{OURS}{path}", "user_agent": "Mozilla/5.0"}
+
+    told = [
+        sent("http.error", "application", 500, "/services/1"),
+        sent("http.response.invalid.empty", "application", 0, "/journey/x"),
+        sent("tcp.refused", "connection", 0, "/favicon.ico"),
+    ]
+    found = of_browser(told, NOW, origin=OURS)
+    assert [one.kind for one in found] == [Kind.SERVER_ERROR, Kind.NOT_CONNECTED, Kind.NOT_CONNECTED]
+    assert [one.rule for one in found] == ["http.error", "http.response.invalid.empty", "tcp.refused"]

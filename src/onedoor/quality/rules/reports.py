@@ -31,7 +31,14 @@ WAYS = frozenset({
 })  # fmt: skip
 """First parts of our addresses. All behind them may belong to somebody, and is not kept."""
 
-_CONNECTION = {"tcp.timed_out": Kind.TIMED_OUT, "tcp.address_unreachable": Kind.NOT_CONNECTED}
+_CONNECTION = {
+    "tcp.timed_out": Kind.TIMED_OUT,
+    **dict.fromkeys(
+        ("http.response.invalid", "http.response.invalid.empty", "http.protocol.error", "http.failed"),
+        Kind.NOT_CONNECTED,
+    ),
+}
+"""A line that was closed before there was an answer is none that an answer came over."""
 _PHASES = {"dns": Kind.NAME_NOT_RESOLVED, "tcp": Kind.NOT_CONNECTED, "tls": Kind.TLS_FAILED}
 _UNAVAILABLE = frozenset({502, 503, 504})
 
