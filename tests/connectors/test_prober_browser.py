@@ -56,6 +56,29 @@ def test_what_was_planted_is_what_a_browser_finds(opened: Zoo, portal: Portal) -
         assert page.journey == Journey(len(JOURNEY), 2, Stumble.ERROR)
 
 
+def test_further_pages_are_looked_at_for_barriers_and_one_that_never_answers_costs_the_first_nothing(
+    tmp_path: Path,
+) -> None:
+    said = "<!doctype html><html lang=vi><title>T</title><main><h1>T</h1>{}</main></html>"
+    files = {f"/{name}": File("text/html", said.format("<input name=x>")) for name in ("one", "two")}
+    links = "".join(f'<a href="/{name}">Trang {name}</a> ' for name in ("one", "two"))
+    hangs = {"/hangs": File("text/html", said.format("<script>setTimeout(() => {while (true);}, 50)</script>"))}
+    with zoo(
+        tmp_path,
+        [Portal("linked", files=files, main=links), Portal("stuck", files=hangs, main='<a href="/hangs">Trang</a>')],
+    ) as opened:
+        network = Network(opened.resolve, zoo=True)
+        linked = prober(network, longest=120.0).see(opened.targets["linked"])
+        stuck = prober(network, longest=12.0).see(opened.targets["stuck"])
+    assert linked is not None
+    assert {one.url.rpartition("/")[2] for one in linked.further} == {"one", "two"}
+    assert all(not rule.passed for one in linked.further for rule in one.axe if rule.id == "label")
+    assert stuck is not None
+    assert stuck.rests
+    assert stuck.axe
+    assert stuck.further == ()
+
+
 def test_a_page_whose_script_never_ends_is_given_up(tmp_path: Path) -> None:
     for_ever = File("text/javascript", "setTimeout(() => { while (true); }, 300);")
     with zoo(tmp_path, [Portal("for-ever", files={"/portal.js": for_ever})]) as opened:

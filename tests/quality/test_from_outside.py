@@ -12,6 +12,7 @@ from onedoor.quality.terms.probes import (
     AxeRule,
     Facts,
     Form,
+    Further,
     Impact,
     InBrowser,
     Journey,
@@ -75,6 +76,17 @@ def test_four_pages_are_no_agency_score() -> None:
     found = by_id(from_outside(WINDOW, [visit(1, *(page(nth, broken=False) for nth in range(4)))], None))
     assert found["A1"].standing is Standing.NOT_MEASURED
     assert found["A2"].standing is Standing.MEASURED
+
+
+def test_the_same_page_five_times_is_one_page_and_further_pages_count() -> None:
+    entry, again = page(1, broken=True), page(1, broken=False)
+    found = by_id(from_outside(WINDOW, [visit(1, entry), *(visit(1, again) for _ in range(4))], None))
+    assert found["A1"].standing is Standing.NOT_MEASURED
+    assert (found["A2"].value, found["A2"].n) == (0, 1), "as it was the last time"
+    more = replace(again, further=tuple(Further(f"{HOME}more-{nth}", entry.axe) for nth in range(4)))
+    found = by_id(from_outside(WINDOW, [visit(1, more)], None))
+    assert (found["A1"].n, found["A2"].value) == (5, 1)
+    assert found["A1"].value == pytest.approx((100 + 4 * 100 * 7 / 17) / 5 / 2 + 100 * 7 / 17 / 2)
 
 
 @pytest.mark.parametrize(("notified", "standing"), [(True, Standing.REFUSED), (False, Standing.NOT_MEASURED)])

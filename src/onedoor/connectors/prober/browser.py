@@ -78,11 +78,14 @@ class BrowserProber:
         ) as process:
             try:
                 told, wrong = process.communicate(ERRAND.dump_json(errand), self.longest)
-            except subprocess.TimeoutExpired:
-                return InBrowser(errand.target.url, width=WIDTH, rests=False)
+            except subprocess.TimeoutExpired as over:
+                if not (told := over.stdout or b""):
+                    return InBrowser(errand.target.url, width=WIDTH, rests=False)
+                wrong = b""
             finally:
                 with suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)
-        if process.returncode:
+        if process.returncode and not told:
             raise RuntimeError(wrong[-2000:].decode("utf-8", "replace"))
-        return ANSWER.validate_json(told)
+        whole, _, _ = told.rpartition(b"\n")  # A line that was cut off is none.
+        return ANSWER.validate_json(whole.rpartition(b"\n")[2])

@@ -1,15 +1,19 @@
 """Opening one page in a browser: a process of its own, told what to do on its input, which answers on its output."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from onedoor.base import clock
 from onedoor.connectors.prober.browser import ANSWER, ERRAND, WIDTH, Errand
+from onedoor.connectors.prober.further import LINKS, chosen, opened, welcome
 from onedoor.connectors.prober.journeys import walked
 from onedoor.quality.rules.observatory import site
 from onedoor.quality.terms.probes import AxeRule, Impact, InBrowser
@@ -39,9 +43,10 @@ def main() -> None:
             chromium_sandbox=errand.sandbox,
             proxy={"server": errand.proxy, "bypass": "<-loopback>"},
         )
-        seen = _page(browser, errand)
+        for seen in _page(browser, errand):
+            sys.stdout.buffer.write(ANSWER.dump_json(seen) + b"\n")
+            sys.stdout.buffer.flush()
         browser.close()
-    sys.stdout.buffer.write(ANSWER.dump_json(seen))
 
 
 def _phone(errand: Errand, version: str) -> Mapping[str, Any]:
@@ -57,7 +62,8 @@ def _phone(errand: Errand, version: str) -> Mapping[str, Any]:
     }
 
 
-def _page(browser: Browser, errand: Errand) -> InBrowser | None:
+def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
+    """The portal's page; then the same with what further pages show, for one of them may never answer."""
     context = browser.new_context(**_phone(errand, browser.version))
     context.set_default_timeout(1000 * errand.patience)
     page, hosts, errors, received = context.new_page(), set[str](), list[str](), list[float]()
@@ -70,18 +76,19 @@ def _page(browser: Browser, errand: Errand) -> InBrowser | None:
     try:
         page.goto(errand.target.url, wait_until="commit")
     except Error:
-        return None
+        yield None
+        return
     with suppress(Error):  # What is not loaded in time is looked at as it stands.
         page.wait_for_load_state("load")
     page.evaluate(_SETTLED, _QUIET_MS)
     vitals = page.evaluate("window.__probe")
     width = int(page.evaluate("document.documentElement.scrollWidth"))
-    page.evaluate(Path(errand.axe).read_text(encoding="utf-8"))
-    rules = page.evaluate((_HERE / "axe_rules.js").read_text(encoding="utf-8"))
-    own = site(urlsplit(page.url).hostname)
-    return InBrowser(
+    rules = partial(_rules, Path(errand.axe).read_text(encoding="utf-8"))
+    own, barriers = site(urlsplit(page.url).hostname), rules(page)
+    entry, links = page.url, [str(link) for link in page.evaluate(LINKS)]
+    seen = InBrowser(
         page.url,
-        tuple(AxeRule(rule, Impact(impact), passed) for rule, impact, passed in rules),
+        barriers,
         largest_paint_ms=vitals["paint"],
         layout_shift=vitals["shift"],
         transferred_bytes=round(sum(received)),
@@ -92,6 +99,15 @@ def _page(browser: Browser, errand: Errand) -> InBrowser | None:
         blocked_ms=blocked(vitals),
         journey=walked(page, errand.target.journey) if errand.target.journey else None,
     )
+    yield seen
+    if further := welcome(page, chosen(links, entry, f"{clock.today()}")):
+        yield replace(seen, further=tuple(opened(page, further, rules)))
+
+
+def _rules(axe: str, page: Page) -> tuple[AxeRule, ...]:
+    page.evaluate(axe)
+    found = page.evaluate((_HERE / "axe_rules.js").read_text(encoding="utf-8"))
+    return tuple(AxeRule(rule, Impact(impact), passed) for rule, impact, passed in found)
 
 
 def blocked(vitals: Mapping[str, Any]) -> float | None:

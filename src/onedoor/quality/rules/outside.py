@@ -12,7 +12,7 @@ from onedoor.quality.rules.browsing import LEAST_PAGES, agency_score, axe_score,
 from onedoor.quality.rules.observatory import observatory, site
 from onedoor.quality.rules.transport import tls_score
 from onedoor.quality.terms.observations import Observation, Source, Standing
-from onedoor.quality.terms.probes import Facts, InBrowser, Journey, Reached
+from onedoor.quality.terms.probes import AxeRule, Facts, InBrowser, Journey, Reached
 
 _KILOBYTE = 1000
 _MINUTE = timedelta(minutes=1)
@@ -71,6 +71,7 @@ def _availability(window: Window, slots: Availability | None) -> Iterator[Observ
 
 def _seen(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[Observation]:
     pages = [page for visit in visits for page in visit.browser]
+    barriers = _barriers(pages)
     yield _journeys(window, [page.journey for page in pages if page.journey is not None], lack)
     for indicator, source, amount, values, least in (
         ("S4", Source.PLAIN, percentile_75, _some(_first_byte(one) for one in visits), 1),
@@ -81,10 +82,18 @@ def _seen(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[O
         ("S2", Source.BROWSER, median, _some(one.blocked_ms for one in pages), 1),
         ("S3", Source.BROWSER, percentile_75, _some(one.layout_shift for one in pages), 1),
         ("S6", Source.BROWSER, mean, _some(_weight(one) for one in pages), 1),
-        ("A1", Source.BROWSER, agency_score, _some(axe_score(one.axe) for one in pages), LEAST_PAGES),
-        ("A2", Source.BROWSER, median, [float(grave(one.axe)) for one in pages if one.axe], 1),
+        ("A1", Source.BROWSER, agency_score, _some(axe_score(one) for one in barriers), LEAST_PAGES),
+        ("A2", Source.BROWSER, median, [float(grave(one)) for one in barriers], 1),
     ):
         yield _amount(window, indicator, source, amount, values, least, lack)
+
+
+def _barriers(pages: Sequence[InBrowser]) -> list[tuple[AxeRule, ...]]:
+    """Of each page that was opened, as it was the last time; the same page twice is one page."""
+    newest: dict[str, tuple[AxeRule, ...]] = {}
+    for page in pages:
+        newest |= {page.url: page.axe} | {one.url: one.axe for one in page.further}
+    return [rules for rules in newest.values() if rules]
 
 
 def _journeys(window: Window, made: Sequence[Journey], lack: Standing) -> Observation:

@@ -225,6 +225,14 @@ class Journey:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Another page of the same portal, to which its entry leads: looked at for barriers only."""
+
+    url: str
+    axe: tuple[AxeRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InBrowser:
     """Level 2: the page in a real browser at the width of a small phone. Times are of one cold visit."""
 
@@ -242,6 +250,7 @@ class InBrowser:
     journey: Journey | None = None
     rests: bool = True
     """Whether the page answered the browser at all; where not, nothing else is known of it."""
+    further: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
