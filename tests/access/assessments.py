@@ -6,8 +6,9 @@ from uuid import uuid4
 
 from onedoor.base import clock
 from onedoor.base.actor import Role
+from onedoor.base.ids import new_id
 from onedoor.quality import operations as quality
-from onedoor.quality.models import AssessedPortal, Assessment, AssessmentRound, Rating
+from onedoor.quality.models import AssessedPortal, Assessment, AssessmentRound, Evidence, Rating
 from onedoor.quality.terms.assessments import ASSESSORS
 from tests.dossiers.conftest import WARD, officer, picture
 
@@ -39,8 +40,14 @@ def assessed() -> dict[str, Any]:
         title="Đợt trước", version=1, indicators=[], agency="G22", seed=1, opened_by=uuid4(), opened_at=now,
         due_on=clock.today(),
     )  # fmt: skip
-    AssessedPortal.objects.create(
+    settled = AssessedPortal.objects.create(
         round=before, agency=WARD, address="https://a.example", finished_at=now, reply_until=clock.today(),
         settled_at=now,
     )  # fmt: skip
-    return {"round": made.id, "portal": done.id, "assessment": own.id, "evidence": shown}
+    said = Assessment.objects.create(portal=settled, place=1, officer=uuid4(), name="X", handed_in_at=now)
+    public = Evidence.objects.get(id=shown)
+    public.id, public.portal, public.assessment = new_id(), settled, said
+    public.save(force_insert=True)
+    return {
+        "round": made.id, "portal": done.id, "assessment": own.id, "evidence": shown, "published": public.id,
+    }  # fmt: skip

@@ -72,6 +72,7 @@ class Objects:
     assessment: UUID = field(default_factory=uuid4)
     portal: UUID = field(default_factory=uuid4)
     evidence: UUID = field(default_factory=uuid4)
+    published: UUID = field(default_factory=uuid4)
     campaign: UUID = field(default_factory=uuid4)
     target: UUID = field(default_factory=uuid4)
     plan: UUID = field(default_factory=uuid4)
@@ -102,6 +103,8 @@ class Objects:
     def path(self, route: Route) -> str:
         mine = self.of_machine if self.of_machine and route.pattern.startswith("api/") else self
         known: dict[str, object] = {f"{name}_id": one for name, one in vars(mine).items() if isinstance(one, UUID)}
+        if route.name == "portal:quality_evidence":
+            known["evidence_id"] = mine.published
         known |= {
             "code": mine.code,
             "round_name": mine.probe_round,

@@ -41,7 +41,7 @@ ANONYMOUS = (
     " frame:sign_in frame:sign_out frame:callback api:services api:service api:agency_list api:agency api:status"
     " openapi callbacks:vnpay callbacks:signing portal:verify portal:shared portal:shared_document portal:survey"
     " portal:survey_about portal:quality portal:quality_agency portal:quality_assessment portal:quality_service"
-    " portal:quality_data"
+    " portal:quality_data portal:quality_evidence"
     " portal:quality_report api:quality"
 )
 """Where anybody may come. An address that is not named here, at the desk or as a person's own is judged by nobody."""

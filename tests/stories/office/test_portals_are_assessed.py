@@ -117,6 +117,13 @@ def test_the_whole_way(khoa: Office, assessors: dict[str, Office], noon: Any) ->
     assert "Người phân xử (1 – Nói chung chung): Chỉ ghi theo quy định" in public
     assert "sau khi cơ quan có ý kiến" in public
     assert not any(f" {name} " in public for name in PEOPLE)
+    theirs = Evidence.objects.filter(assessment__isnull=False, criterion="Z6-1").order_by("uploaded_at")
+    drawn = Client().get(f"/quality/evidence/{theirs[0].id}?small")
+    assert (drawn["Content-Type"], drawn["Cache-Control"]) == ("image/webp", "public, max-age=86400")
+    assert str(theirs[0].id) in Client().get("/quality/agencies/H26/assessment").text
+    assert drawn.content[:4] == b"RIFF"
+    agencys = Evidence.objects.get(assessment=None)
+    assert Client().get(f"/quality/evidence/{agencys.id}").status_code == 404, "what the agency sent is not published"
 
 
 def test_what_is_typed_and_every_good_file_is_kept_whatever_else_is_wrong(assessors: dict[str, Office]) -> None:

@@ -73,7 +73,10 @@ def _form(request: ActorRequest, criterion: Criterion, given: Given, most_files:
     )  # fmt: skip
     if form.sent and value and value not in criterion.values and not remark:
         form.fail(_("Mức này cần một câu ghi chú."), "remark")
-    form.fields["files"] = files_field(_("Ảnh chụp màn hình"), most_files, required=criterion.evidence)
+    form.fields["files"] = files_field(
+        _("Ảnh chụp màn hình"), most_files, required=criterion.evidence,
+        more=_("Khi đã chốt, ai cũng xem được ảnh này: hãy che thông tin của từng người trước khi gửi."),
+    )  # fmt: skip
     return form
 
 
@@ -98,12 +101,13 @@ def _here(found: OwnAssessment, name: str) -> Here:
     raise NotFound
 
 
-def files_field(label: str, most: int, *, required: bool = False) -> FormField:
+def files_field(label: str, most: int, *, required: bool = False, more: str = "") -> FormField:
     """The question for files."""
     return FormField(
         "files", label, kind="file", multiple=True, required=required,
         accept="image/jpeg,image/png,image/webp,application/pdf",
-        hint=_("Nhận ảnh JPEG, PNG, WebP và tệp PDF, mỗi tệp tới 20 MB, nhiều nhất %(most)s tệp.") % {"most": most},
+        hint=_("Nhận ảnh JPEG, PNG, WebP và tệp PDF, mỗi tệp tới 20 MB, nhiều nhất %(most)s tệp.") % {"most": most}
+        + f" {more}",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.frame.rating_words import how, rating
+from onedoor.doors.frame.sent import PICTURES
 from onedoor.doors.portal.quality import name_of
 from onedoor.doors.portal.shown import page
 from onedoor.quality import pack_files, queries
@@ -14,7 +15,7 @@ from onedoor.quality.terms.assessments import JudgedCriterion
 
 @access(PUBLIC)
 def quality_assessment(request: ActorRequest, code: str) -> HttpResponse:
-    """The newest settled assessment; neither the assessors' names nor their screenshots."""
+    """The newest settled assessment with what the assessors saw; never their names."""
     found = queries.published_assessment(code)
     groups: dict[str, list[JudgedCriterion]] = {}
     for one in found.criteria:
@@ -41,4 +42,5 @@ def _line(one: JudgedCriterion) -> dict[str, object]:
     decided = [
         {"rating": rating(one.criterion, each.value), "how": how(each, one), "one": each} for each in one.decided
     ]
-    return {"one": one, "decided": decided, "final": decided[-1] if decided else None}
+    pictures = [shown for given in one.given for shown in given.evidence if shown.media_type in PICTURES]
+    return {"one": one, "decided": decided, "final": decided[-1] if decided else None, "pictures": pictures}

@@ -7,6 +7,7 @@ from onedoor.quality.queries.assessed_portals import (
     portals_of_agency,
     portals_to_decide,
     published_assessment,
+    published_evidence,
 )
 from onedoor.quality.queries.assessing import evidence, own_assessment, own_assessments
 from onedoor.quality.queries.assessment_rounds import (
@@ -96,6 +97,7 @@ __all__ = [
     "portals_to_decide",
     "published",
     "published_assessment",
+    "published_evidence",
     "rebuilt",
     "rebuilt_campaign",
     "report",

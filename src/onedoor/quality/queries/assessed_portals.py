@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from onedoor.base import clock
+from onedoor.base import clock, files
 from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.quality.models import AssessedPortal, Assessment, Evidence, FinalRating, Rating
@@ -92,6 +92,18 @@ def published_assessment(agency: str) -> PublishedAssessment:
     return PublishedAssessment(row.round.title, row.agency, row.address, row.settled_at, judged(row))
 
 
+def published_evidence(evidence_id: UUID) -> tuple[EvidenceRow, bytes]:
+    """What an assessor's file shows, once the assessment is settled, for anybody. Refuses: NotFound, BytesChanged.
+
+    What the agency sent stays between it and the adjudicator; assessors are told that what they send will be public.
+    """
+    settled = Evidence.objects.filter(portal__settled_at__isnull=False, assessment__isnull=False, removed_at=None)
+    row = settled.filter(id=evidence_id).first()
+    if row is None:
+        raise NotFound
+    return evidence_row(row), files.read(row.stored_as, row.sha256)
+
+
 def is_assessed(agency: str) -> bool:
     """Whether there is a settled assessment of its portal."""
     return AssessedPortal.objects.filter(agency=agency, settled_at__isnull=False).exists()
@@ -155,7 +167,7 @@ def _given(
 
 def evidence_row(one: Evidence) -> EvidenceRow:
     """A file, without its bytes."""
-    return EvidenceRow(one.id, one.name, one.media_type, one.size, one.sha256)
+    return EvidenceRow(one.id, one.name, one.media_type, one.size, one.sha256, one.uploaded_at)
 
 
 def portals_to_decide(*, seen_by: Actor) -> tuple[PortalRow, ...]:

@@ -70,6 +70,7 @@ class EvidenceRow:
     media_type: str
     size: int
     sha256: str
+    uploaded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
