@@ -66,13 +66,8 @@ def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
     """The portal's page; then the same with what further pages show, for one of them may never answer."""
     context = browser.new_context(**_phone(errand, browser.version))
     context.set_default_timeout(1000 * errand.patience)
-    page, hosts, errors, received = context.new_page(), set[str](), list[str](), list[float]()
-    page.on("request", lambda asked: hosts.add(urlsplit(asked.url).hostname or ""))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    wire = context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.on("Network.loadingFinished", lambda told: received.append(told["encodedDataLength"]))
-    page.add_init_script(path=_HERE / "vitals.js")
+    page = context.new_page()
+    hosts, errors, received = _watched(page)
     try:
         page.goto(errand.target.url, wait_until="commit")
     except Error:
@@ -102,6 +97,18 @@ def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
     yield seen
     if further := welcome(page, chosen(links, entry, f"{clock.today()}")):
         yield replace(seen, further=tuple(opened(page, further, rules)))
+
+
+def _watched(page: Page) -> tuple[set[str], list[str], list[float]]:
+    """From now on: the hosts it asks, the errors of its scripts, and how many bytes each answer has."""
+    hosts, errors, received = set[str](), list[str](), list[float]()
+    page.on("request", lambda asked: hosts.add(urlsplit(asked.url).hostname or ""))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda told: received.append(told["encodedDataLength"]))
+    page.add_init_script(path=_HERE / "vitals.js")
+    return hosts, errors, received
 
 
 def _rules(axe: str, page: Page) -> tuple[AxeRule, ...]:
