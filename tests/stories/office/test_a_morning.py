@@ -1,6 +1,7 @@
 """A head of agency begins the day: what failed yesterday and why, what is late, which targets move, what to do next."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -25,7 +26,7 @@ def a_busy_night(traveller: time_machine.Traveller) -> None:
     traveller.move_to(now - timedelta(days=12))
     ward.handled_by(ward.file_birth(ward.citizen()), lan, duc)
     traveller.move_to(now)
-    at = {"started_at": now - timedelta(days=1)}
+    at: dict[str, Any] = {"started_at": now - timedelta(days=1)}
     made = [an_attempt("completed", **at) for _ in range(40)] + [an_attempt("open", **at) for _ in range(3)]
     made += [an_attempt("abandoned", cause="Q02", **at) for _ in range(4)] + [
         an_attempt("abandoned", cause="Y01", **at)
