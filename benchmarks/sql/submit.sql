@@ -2,7 +2,7 @@ SELECT nextval('bench_n') AS n \gset
 SELECT "session_key", "session_data", "expire_date" FROM "django_session" WHERE "session_key" = ':session';
 SELECT name, assurance FROM identity_person WHERE id = ':person' AND died_on IS NULL;
 BEGIN;
-SELECT "id", "owner", "subject", "client", "procedure", "version_id", "agency", "channel", "answers", "eligibility", "unverified", "sources", "moved_on", "revision", "started_at", "saved_at", "submitted_at" FROM "dossiers_draft" WHERE "id" = md5('bench' || :n)::uuid FOR UPDATE \gset draft_
+SELECT "id", "owner", "subject", "client", "procedure", "version_id", "agency", "channel", "answers", "eligibility", "unverified", "sources", "moved_on", "revision", "mandate", "helper", "helper_name", "started_at", "saved_at", "submitted_at" FROM "dossiers_draft" WHERE "id" = md5('bench' || :n)::uuid FOR UPDATE \gset draft_
 SELECT DISTINCT slot FROM dossiers_attachment WHERE draft_id = ':draft_id' AND removed_at IS NULL;
 UPDATE "dossiers_draft" SET "submitted_at" = now() WHERE "id" = ':draft_id';
 SELECT "id", "issuer", "subject", "name", "citizen_number", "number_index", "born", "sex", "phone", "email", "residence_commune", "residence_detail", "nationality", "ethnicity", "assurance", "signed_in_at", "died_on", "death_basis" FROM "identity_person" WHERE "id" = ':person';

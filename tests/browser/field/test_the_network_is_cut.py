@@ -76,7 +76,6 @@ def test_cuts_lose_and_double_nothing_and_a_lost_phone_is_wiped(
     expect(page.locator("#field-queue")).to_contain_text("1 lượt đã ghi trên máy")
     operations.end_member(team, tu, by=hoa)
     context.set_offline(False)
-    page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_url("**/sign-in**")
     page.goto(f"{live_server.url}/privacy")
     assert page.evaluate(KEPT.replace('open("field", 1)', 'open("field")')) == [0, 0]

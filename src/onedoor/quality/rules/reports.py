@@ -25,9 +25,10 @@ _MEASURES = {
 """The most that can be true of each."""
 
 WAYS = frozenset({
-    "", "about", "accessibility", "api", "callbacks", "co-sign", "desk", "dossiers", "health", "journey", "language",
-    "life-event", "notices", "office", "oidc", "organisations", "pay", "payments", "privacy", "quality", "r", "s",
-    "search", "service", "sign-in", "sign-out", "signing", "static", "status", "survey", "v", "vault", "verify",
+    "", "about", "accessibility", "api", "callbacks", "co-sign", "desk", "dossiers", "field", "health", "helpers",
+    "journey", "language", "life-event", "notices", "office", "oidc", "organisations", "pay", "payments", "privacy",
+    "quality", "r", "s", "search", "service", "sign-in", "sign-out", "signing", "static", "status", "survey", "v",
+    "vault", "verify",
 })  # fmt: skip
 """First parts of our addresses. All behind them may belong to somebody, and is not kept."""
 
