@@ -6,6 +6,7 @@ import random
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -123,14 +124,12 @@ async def throw(port: int, many: int, chance: random.Random) -> None:
     """That many hostile requests, fifty at a time; what is answered is nobody's concern."""
 
     async def one() -> None:
-        try:
+        with suppress(OSError, TimeoutError):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(hostile(chance))
-            async with asyncio.timeout(0.2):
-                await reader.read(100)
-            writer.close()
-        except (OSError, TimeoutError):
-            return
+            with closing(writer):
+                writer.write(hostile(chance))
+                async with asyncio.timeout(0.2):
+                    await reader.read(100)
 
     for _ in range(many // 50):
         await asyncio.gather(*(one() for _ in range(50)))

@@ -9,7 +9,6 @@ from onedoor.quality.rules.observatory import is_session
 from onedoor.quality.terms.defects import Defect
 from onedoor.quality.terms.probes import Facts, Reached
 
-_ANSWERED = (Reached.COMPLETED, Reached.BAD_CERTIFICATE)
 _WRONG_CERTIFICATE = {Defect.CERTIFICATE_EXPIRED, Defect.CERTIFICATE_OF_ANOTHER}
 _NO_VALID_HTTPS = {Defect.NO_HTTPS, Defect.CERTIFICATE_UNTRUSTED, *_WRONG_CERTIFICATE}
 _DAY = timedelta(days=1)
@@ -22,7 +21,7 @@ def gates(visits: Sequence[Facts]) -> Mapping[str, tuple[int, int]]:
     """
     hosts: dict[str, list[Facts]] = {}
     for one in sorted(visits, key=lambda each: each.plain.probed_at):
-        if one.plain.reached in _ANSWERED:
+        if _answered(one):
             hosts.setdefault(urlsplit(one.target.url).hostname or "", []).append(one)
     if not hosts:
         return {}
@@ -33,6 +32,11 @@ def gates(visits: Sequence[Facts]) -> Mapping[str, tuple[int, int]]:
         "G3": (_counted(newest, _forms_over_http), len(hosts)),
         "G4": (_counted(newest, _sessions_not_secure), len(hosts)),
     }
+
+
+def _answered(visit: Facts) -> bool:
+    plain = visit.plain
+    return plain.reached is Reached.BAD_CERTIFICATE or (plain.reached is Reached.COMPLETED and bool(plain.hops))
 
 
 def _two_days_running(seen: Sequence[Facts]) -> bool:
