@@ -19,13 +19,15 @@ _MOST_PIXELS = 12_000_000
 @access(PUBLIC)
 def quality_evidence(request: ActorRequest, evidence_id: UUID) -> HttpResponse:
     """The picture, small if the address says so. Refuses: NotFound (not public, no picture, too large)."""
-    response = sent(_drawn(evidence_id, "small" in request.GET), "image/webp", "evidence.webp", inline=True)
+    response = sent(
+        _drawn(evidence_id, _SMALL if "small" in request.GET else _LARGE), "image/webp", "evidence.webp", inline=True
+    )
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
 
 
 @lru_cache(maxsize=256)
-def _drawn(evidence_id: UUID, small: bool) -> bytes:  # noqa: FBT001  The cache keeps positional arguments only once.
+def _drawn(evidence_id: UUID, size: tuple[int, int]) -> bytes:
     """A settled assessment does not change, so that it is drawn once."""
     from PIL import Image  # noqa: PLC0415  Large; only a process that is asked for a picture pays for it.
 
@@ -36,7 +38,7 @@ def _drawn(evidence_id: UUID, small: bool) -> bytes:  # noqa: FBT001  The cache 
         if picture.width * picture.height > _MOST_PIXELS:
             raise NotFound
         drawn = picture.convert("RGB")
-    drawn.thumbnail(_SMALL if small else _LARGE)
+    drawn.thumbnail(size)
     out = io.BytesIO()
-    drawn.save(out, "WEBP", quality=70 if small else 80)
+    drawn.save(out, "WEBP", quality=70 if size == _SMALL else 80)
     return out.getvalue()

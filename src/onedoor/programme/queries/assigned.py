@@ -55,9 +55,9 @@ def targets(*, seen_by: Actor) -> tuple[TargetRow, ...]:
     return _judged([target_of(row) for row in rows], seen_by)
 
 
-def target(id: UUID, *, seen_by: Actor) -> TargetView:  # noqa: A002  The contract's word.
+def target(target_id: UUID, *, seen_by: Actor) -> TargetView:
     """One target with its months, its children and its history. Refuses: NotFound."""
-    row = seen(seen_by).filter(id=id).first()
+    row = seen(seen_by).filter(id=target_id).first()
     if row is None:
         raise NotFound
     found = target_of(row, with_document=True)
@@ -72,17 +72,17 @@ def target(id: UUID, *, seen_by: Actor) -> TargetView:  # noqa: A002  The contra
     )  # fmt: skip
 
 
-def target_pages(id: UUID, *, seen_by: Actor) -> tuple[Target, bytes]:  # noqa: A002  The contract's word.
+def target_pages(target_id: UUID, *, seen_by: Actor) -> tuple[Target, bytes]:
     """The document of a target. Refuses: NotFound (also while it is not typeset yet)."""
-    row = seen(seen_by).filter(id=id).exclude(pages=b"").first()
+    row = seen(seen_by).filter(id=target_id).exclude(pages=b"").first()
     if row is None:
         raise NotFound
     return target_of(row, with_document=True), bytes(row.pages)
 
 
-def parent_of(id: UUID, *, seen_by: Actor) -> Target:  # noqa: A002  The contract's word.
+def parent_of(target_id: UUID, *, seen_by: Actor) -> Target:
     """A target of the leader's own agency, to be divided. Refuses: NotFound."""
-    row = seen(seen_by).filter(id=id, agency=seen_by.agency or "").first()
+    row = seen(seen_by).filter(id=target_id, agency=seen_by.agency or "").first()
     if row is None or not seen_by.has(Role.LEADER):
         raise NotFound
     return target_of(row)

@@ -85,9 +85,9 @@ def own_tasks(*, seen_by: Actor) -> tuple[Task, ...]:
     return values(rows)
 
 
-def plan(id: UUID, *, seen_by: Actor) -> PlanView:  # noqa: A002  The contract's word.
+def plan(plan_id: UUID, *, seen_by: Actor) -> PlanView:
     """One plan. Refuses: NotFound."""
-    row = plans_seen(seen_by).filter(id=id).first()
+    row = plans_seen(seen_by).filter(id=plan_id).first()
     if row is None:
         raise NotFound
     tasks = values(row.tasks.select_related("plan").order_by("number"))
@@ -102,9 +102,9 @@ def plan(id: UUID, *, seen_by: Actor) -> PlanView:  # noqa: A002  The contract's
     )  # fmt: skip
 
 
-def task(id: UUID, *, seen_by: Actor) -> TaskView:  # noqa: A002  The contract's word.
+def task(task_id: UUID, *, seen_by: Actor) -> TaskView:
     """One task. Its focal person sees the series as everybody is shown it. Refuses: NotFound."""
-    row = tasks_seen(seen_by).filter(id=id).first()
+    row = tasks_seen(seen_by).filter(id=task_id).first()
     if row is None:
         raise NotFound
     [found] = values([row])

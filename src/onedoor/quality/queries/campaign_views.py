@@ -81,12 +81,12 @@ def _row(found: Campaign, answered: int) -> CampaignRow:
     )  # fmt: skip
 
 
-def campaign(id: UUID, *, seen_by: Actor) -> CampaignView:  # noqa: A002  The contract's word.
+def campaign(campaign_id: UUID, *, seen_by: Actor) -> CampaignView:
     """One campaign, with what became of everybody it drew; the plan of a draft about nobody is empty.
 
     Refuses: NotFound.
     """
-    found = seen(seen_by).filter(id=id).first()
+    found = seen(seen_by).filter(id=campaign_id).first()
     if found is None:
         raise NotFound
     try:
@@ -103,17 +103,17 @@ def campaign(id: UUID, *, seen_by: Actor) -> CampaignView:  # noqa: A002  The co
     )  # fmt: skip
 
 
-def campaign_report(id: UUID, *, seen_by: Actor) -> CampaignReport:  # noqa: A002  The contract's word.
+def campaign_report(campaign_id: UUID, *, seen_by: Actor) -> CampaignReport:
     """Its report, as it was made. Refuses: NotFound."""
-    found = seen(seen_by).filter(id=id, state=CampaignState.REPORTED).first()
+    found = seen(seen_by).filter(id=campaign_id, state=CampaignState.REPORTED).first()
     if found is None:
         raise NotFound
     return reports.read(found.body)
 
 
-def rebuilt_campaign(id: UUID, *, seen_by: Actor) -> bool:  # noqa: A002  The contract's word.
+def rebuilt_campaign(campaign_id: UUID, *, seen_by: Actor) -> bool:
     """Whether its snapshot still gives that very report. Refuses: NotFound."""
-    found = seen(seen_by).filter(id=id, state=CampaignState.REPORTED).first()
+    found = seen(seen_by).filter(id=campaign_id, state=CampaignState.REPORTED).first()
     if found is None:
         raise NotFound
     return reports.report(found.snapshot) == found.body
