@@ -20,7 +20,7 @@ FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 
 def counts() -> set[tuple[object, ...]]:
     rows = models.Tally.objects.exclude(n=0).values_list(
-        "reach", "day", "procedure", "outcome", "cause", "last_step", "n"
+        "reach", "procedure", "day", "outcome", "cause", "last_step", "n"
     )
     return set(rows)
 
@@ -36,7 +36,7 @@ def test_ruling_counts_each_attempt_once_however_often_it_is_ruled(cast: Cast, r
     operations.rule_attempts()
 
     assert counts() == first
-    assert {row[0] for row in first} == {WARD, "H26", ""}
+    assert {row[:2] for row in first} == {(reach, procedure) for reach in ("H26", "") for procedure in (BIRTH, "")}
     assert {row[-1] for row in first} == {1}
 
 
@@ -49,8 +49,9 @@ def test_counts_follow_an_attempt_that_is_ruled_otherwise_and_agree_with_countin
     tally(before, after)
     grown = counts()
 
-    assert ("", clock.today(), BIRTH, "abandoned", "U00", "child", 1) in grown
-    assert (WARD, clock.today(), BIRTH, "completed", "", "", 1) in grown
+    assert ("", BIRTH, clock.today(), "abandoned", "U00", "child", 1) in grown
+    assert ("H26", "", clock.today(), "completed", "", "", 1) in grown
+    assert not [row for row in grown if row[0] == WARD]  # A commune reads its own attempts.
     assert operations.recount(FIRST, LAST) == len(grown)
     assert counts() == grown
 
@@ -61,7 +62,7 @@ def test_counting_anew_leaves_other_days_alone(cast: Cast) -> None:
     operations.recount(FIRST, LAST)
 
     assert counts() == before
-    assert len(before) == 3
+    assert len(before) == 4
 
 
 def test_the_day_is_that_of_the_law_zone(cast: Cast) -> None:
@@ -70,7 +71,7 @@ def test_the_day_is_that_of_the_law_zone(cast: Cast) -> None:
     grown = counts()
     operations.recount(FIRST, LAST)
 
-    assert {row[1] for row in grown} == {date(2026, 11, 24)}
+    assert {row[2] for row in grown} == {date(2026, 11, 24)}
     assert counts() == grown
 
 
@@ -123,6 +124,15 @@ def test_causes_and_steps_are_told_without_their_small_cells(cast: Cast) -> None
     assert found.completed.n == 40
 
 
+@pytest.mark.parametrize("procedure", ["", BIRTH])
+def test_a_commune_tells_from_its_attempts_what_its_province_tells_from_counts(cast: Cast, procedure: str) -> None:
+    attempts(40, {"Q02": 20, "P01": 12, "O01": 5}, troubled=11)
+
+    assert public.journeys(FIRST, LAST, agency=WARD, procedure=procedure) == public.journeys(
+        FIRST, LAST, agency="H26", procedure=procedure
+    )
+
+
 def test_what_a_difference_would_give_away_is_not_told(cast: Cast) -> None:
     """Four came through after trouble: they would follow from all, those without trouble and those who left."""
     attempts(40, {"Q02": 30}, troubled=4)
@@ -139,7 +149,7 @@ def test_a_dashboards_counts_are_read_by_their_index(cast: Cast) -> None:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(
             "EXPLAIN SELECT outcome, troubled, cause, sum(n) FROM quality_tally"
-            " WHERE reach = 'H26' AND day >= '2026-08-01' AND day <= '2026-10-31' GROUP BY 1, 2, 3"
+            " WHERE reach = 'H26' AND procedure = '' AND day >= '2026-08-01' AND day <= '2026-10-31' GROUP BY 1, 2, 3"
         )
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert "one_tally_of_a_kind" in plan
+    assert "quality_tally_pkey" in plan

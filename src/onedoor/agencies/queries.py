@@ -53,6 +53,12 @@ def agencies(kind: AgencyKind | str | None = None, on: date | None = None, words
     return tuple(_agency(row) for row in _by_words(found, words).order_by(*_order(words)))
 
 
+@kept
+def codes_of(*kinds: AgencyKind) -> frozenset[str]:
+    """The codes of every agency of those kinds that there is or was."""
+    return frozenset(models.Agency.objects.filter(kind__in=kinds).values_list("code", flat=True))
+
+
 def agencies_in(
     province_code: str, kind: AgencyKind | str, on: date | None = None, words: str = ""
 ) -> tuple[Agency, ...]:

@@ -79,6 +79,7 @@ class Attempt(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["started_at", "agency"], name="attempts_by_start"),
+            models.Index(fields=["agency", "started_at"], name="attempts_of_an_agency"),
             models.Index(fields=["procedure", "outcome"], name="attempts_by_procedure"),
         ]
 

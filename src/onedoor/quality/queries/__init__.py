@@ -17,7 +17,7 @@ from onedoor.quality.queries.assessment_rounds import (
     assessment_rounds,
     may_run_rounds,
 )
-from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
+from onedoor.quality.queries.attempts import attempt, attempts, failures, failures_by, of_journeys
 from onedoor.quality.queries.browsers import client_failures, page_speed
 from onedoor.quality.queries.campaign_views import (
     campaign,
@@ -77,6 +77,7 @@ __all__ = [
     "evidence",
     "expert_observations",
     "failures",
+    "failures_by",
     "is_assessed",
     "journey_key",
     "journeys",

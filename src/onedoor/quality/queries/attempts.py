@@ -1,16 +1,18 @@
 """Asking about attempts: leaders and auditors see those at their own agency and below it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Actor, Quality, Role
 from onedoor.base.errors import NotFound
-from onedoor.quality.models import Attempt, Milestone, Tally
+from onedoor.quality.models import Attempt, Milestone
 from onedoor.quality.profile import pack
+from onedoor.quality.queries.counted import counted, of_counts
 from onedoor.quality.queries.told import told
 from onedoor.quality.terms import AttemptRow, Cause, Event, Failures, Group, Kind, Outcome
 from onedoor.quality.terms.causes import GROUP_OF, NOT_A_START
@@ -43,22 +45,26 @@ def _seen(seen_by: Actor) -> QuerySet[Attempt]:
 
 def failures(first: date, last: date, *, seen_by: Actor, procedure: str = "") -> Failures:
     """The attempts begun from one day to another, both in it. Refuses: NotFound."""
-    found = _tallied(reach_of(seen_by), first, last)
-    if procedure:
-        found = found.filter(procedure=procedure)
-    return failures_of(found)
+    return failures_at(reach_of(seen_by), first, last, procedure)
 
 
-def _tallied(reach: str, first: date, last: date) -> QuerySet[Tally]:
-    """The counts of the days, without those who only looked."""
-    return Tally.objects.filter(reach=reach, day__gte=first, day__lte=last).exclude(cause__in=_OUTSIDE)
+def failures_at(reach: str, first: date, last: date, procedure: str = "") -> Failures:
+    """The same at any reach; who may read it is for the caller to ask."""
+    return _failures(counted(reach, first, last, ("outcome", "troubled", "cause"), procedure=procedure))
 
 
-def failures_of(found: QuerySet[Tally]) -> Failures:
-    """What the counts amount to."""
+def failures_by(reaches: Sequence[str], first: date, last: date, *, seen_by: Actor) -> Mapping[str, Failures]:
+    """The same of each of some agencies above the commune, in one question. Refuses: NotFound (not the system)."""
+    if seen_by.quality is not Quality.SYSTEM:
+        raise NotFound
+    rows = of_counts(reaches, first, last, ("reach", "outcome", "troubled", "cause"))
+    return {reach: _failures(row for row in rows if row["reach"] == reach) for reach in reaches}
+
+
+def _failures(rows: Iterable[Mapping[str, Any]]) -> Failures:
     completed = troubled = still_open = abandoned = 0
     causes: dict[Cause, int] = {}
-    for row in found.values("outcome", "troubled", "cause").annotate(total=Sum("n")).order_by():
+    for row in rows:
         outcome, n = Outcome(row["outcome"]), row["total"]
         completed += n if outcome is Outcome.COMPLETED else 0
         troubled += n if row["troubled"] else 0

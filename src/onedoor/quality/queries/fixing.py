@@ -3,18 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
-
 from onedoor.base.actor import Actor
 from onedoor.base.shares import Interval, wilson
 from onedoor.catalogue import queries as catalogue
-from onedoor.quality.models import Tally
 from onedoor.quality.queries.attempts import reach_of
+from onedoor.quality.queries.counted import counted
 from onedoor.quality.rules.fixing import hours_a_year
 from onedoor.quality.terms import Cause, Outcome
-from onedoor.quality.terms.causes import NOT_A_START
-
-_OUTSIDE = [cause.value for cause in NOT_A_START]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +27,15 @@ class Opportunity:
 
 def opportunities(first: date, last: date, *, seen_by: Actor, most: int = 50) -> tuple[Opportunity, ...]:
     """The most hours first. Refuses: NotFound (neither a leader nor an auditor)."""
-    found = Tally.objects.filter(reach=reach_of(seen_by), day__gte=first, day__lte=last).exclude(cause__in=_OUTSIDE)
     matured: dict[str, int] = {}
     failed: dict[tuple[str, Cause], int] = {}
-    for row in found.exclude(outcome=Outcome.OPEN).values("procedure", "cause").annotate(total=Sum("n")).order_by():
+    for row in counted(reach_of(seen_by), first, last, ("procedure", "outcome", "cause"), each=True):
+        if row["outcome"] == Outcome.OPEN:
+            continue
         matured[row["procedure"]] = matured.get(row["procedure"], 0) + row["total"]
         if row["cause"] and row["total"]:
-            failed[row["procedure"], Cause(row["cause"])] = row["total"]
+            key = (row["procedure"], Cause(row["cause"]))
+            failed[key] = failed.get(key, 0) + row["total"]
     days = (last - first).days + 1
     rows = [_opportunity(code, cause, n, matured[code], days) for (code, cause), n in failed.items()]
     return tuple(sorted(rows, key=lambda row: (-row.hours, row.procedure, row.cause)))[:most]

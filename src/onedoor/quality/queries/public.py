@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Sum
-
-from onedoor.quality.models import Tally
-from onedoor.quality.queries.attempts import failures_of
+from onedoor.quality.queries.attempts import failures_at
+from onedoor.quality.queries.counted import counted
 from onedoor.quality.rules.shares import SHOWN_FROM
 from onedoor.quality.rules.suppressing import hidden
 from onedoor.quality.terms import Group, Outcome
-from onedoor.quality.terms.causes import NOT_A_START
 
 C = TypeVar("C", bound=str)
-_OUTSIDE = [cause.value for cause in NOT_A_START]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +39,18 @@ class Journeys:
 
 def journeys(first: date, last: date, *, agency: str = "", procedure: str = "") -> Journeys | None:
     """The attempts at an agency and below it (none named: everywhere), of one procedure or all; None where too few."""
-    found = Tally.objects.filter(reach=agency, day__gte=first, day__lte=last).exclude(cause__in=_OUTSIDE)
-    if procedure:
-        found = found.filter(procedure=procedure)
-    counted = failures_of(found)
-    if counted.matured < SHOWN_FROM:
+    found = failures_at(agency, first, last, procedure)
+    if found.matured < SHOWN_FROM:
         return None
-    parts = {"smooth": counted.completed - counted.troubled, "troubled": counted.troubled, "left": counted.abandoned}
+    parts = {"smooth": found.completed - found.troubled, "troubled": found.troubled, "left": found.abandoned}
     small = hidden(parts)
-    groups = {group: n for group in Group if (n := counted.of(group))}
-    rows = found.filter(outcome=Outcome.ABANDONED).values("last_step").annotate(total=Sum("n")).order_by()
-    steps = {row["last_step"]: row["total"] for row in rows if row["total"]}
+    groups = {group: n for group in Group if (n := found.of(group))}
+    rows = counted(agency, first, last, ("outcome", "last_step"), procedure=procedure)
+    steps = {row["last_step"]: row["total"] for row in rows if row["outcome"] == Outcome.ABANDONED and row["total"]}
     return Journeys(
-        counted.matured,
-        Shown(None if "left" in small else counted.completed, counted.matured),
-        Shown(None if "smooth" in small else parts["smooth"], counted.matured),
+        found.matured,
+        Shown(None if "left" in small else found.completed, found.matured),
+        Shown(None if "smooth" in small else parts["smooth"], found.matured),
         {} if {"left", "troubled"} & small else _shown(groups),
         {} if "left" in small else _shown(steps),
     )
