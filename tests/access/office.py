@@ -21,6 +21,7 @@ OFFICE = (
     ("savings saving saving_records proposals ledger", "leader, other ward, auditor"),
     ("probes probe_round probed_portal", "leader, other ward, auditor"),
     ("morning", "leader, other ward, auditor"),
+    ("national", ""),  # For the agencies that coordinate the programme, and no ward is one.
     ("attempt", "leader, auditor"),
     # Papers are compared by who leads; each leader only those of their own agency.
     ("compare saving_checks propose", "leader, other ward"),

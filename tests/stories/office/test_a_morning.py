@@ -1,5 +1,6 @@
 """A head of agency begins the day: what failed yesterday and why, what is late, which targets move, what to do next."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -59,3 +60,21 @@ def test_the_morning_after_a_busy_day() -> None:
         assert "1 hồ sơ quá hạn" in city
         other = Office("Lý Văn Minh", Role.LEADER, agency="H26.00070").opens("morning")
         assert "Không hồ sơ nào quá hạn." in other
+
+        coordinator = Office("Trịnh Bảo Quốc", Role.LEADER, agency="G06")
+        country = coordinator.opens("national?first=2026-11-01&last=2026-11-30")
+        assert "Nộp không trọn vẹn 11,1 % 5 trên 45 lần" in country
+        first = country[country.index("Xếp loại cổng") :]
+        assert re.search(r"Hà Nội 11,1 % 4,8 – 23,5 45 1 từ \d+/11/2026 \d / 1 1", first), first[:300]
+        assert first.index("Hà Nội") < first.index("An Giang")
+        assert "?agency=H26" in coordinator.page
+        assert "Xem mọi cơ quan" in coordinator.opens("programme/plans/?agency=H26")
+        assert "Hướng dẫn tại nhà văn hoá" not in coordinator.opens("programme/plans/?agency=H29")
+        assert "Chưa có chỉ tiêu nào." in coordinator.opens("programme/targets/?agency=H29")
+        assert "Chưa có chỉ tiêu nào." not in coordinator.opens("programme/targets/?agency=H26")
+        by_name = coordinator.opens("national?sort=name&of=province")
+        assert by_name.index("An Giang") < by_name.index("Hà Nội 11")
+        assert "Bộ Công an" not in by_name
+        hoa.opens("national")
+        assert hoa.status == 404
+        assert "Cả nước" not in said

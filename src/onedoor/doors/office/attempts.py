@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office import charts, words
 from onedoor.doors.office.cause_words import CAUSES, GROUPS
+from onedoor.doors.office.money_period import Days
 from onedoor.doors.office.quality_period import asked
 from onedoor.doors.office.shown import MEASURES, page
 from onedoor.doors.office.unseen_causes import unseen
@@ -40,14 +41,12 @@ def attempts(request: ActorRequest) -> HttpResponse:
     found = queries.failures(wanted.first, wanted.last, seen_by=request.actor, procedure=procedure)
     survey = profile.pack().survey
     more = {"procedure": procedure} if procedure else {}
-    rows = [_group(group, found, survey.shares, f"{wanted.query}&{urlencode(more)}".rstrip("&")) for group in Group]
     context = {
         "wanted": wanted,
         "found": found,
         "completed": wilson(found.completed, found.matured),
         "failed": wilson(found.failed, found.matured),
-        "rows": rows,
-        "chart": _chart(rows, wanted.words) if found.failed else None,
+        **causes(found, wanted, f"{wanted.query}&{urlencode(more)}".rstrip("&")),
         "survey": survey,
         "survey_title": survey.title.in_(get_language() or "vi"),
         "small": 0 < found.failed < UNMARKED_FROM,
@@ -60,9 +59,16 @@ def attempts(request: ActorRequest) -> HttpResponse:
     return page(request, "attempts.html", context, status=400 if wanted.error else 200)
 
 
+def causes(found: Failures, wanted: Days, query: str = "") -> dict[str, object]:
+    """The groups of causes beside the survey, as `causes.html` shows them; with a query, each opens its records."""
+    shares = profile.pack().survey.shares
+    rows = [_group(group, found, shares, query) for group in Group]
+    return {"rows": rows, "chart": _chart(rows, wanted.words) if found.failed else None}
+
+
 def _group(group: Group, found: Failures, survey: Mapping[Group, float], query: str) -> Row:
     parts = [
-        Row(str(CAUSES[cause]), cause.value, n, wilson(n, found.failed), None, f"{query}&cause={cause.value}")
+        Row(str(CAUSES[cause]), cause.value, n, wilson(n, found.failed), None, _of(query, cause=cause.value))
         for cause, n in found.causes.items()
         if GROUP_OF[cause] is group
     ]
@@ -72,9 +78,13 @@ def _group(group: Group, found: Failures, survey: Mapping[Group, float], query: 
         found.of(group),
         wilson(found.of(group), found.failed),
         survey.get(group),
-        f"{query}&group={group.value}",
+        _of(query, group=group.value),
         tuple(sorted(parts, key=lambda row: -row.n)) if group is not Group.UNCLASSIFIED else (),
     )
+
+
+def _of(query: str, **one: str) -> str:
+    return f"{query}&{urlencode(one)}" if query else ""
 
 
 def _chart(rows: list[Row], days: str) -> charts.Chart:

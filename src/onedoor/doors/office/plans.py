@@ -15,7 +15,7 @@ from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import sentence
 from onedoor.doors.office.campaign_design import LEADS
 from onedoor.doors.office.plan_words import task_line
-from onedoor.doors.office.shown import agency_name, page
+from onedoor.doors.office.shown import agency_asked, agency_name, page, stands_in
 from onedoor.programme import operations, queries
 from onedoor.programme.terms.plans import PlanRow, TaskState
 
@@ -36,15 +36,18 @@ class PlanLine:
 def plans(request: ActorRequest) -> HttpResponse:
     """The list; who is no leader or auditor sees their own tasks alone."""
     by = request.actor
+    of = agency_asked(request)
     rows = queries.plans(seen_by=by) if queries.sees_plans(by) else ()
     lines = [
         PlanLine(one, agency_name(one.agency), one.states[TaskState.CARRIED_OUT],
                  sum(one.states.values()) - one.states[TaskState.DROPPED])
         for one in rows
+        if stands_in(one.agency, of)
     ]  # fmt: skip
     context = {
         "lines": lines,
-        "late": [task_line(one) for one in queries.late_tasks(seen_by=by)],
+        "of": agency_name(of),
+        "late": [task_line(one) for one in queries.late_tasks(seen_by=by) if stands_in(one.agency, of)],
         "own": [task_line(one) for one in queries.own_tasks(seen_by=by)],
         "reminders": queries.reminders(seen_by=by)[:20],
         "may_start": by.has(Role.LEADER),

@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
-from onedoor.base.actor import Role
+from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import OFFICER, ActorRequest, Rule
 from onedoor.doors.frame.components import Link
+from onedoor.programme import queries as programme
 
 READS = OFFICER(Role.FINANCE, Role.AUDITOR, Role.LEADER)
 DECIDES = OFFICER(Role.FINANCE)
@@ -38,14 +39,14 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
     here = _PLACES.get(request.resolver_match.view_name if request.resolver_match else "", "office:policies")
     return tuple(
         Link(text, reverse(name), current=here == name, part=part)
-        for part, who, names in _parts()
+        for part, who, names in _parts(request.actor)
         if who.admits(request.actor)
         for name, text in names.items()
     )
 
 
-def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
-    """What the menu offers, under which heading, and to whom."""
+def _parts(actor: Actor) -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
+    """What the menu offers the actor, under which heading, and to whom."""
     money = {
         "office:money": _("Tiền đã thu"),
         "office:differences": _("Chênh lệch"),
@@ -62,6 +63,7 @@ def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
     surveys = {"office:survey": _("Người dân trả lời"), "office:campaigns": _("Đợt khảo sát")}
     goals = {
         "office:morning": _("Sáng nay"),
+        **({"office:national": _("Cả nước")} if programme.sees_the_country(actor) else {}),
         "office:targets": _("Các chỉ tiêu"),
         "office:plans": _("Kế hoạch"),
         "office:teams": _("Tổ cộng đồng"),
@@ -79,6 +81,7 @@ def _parts() -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
 
 _PLACES = {
     "office:morning": "office:morning",
+    "office:national": "office:national",
     "office:money": "office:money",
     "office:money_records": "office:money",
     "office:balances": "office:money",
@@ -139,6 +142,16 @@ _PLACES = {
     "office:fetch": "office:statements",
 }
 """Where in the navigation a page is; the policies' pages are not named."""
+
+
+def agency_asked(request: ActorRequest) -> str:
+    """The agency to which the address narrows a list; empty: it does not."""
+    return request.GET.get("agency", "").replace("\0", "")[:40]
+
+
+def stands_in(agency: str, of: str) -> bool:
+    """Whether an agency is that one or below it; everything is in what is empty."""
+    return not of or agency == of or agency.startswith(f"{of}.")
 
 
 def agency_name(code: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from onedoor.base.actor import Role
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.shown import MEASURES, page
+from onedoor.doors.office.shown import MEASURES, agency_asked, agency_name, page, stands_in
 from onedoor.doors.office.target_words import Line, line_of
 from onedoor.programme import queries
 
@@ -24,7 +24,8 @@ class Group:
 def targets(request: ActorRequest) -> HttpResponse:
     """The list, those due first first."""
     mine = request.actor.agency
-    lines = [line_of(one) for one in queries.targets(seen_by=request.actor)]
+    of = agency_asked(request)
+    lines = [line_of(one) for one in queries.targets(seen_by=request.actor) if stands_in(one.target.agency, of)]
     own = tuple(one for one in lines if one.row.target.agency == mine)
     given = tuple(one for one in lines if one.row.target.given_by == mine and one not in own)
     others = tuple(one for one in lines if one not in own and one not in given)
@@ -34,6 +35,7 @@ def targets(request: ActorRequest) -> HttpResponse:
         Group(_("Ở các cơ quan khác"), others),
     ]
     context = {
+        "of": agency_name(of),
         "groups": [one for one in groups if one.lines],
         "may_assign": request.actor.has(Role.LEADER),
     }

@@ -35,6 +35,7 @@ from onedoor.doors.office import (
     money,
     money_records,
     morning,
+    national,
     plan,
     plans,
     policies,
@@ -81,6 +82,8 @@ urlpatterns = [
     path("<uuid:policy_id>/replay", replay.replay, name="replay"),
     # The head of agency's first look.
     path("morning", morning.morning, name="morning"),
+    # The country, for who coordinates the programme.
+    path("national", national.national, name="national"),
     # Quality, measured.
     path("quality/", attempts.attempts, name="attempts"),
     path("quality/attempts", attempt_records.attempt_records, name="attempt_records"),

@@ -12,8 +12,8 @@ from onedoor.base import clock
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.frame.province_map import Drawing, Told, drawn, look_of
 from onedoor.doors.frame.templatetags.figures import percent
-from onedoor.doors.portal import quality_map
 from onedoor.doors.portal.quality_shown import Figure, Period, figure_of, period
 from onedoor.doors.portal.shown import page
 from onedoor.quality import pack_files, queries
@@ -65,7 +65,7 @@ def quality(request: ActorRequest) -> HttpResponse:
         "indicator": indicator,
         "gates": _gates(profile, rows) if profile else (),
         "sort": request.GET.get("sort", ""),
-        "map": quality_map.drawn(rows) if kind == "agency" and rows else None,
+        "map": _map(rows) if kind == "agency" and rows else None,
         "report": queries.newest(profile.id, kind, (days.first, days.last)) if profile and days else None,
     }
     return page(request, "quality.html", context)
@@ -96,6 +96,27 @@ def _rows(days: Period, kind: str, profile: Profile | None, indicator: str) -> l
         compared = queries.compared(indicator, kind, days.first, days.last)
         found = [Row(*_named(one.scope), figure=figure_of(one), ranks=ranks) for one, ranks in compared]
     return sorted(found, key=lambda row: folded(row.name))
+
+
+def _map(rows: list[Row]) -> Drawing:
+    """Every province, coloured by what the table says of it."""
+    return drawn({_area(row.code): _told(row) for row in rows})
+
+
+def _area(code: str) -> str:
+    try:
+        return agencies.agency(code).area_code
+    except NotFound:
+        return ""
+
+
+def _told(row: Row) -> Told:
+    if row.band:
+        return row.band, 5 - "ABCDE".index(row.band)
+    if row.figure is None or row.figure.observed.value is None:
+        return "", 0
+    value = row.figure.observed.value
+    return percent(value).replace("\u00a0", ""), look_of(value if row.figure.indicator.better == "more" else 1 - value)
 
 
 def _named(scope: str) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from onedoor.programme.queries.assigned import (
     target_pages,
     targets,
 )
+from onedoor.programme.queries.national import national, sees_the_country
 from onedoor.programme.queries.planned import (
     colleagues,
     late_tasks,
@@ -25,6 +26,7 @@ __all__ = [
     "colleagues",
     "indicator_of",
     "late_tasks",
+    "national",
     "offered",
     "own_tasks",
     "parent_of",
@@ -32,6 +34,7 @@ __all__ = [
     "plans",
     "reminders",
     "sees_plans",
+    "sees_the_country",
     "target",
     "target_pages",
     "targets",

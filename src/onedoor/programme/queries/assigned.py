@@ -1,6 +1,6 @@
 """Targets, as the agency that has one, the one that gave it, and those above both see them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -52,7 +52,7 @@ def seen(seen_by: Actor) -> QuerySet[models.Target]:
 def targets(*, seen_by: Actor) -> tuple[TargetRow, ...]:
     """All of them that are not withdrawn, those due first first, each judged today. Refuses: NotFound."""
     rows = seen(seen_by).exclude(state=TargetState.WITHDRAWN).order_by("due_on", "agency", "indicator")[:_MOST]
-    return _judged([target_of(row) for row in rows], seen_by)
+    return judged(rows, seen_by)
 
 
 def target(target_id: UUID, *, seen_by: Actor) -> TargetView:
@@ -63,10 +63,10 @@ def target(target_id: UUID, *, seen_by: Actor) -> TargetView:
     found = target_of(row, with_document=True)
     children = [target_of(one) for one in row.children.defer("pages").order_by("agency")]
     lines = series([found, *children], seen_by)
-    judged = [TargetRow(one, _judgement(one, lines)) for one in (found, *children)]
+    row_of, *below = [TargetRow(one, _judgement(one, lines)) for one in (found, *children)]
     leads = seen_by.has(Role.LEADER)
     return TargetView(
-        found, judged[0].judgement, _line(found, lines), tuple(judged[1:]), cascade(found, children),
+        found, row_of.judgement, _line(found, lines), tuple(below), cascade(found, children),
         _history(f"target:{found.id}"), assigning.may_answer(found, seen_by), assigning.may_withdraw(found, seen_by),
         leads and seen_by.agency == found.agency and found.state is not TargetState.WITHDRAWN,
     )  # fmt: skip
@@ -123,7 +123,9 @@ def series(found: Iterable[Target], seen_by: Actor) -> Lines:
     return quality.series(scopes, {one.indicator for one in wanted}, seen_by=seen_by) if wanted else {}
 
 
-def _judged(found: Sequence[Target], seen_by: Actor) -> tuple[TargetRow, ...]:
+def judged(rows: Iterable[models.Target], seen_by: Actor) -> tuple[TargetRow, ...]:
+    """Those targets, each judged today."""
+    found = [target_of(row) for row in rows]
     lines = series(found, seen_by)
     return tuple(TargetRow(one, _judgement(one, lines)) for one in found)
 
