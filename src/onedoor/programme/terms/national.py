@@ -13,7 +13,7 @@ from onedoor.quality.terms import Failures
 class Standing:
     """How one agency stands with everything below it.
 
-    `oldest`: since when the oldest overdue dossier is late. `band`: of its portal in the newest report, where it has one.
+    `oldest`: since when the oldest overdue dossier is late. `band`: of its portal in the newest report, or empty.
     """
 
     agency: Agency

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from onedoor.base import clock
 from onedoor.quality.models import Attempt
-from onedoor.quality.queries.counted import is_counted
+from onedoor.quality.queries.counted import is_counted, small_agencies
 from onedoor.quality.rules.rolling import reaches
 
 Key = tuple[str, str, date, str, bool, str, str]
@@ -20,19 +20,20 @@ SELECT * FROM unnest(%s::text[], %s::text[], %s::date[], %s::text[], %s::bool[],
 ON CONFLICT (reach, procedure, day, outcome, troubled, cause, last_step) DO UPDATE SET n = quality_tally.n + excluded.n
 """
 _FORGET = "DELETE FROM quality_tally WHERE day >= %(first)s AND day <= %(last)s"
-_BETWEEN = """
-started_at >= %(first)s::date::timestamp AT TIME ZONE %(zone)s
-AND started_at < (%(last)s::date + 1)::timestamp AT TIME ZONE %(zone)s
+_PLACES = """
+CREATE TEMPORARY TABLE tallied_place ON COMMIT DROP AS
+SELECT * FROM unnest(%(small)s::text[], %(above)s::text[]) place(agency, reach)
 """
-_WHERE = f"SELECT DISTINCT agency FROM quality_attempt WHERE {_BETWEEN}"  # noqa: S608  Put together from the constant above.
-_LOWEST = f"""
+_LOWEST = """
 CREATE TEMPORARY TABLE tallied_lowest ON COMMIT DROP AS
-SELECT place.reach, procedure, (started_at AT TIME ZONE %(zone)s)::date AS day, outcome, troubled, cause,
-       CASE WHEN outcome = 'abandoned' THEN last_step ELSE '' END AS last_step, count(*) AS n
-FROM quality_attempt JOIN unnest(%(agencies)s::text[], %(lowest)s::text[]) place(agency, reach) USING (agency)
-WHERE {_BETWEEN}
+SELECT coalesce(place.reach, agency) AS reach, procedure, (started_at AT TIME ZONE %(zone)s)::date AS day, outcome,
+       troubled, cause, CASE WHEN outcome = 'abandoned' THEN last_step ELSE '' END AS last_step, count(*) AS n
+FROM quality_attempt LEFT JOIN tallied_place place USING (agency)
+WHERE started_at >= %(first)s::date::timestamp AT TIME ZONE %(zone)s
+  AND started_at < (%(last)s::date + 1)::timestamp AT TIME ZONE %(zone)s
 GROUP BY 1, 2, 3, 4, 5, 6, 7
-"""  # noqa: S608  As above; two processes fill a table, one alone what is inserted.
+"""
+_REACHES = "SELECT DISTINCT reach FROM tallied_lowest"
 _RECOUNT = """
 INSERT INTO quality_tally (reach, procedure, day, outcome, troubled, cause, last_step, n)
 SELECT above.reach, coalesce(procedure, ''), day, outcome, troubled, cause, last_step, sum(n)
@@ -47,7 +48,7 @@ ORDER BY 1, 2, 3, 4, 5, 6, 7
 """In the order of its key a row is written twice as fast."""
 _AS_A_WHOLE = (
     "statement_timeout = 0",
-    "work_mem = '256MB'",
+    "work_mem = '512MB'",
     "enable_nestloop = off", "enable_mergejoin = off", "enable_indexscan = off", "enable_indexonlyscan = off",
 )  # fmt: skip
 """It may take its time, and reads the attempts as they lie on the disk: agency by agency it would leap about."""
@@ -82,16 +83,16 @@ def tally(before: Iterable[Attempt], after: Iterable[Attempt]) -> None:
 
 def recount(first: date, last: date) -> int:
     """The counts of those days are made anew from the attempts, in one transaction; how many rows they have."""
-    days: dict[str, date | str | list[str]] = {"first": first, "last": last, "zone": str(clock.law_zone())}
+    days: dict[str, date | str] = {"first": first, "last": last, "zone": str(clock.law_zone())}
     with transaction.atomic(), connection.cursor() as cursor:
         for setting in _AS_A_WHOLE:
             cursor.execute(f"SET LOCAL {setting}")
         cursor.execute(_FORGET, days)
-        cursor.execute(_WHERE, days)
-        of = {agency: places(agency) for (agency,) in cursor.fetchall()}
-        lowest = {agency: up[0] for agency, up in of.items()}
-        pairs = sorted({(up[0], reach) for up in of.values() for reach in up})
-        above = {"from": [below for below, _ in pairs], "to": [reach for _, reach in pairs]}
-        cursor.execute(_LOWEST, {**days, "agencies": list(lowest), "lowest": list(lowest.values())})
-        cursor.execute(_RECOUNT, above)
+        small = sorted(small_agencies())
+        cursor.execute(_PLACES, {"small": small, "above": [places(agency)[0] for agency in small]})
+        cursor.execute("ANALYZE tallied_place")
+        cursor.execute(_LOWEST, days)
+        cursor.execute(_REACHES)
+        pairs = [(lowest, reach) for (lowest,) in cursor.fetchall() for reach in places(lowest)]
+        cursor.execute(_RECOUNT, {"from": [lowest for lowest, _ in pairs], "to": [reach for _, reach in pairs]})
         return int(cursor.rowcount)

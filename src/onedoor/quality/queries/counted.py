@@ -13,12 +13,16 @@ from onedoor.quality.models import Attempt, Tally
 from onedoor.quality.terms.causes import NOT_A_START
 
 _OUTSIDE = [cause.value for cause in NOT_A_START]
-_SMALL = (AgencyKind.COMMUNE, AgencyKind.COMMUNE_POLICE)
+
+
+def small_agencies() -> frozenset[str]:
+    """Communes and their police read their attempts, which are hardly more than counts of them would be."""
+    return agencies.codes_of(AgencyKind.COMMUNE, AgencyKind.COMMUNE_POLICE)
 
 
 def is_counted(reach: str) -> bool:
-    """Whether counts are kept of it: a commune has hardly more attempts than it would have counts."""
-    return reach not in agencies.codes_of(*_SMALL)
+    """Whether counts are kept of it."""
+    return reach not in small_agencies()
 
 
 def counted(
