@@ -9,6 +9,7 @@ from onedoor.programme.queries.assigned import (
     target_pages,
     targets,
 )
+from onedoor.programme.queries.brought import plan_file, plan_files
 from onedoor.programme.queries.planned import (
     colleagues,
     late_tasks,
@@ -29,6 +30,8 @@ __all__ = [
     "own_tasks",
     "parent_of",
     "plan",
+    "plan_file",
+    "plan_files",
     "plans",
     "reminders",
     "sees_plans",
