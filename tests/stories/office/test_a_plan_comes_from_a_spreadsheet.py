@@ -48,7 +48,7 @@ def test_a_spreadsheet_becomes_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     with time_machine.travel(NINTH, tick=False):
         hoa = Office("Đỗ Thị Hoa", Role.LEADER, agency=WARD)
         lan = Office("Phạm Thị Lan", Role.RECEIVER, agency=WARD)
-        hoa.sends("programme/plans/new", year="2027", begins="empty")
+        assert "Tải tệp mẫu" in hoa.sends("programme/plans/new", year="2027", begins="file")
         plan = str(Plan.objects.get().id)
 
         # What cannot be read is refused, and says what to do.

@@ -54,7 +54,9 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
 
 
 def _column(state: TaskState, lines: list[TaskLine]) -> Column:
-    found = sorted((one for one in lines if one.task.state is state), key=lambda one: (one.task.due_on, one.task.number))
+    found = sorted(
+        (one for one in lines if one.task.state is state), key=lambda one: (one.task.due_on, one.task.number)
+    )
     return Column(str(TASK_STATES[state]), len(found), tuple(found[:_CARDS]))
 
 
