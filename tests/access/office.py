@@ -47,6 +47,7 @@ OFFICE = (
     ("plan", "leader, auditor"),
     ("plan_new", "leader, other ward"),
     ("task_new meeting_new task_edit", "leader"),
+    ("plan_file_new plan_file_example plan_file plan_file_mend plan_file_step", "leader"),
     ("task", "receiver, leader, auditor"),
     ("task_step", "receiver, leader"),
     # A commune's leader runs its teams of helpers, its auditor reads; helpers themselves are at the field's door.

@@ -1,4 +1,4 @@
-"""A target that the city gave to the ward, and a plan of the ward with a task of who receives there."""
+"""A target that the city gave to the ward, and a plan of the ward with a task of who receives there, and a file."""
 
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from onedoor.programme import operations
 from onedoor.programme.terms.plans import TaskWanted
 from onedoor.programme.terms.targets import Reckoning, Wanted
 from tests.dossiers.conftest import WARD, Cast, officer
+from tests.programme.test_workbook import made
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -19,4 +20,5 @@ def ward_programme(cast: Cast) -> dict[str, Any]:
     operations.typeset_target(target)
     plan = operations.start_plan(2026, by=cast.hoa, from_template=False)
     task = operations.add_task(plan, TaskWanted("Hướng dẫn", FIRST, LAST, cast.lan.id, is_output=True), by=cast.hoa)
-    return {"target": target, "plan": plan, "task": task}
+    file = operations.bring_file(plan, "plan.xlsx", made(("Việc", "Hạn"), ("Rà soát", "quý II")), by=cast.hoa)
+    return {"target": target, "plan": plan, "task": task, "file": file}

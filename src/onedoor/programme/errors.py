@@ -84,3 +84,35 @@ class EvidenceNeeded(Refusal):
     """What was carried out is shown: by a note or a link. Facts: none."""
 
     code = "programme.evidence_needed"
+
+
+class FileTooLarge(Refusal):
+    """The file is larger than a plan can be. Facts: limit (bytes)."""
+
+    code = "programme.file_too_large"
+    status = 413
+
+
+class FileTooManyRows(Refusal):
+    """The file has more rows than a plan can have. Facts: limit."""
+
+    code = "programme.file_too_many_rows"
+
+
+class FileNotASpreadsheet(Refusal):
+    """It is no workbook (xlsx), or one that cannot be read safely. Facts: none."""
+
+    code = "programme.file_not_a_spreadsheet"
+
+
+class FileHasNoTasks(Refusal):
+    """No sheet has a heading row with a task under it. Facts: sheets (their names)."""
+
+    code = "programme.file_has_no_tasks"
+
+
+class FileClosed(Refusal):
+    """Nothing is taken from the file any more. Facts: none."""
+
+    code = "programme.file_closed"
+    status = 409

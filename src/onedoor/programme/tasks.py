@@ -14,6 +14,13 @@ def typeset_target(target_id: str) -> None:
     operations.typeset_target(UUID(target_id))
 
 
+@app.task(name="programme.take_rows", retry=RetryStrategy(max_attempts=5, exponential_wait=5))
+def take_rows(file_id: str) -> None:
+    """What was confirmed of a file is taken, some rows at a time; a killed worker's job goes on where it was."""
+    while operations.take_rows(UUID(file_id)):
+        pass
+
+
 @app.periodic(cron="5 1 * * *")
 @app.task(name="programme.remind", queueing_lock="programme.remind")
 def remind(timestamp: int) -> None:

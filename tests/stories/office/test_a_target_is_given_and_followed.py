@@ -42,6 +42,7 @@ def morning() -> object:
 def test_a_target_from_its_assignment_to_its_course() -> None:
     measured(WARD, 12, 50, 100)
     kien = Office("Đinh Trung Kiên", Role.LEADER, agency="H26")
+    assert "chưa chỉ tiêu nào đo riêng được một bộ phận" in kien.opens("programme/targets/new")
     assert "Hãy chọn ít nhất một cơ quan." in kien.sends("programme/targets/new", **FORM | {"agencies": []})
     assert "Hãy ghi một số không âm" in kien.sends("programme/targets/new", **FORM | {"goal": "nhiều"})
     assert "Mức này không thể có." in kien.sends("programme/targets/new", **FORM | {"goal": "170"})

@@ -1,5 +1,6 @@
 """A ward plans its year from the programme's tasks; who is late is reminded, and the city is told."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,6 +51,9 @@ def test_a_plan_from_its_template_to_the_minutes() -> None:
         operations.remind()
         assert "Sắp đến hạn: Hướng dẫn tại nhà văn hoá" in lan.opens("programme/plans/")
         assert Notice.objects.count() == 1
+        lan.client.cookies["language"] = "en"
+        assert "Due soon: Hướng dẫn tại nhà văn hoá" in lan.opens("programme/plans/")
+        lan.client.cookies["language"] = "vi"
         assert "Việc đang được làm." in lan.sends(f"{own}/do/begin")
         assert "không đổi chỉ tiêu" not in hoa.sends(f"{own}/edit", **TASK | {"effect": "output"}, focal=focal)
         task.refresh_from_db()
@@ -65,6 +69,7 @@ def test_a_plan_from_its_template_to_the_minutes() -> None:
         late = kien.opens("programme/plans/")
         assert "Cơ quan bên dưới trễ hơn 14 ngày: Hướng dẫn tại nhà văn hoá" in late
         assert "Hướng dẫn tại nhà văn hoá 15 Phạm Thị Lan" in late
+        assert re.search("Đang trễ Phạm Thị Lan , [^:]+: 1 việc, lâu nhất 15 ngày", late)
 
         assert "Cần minh chứng." in lan.sends(f"{own}/do/finish", evidence="", link="javascript:x")
         done = lan.sends(f"{own}/do/finish", evidence="Biên bản 12/BB", link="https://example.vn/12")
@@ -77,5 +82,6 @@ def test_a_plan_from_its_template_to_the_minutes() -> None:
         held = {"held-day": "1", "held-month": "12", "held-year": "2026"}
         assert "Hãy ghi ai có mặt." in hoa.sends(f"{at}/meetings/new", **minutes | held | {"present": ""})
         assert "Việc số 21" in hoa.sends(f"{at}/meetings/new", **minutes, **held)
+        assert "Biên bản họp 01/12/2026 Có mặt: Hoa, Lan Làm tiếp." in lan.opens(own)
     verbs = [act.verb for act in audit.acts(f"task:{task.id}")]
     assert verbs == [f"programme.{one}_task" for one in ("add", "begin", "change", "finish")]

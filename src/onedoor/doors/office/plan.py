@@ -17,7 +17,10 @@ from onedoor.doors.office.gantt import gantt
 from onedoor.doors.office.plan_words import TASK_STATES, TaskLine, task_line, task_title
 from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.programme import operations, queries
+from onedoor.programme.terms.plan_files import FileLine, RowState
 from onedoor.programme.terms.plans import Minutes, TaskState
+
+_CARDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Column:
     """The tasks in one state."""
 
     title: str
+    count: int
     lines: tuple[TaskLine, ...]
+    """Those due first; of a long plan the rest is in the table."""
 
 
 @access(MEASURES)
@@ -33,9 +38,7 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     """Its page. Refuses: NotFound."""
     view = queries.plan(plan_id, seen_by=request.actor)
     lines = [task_line(one, view.effects[one.id]) for one in view.tasks]
-    board = [
-        Column(str(text), tuple(one for one in lines if one.task.state is state)) for state, text in TASK_STATES.items()
-    ]
+    board = [_column(state, lines) for state in TASK_STATES]
     context = {
         "view": view,
         "agency": agency_name(view.agency),
@@ -44,9 +47,23 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
         "late": sum(1 for one in lines if one.late),
         "done": sum(1 for one in view.tasks if one.state is TaskState.CARRIED_OUT),
         "whole": sum(1 for one in view.tasks if one.state is not TaskState.DROPPED),
+        "files": _unfinished(plan_id, request) if view.may_change else (),
         "gantt": gantt(lines, clock.today()),
     }
     return page(request, "plan.html", context)
+
+
+def _column(state: TaskState, lines: list[TaskLine]) -> Column:
+    found = sorted(
+        (one for one in lines if one.task.state is state), key=lambda one: (one.task.due_on, one.task.number)
+    )
+    return Column(str(TASK_STATES[state]), len(found), tuple(found[:_CARDS]))
+
+
+def _unfinished(plan_id: UUID, request: ActorRequest) -> list[FileLine]:
+    """Files of which something still waits."""
+    files = queries.plan_files(plan_id, seen_by=request.actor)
+    return [one for one in files if not one.closed and (one.states[RowState.OPEN] or one.states[RowState.CHOSEN])]
 
 
 @access(LEADS)

@@ -12,7 +12,7 @@ from onedoor.doors.frame.templatetags.figures import decimal, in_unit
 from onedoor.doors.office.shown import agency_name
 from onedoor.programme.pack_files import template_tasks
 from onedoor.programme.queries import indicator_of
-from onedoor.programme.terms.plans import Effect, Task, TaskState, Verdict
+from onedoor.programme.terms.plans import Effect, Reminded, Reminder, Task, TaskState, Verdict
 from onedoor.quality.terms import Unit
 
 TASK_STATES: Mapping[TaskState, Promise] = {
@@ -43,6 +43,16 @@ TASK_VERBS: Mapping[str, Promise] = {
     "programme.finish_task": gettext_lazy("Báo đã thực hiện"),
     "programme.drop_task": gettext_lazy("Thôi không làm"),
 }
+REMINDERS: Mapping[Reminded, Promise] = {
+    Reminded.SOON: gettext_lazy("Sắp đến hạn: %(task)s"),
+    Reminded.OVERDUE: gettext_lazy("Đã quá hạn: %(task)s"),
+    Reminded.ESCALATED: gettext_lazy("Cơ quan bên dưới trễ hơn 14 ngày: %(task)s"),
+}
+
+
+def reminded(one: Reminder) -> str:
+    """What somebody was reminded of, in the reader's language; as it was told where the task is not theirs now."""
+    return str(REMINDERS[one.what]) % {"task": task_title(one.task)} if one.task else one.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ _PLACES = {
     "office:plan_new": "office:plans",
     "office:plan": "office:plans",
     "office:meeting_new": "office:plans",
+    "office:plan_file_new": "office:plans",
+    "office:plan_file": "office:plans",
     "office:task_new": "office:plans",
     "office:task_edit": "office:plans",
     "office:task": "office:plans",

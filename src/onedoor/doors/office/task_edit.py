@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from onedoor.base.errors import NotFound, Refusal
@@ -68,7 +68,7 @@ def task_edit(request: ActorRequest, task_id: UUID) -> HttpResponse:
 
 def _read(form: Form, request: ActorRequest, agency: str, year: int, was: Task | None) -> TaskWanted | None:
     """What the form states; None, with reasons in it, where it states none."""
-    title = form.text("title", _("Việc"), kind="text", limit=300, missing=_("Hãy ghi việc phải làm."),
+    title = form.text("title", pgettext("plan", "Việc"), kind="text", limit=300, missing=_("Hãy ghi việc phải làm."),
                       start=was.title if was else "")  # fmt: skip
     effect = _effect(form, was)
     focal = form.choice(

@@ -1,6 +1,7 @@
 """Tables of the programme."""
 
+from onedoor.programme.models.plan_files import FileRow, PlanFile
 from onedoor.programme.models.plans import Meeting, Plan, Task
 from onedoor.programme.models.targets import Target
 
-__all__ = ["Meeting", "Plan", "Target", "Task"]
+__all__ = ["FileRow", "Meeting", "Plan", "PlanFile", "Target", "Task"]

@@ -1,5 +1,6 @@
 """What the programme writes."""
 
+from onedoor.programme.operations.bringing import bring_file, choose_rows, close_file, mend_rows, take_rows
 from onedoor.programme.operations.plans import (
     add_task,
     begin_task,
@@ -22,14 +23,19 @@ __all__ = [
     "add_task",
     "assign",
     "begin_task",
+    "bring_file",
     "change_task",
+    "choose_rows",
+    "close_file",
     "confirm_target",
     "drop_task",
     "finish_task",
     "keep_minutes",
+    "mend_rows",
     "object_to_target",
     "remind",
     "start_plan",
+    "take_rows",
     "typeset_target",
     "withdraw_target",
 ]

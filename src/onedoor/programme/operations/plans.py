@@ -7,6 +7,7 @@ from onedoor.audit import operations as audit
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotFound
+from onedoor.base.ids import new_id
 from onedoor.base.operation import operation
 from onedoor.programme.errors import PlanExists, ReasonNeeded
 from onedoor.programme.models import Meeting, Plan, Task
@@ -45,16 +46,9 @@ def start_plan(year: int, *, by: Actor, from_template: bool) -> UUID:
 @operation
 def add_task(plan_id: UUID, wanted: TaskWanted, *, by: Actor) -> UUID:
     """The plan has one task more. Refuses: NotFound, EffectNotDeclared, PlanDaysWrong."""
-    found = _plan(plan_id, by)
+    found = leads_plan(plan_id, by)
     _check(wanted, found, by)
-    number = max([0, *found.tasks.values_list("number", flat=True)]) + 1
-    task = Task.objects.create(
-        plan=found, number=number, title=wanted.title, starts_on=wanted.starts_on, due_on=wanted.due_on,
-        focal=wanted.focal, resources=wanted.resources, indicator=wanted.indicator, version=wanted.version,
-        is_output=wanted.is_output, state=TaskState.TO_DO,
-    )  # fmt: skip
-    _record(task, "add_task", by, due=f"{wanted.due_on}", moves=wanted.indicator)
-    return task.id
+    return new_task(found, wanted, by).id
 
 
 @operation
@@ -105,7 +99,7 @@ def drop_task(task_id: UUID, reason: str, *, by: Actor) -> None:
 @operation
 def keep_minutes(plan_id: UUID, minutes: Minutes, *, by: Actor) -> None:
     """What a meeting agreed stands with the plan. Refuses: NotFound, ReasonNeeded (nobody there, nothing agreed)."""
-    found = _plan(plan_id, by)
+    found = leads_plan(plan_id, by)
     if not minutes.present.strip() or not minutes.agreed.strip() or by.id is None:
         raise ReasonNeeded
     known = set(found.tasks.values_list("number", flat=True))
@@ -118,11 +112,24 @@ def keep_minutes(plan_id: UUID, minutes: Minutes, *, by: Actor) -> None:
     )
 
 
-def _plan(plan_id: UUID, by: Actor) -> Plan:
+def leads_plan(plan_id: UUID, by: Actor) -> Plan:
+    """The plan, locked, for the head of its agency. Refuses: NotFound."""
     found = planned.plans_seen(by).select_for_update().filter(id=plan_id).first()
     if found is None or not planning.may_change(found.agency, by):
         raise NotFound
     return found
+
+
+def new_task(plan: Plan, wanted: TaskWanted, by: Actor, *, task_id: UUID | None = None, **facts: str) -> Task:
+    """One task more, under that id, after the others; the plan is locked and what is wanted was looked at."""
+    number = max([0, *plan.tasks.values_list("number", flat=True)]) + 1
+    task = Task.objects.create(
+        id=task_id or new_id(), plan=plan, number=number, title=wanted.title, starts_on=wanted.starts_on,
+        due_on=wanted.due_on, focal=wanted.focal, resources=wanted.resources, indicator=wanted.indicator,
+        version=wanted.version, is_output=wanted.is_output, state=TaskState.TO_DO,
+    )  # fmt: skip
+    _record(task, "add_task", by, due=f"{wanted.due_on}", moves=wanted.indicator, **facts)
+    return task
 
 
 def _task(task_id: UUID, by: Actor) -> Task:

@@ -11,12 +11,11 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM, Role
 from onedoor.identity import queries as identity
 from onedoor.notices import operations as notices
-from onedoor.notices.terms import Kind
 from onedoor.programme.queries import planned
 from onedoor.programme.rules import planning
-from onedoor.programme.terms.plans import Task
+from onedoor.programme.terms.plans import Reminded, Task
 
-_KINDS = {"soon": Kind.TASK_DUE_SOON, "overdue": Kind.TASK_OVERDUE, "escalated": Kind.TASK_ESCALATED}
+_KINDS = {what: kind for kind, what in planned.REMINDED.items()}
 
 
 def remind() -> int:
@@ -30,9 +29,9 @@ def remind() -> int:
     return told
 
 
-def _whom(task: Task, what: str) -> Iterable[UUID]:
+def _whom(task: Task, what: Reminded) -> Iterable[UUID]:
     """The focal person, or the leaders where there is none; what is escalated, the leaders of the agency above."""
-    if what == "escalated":
+    if what is Reminded.ESCALATED:
         above = agencies.agency(task.agency).parent
         return _leaders(above) if above else ()
     return [task.focal] if task.focal else _leaders(task.agency)
@@ -42,7 +41,7 @@ def _leaders(agency: str) -> list[UUID]:
     return [one.id for one in identity.officers(agency, seen_by=SYSTEM) if Role.LEADER in one.roles]
 
 
-def _tell(task: Task, what: str, person: UUID) -> None:
+def _tell(task: Task, what: Reminded, person: UUID) -> None:
     facts = {
         "service": task.title,
         "agency": agencies.agency(task.agency).name_vi,
@@ -50,4 +49,5 @@ def _tell(task: Task, what: str, person: UUID) -> None:
         "who": task.focal_name,
         "address": f"{settings.ENV.public}/office/programme/tasks/{task.id}",
     }
-    notices.tell(person, _KINDS[what], facts, key=f"task:{task.id}:{what}:{task.due_on}:{person}")
+    key = f"task:{task.id}:{what}:{task.due_on}:{person}"
+    notices.tell(person, _KINDS[what], facts, key=key, subject_ref=str(task.id))

@@ -9,6 +9,7 @@ from onedoor.programme.queries.assigned import (
     target_pages,
     targets,
 )
+from onedoor.programme.queries.brought import plan_file, plan_files
 from onedoor.programme.queries.national import national, sees_the_country
 from onedoor.programme.queries.planned import (
     colleagues,
@@ -31,6 +32,8 @@ __all__ = [
     "own_tasks",
     "parent_of",
     "plan",
+    "plan_file",
+    "plan_files",
     "plans",
     "reminders",
     "sees_plans",

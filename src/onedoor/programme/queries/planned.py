@@ -14,6 +14,7 @@ from onedoor.base.errors import NotFound
 from onedoor.identity import queries as identity
 from onedoor.identity.terms import Officer
 from onedoor.notices import queries as notices
+from onedoor.notices.terms import Kind
 from onedoor.programme import models
 from onedoor.programme.queries.assigned import indicator_of, reach_of
 from onedoor.programme.rules import interrupted, planning
@@ -23,6 +24,7 @@ from onedoor.programme.terms.plans import (
     Minutes,
     PlanRow,
     PlanView,
+    Reminded,
     Reminder,
     Task,
     TaskState,
@@ -33,6 +35,9 @@ from onedoor.programme.terms.targets import HistoryLine
 from onedoor.quality import queries as quality
 from onedoor.quality.terms import Observation
 
+REMINDED: Mapping[Kind, Reminded] = {
+    Kind.TASK_DUE_SOON: Reminded.SOON, Kind.TASK_OVERDUE: Reminded.OVERDUE, Kind.TASK_ESCALATED: Reminded.ESCALATED,
+}  # fmt: skip
 _MOST = 300
 Lines = Mapping[tuple[str, str, int], tuple[Observation, ...]]
 
@@ -92,13 +97,9 @@ def plan(plan_id: UUID, *, seen_by: Actor) -> PlanView:
         raise NotFound
     tasks = values(row.tasks.select_related("plan").order_by("number"))
     lines = _series(tasks, seen_by)
-    meetings = [
-        Minutes(one.held_on, one.present, one.agreed, tuple(one.tasks))
-        for one in row.meetings.order_by("-held_on", "-written_at")
-    ]
     return PlanView(
-        row.id, row.agency, row.year, tasks, {one.id: _effect(one, lines) for one in tasks}, tuple(meetings),
-        planning.may_change(row.agency, seen_by),
+        row.id, row.agency, row.year, tasks, {one.id: _effect(one, lines) for one in tasks},
+        _minutes(row.meetings.all()), planning.may_change(row.agency, seen_by),
     )  # fmt: skip
 
 
@@ -112,6 +113,7 @@ def task(task_id: UUID, *, seen_by: Actor) -> TaskView:
     history = tuple(HistoryLine(act.at, act.verb, act.agency or "") for act in audit.acts(f"task:{found.id}"))
     return TaskView(
         found, row.plan.year, _effect(found, lines), _line(found, lines), history,
+        _minutes(row.plan.meetings.filter(tasks__contains=[found.number])),
         planning.may_change(found.agency, seen_by), planning.may_move(found, seen_by),
     )  # fmt: skip
 
@@ -121,9 +123,12 @@ def colleagues(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:
     return identity.officers(agency, seen_by=seen_by)
 
 
-def reminders(*, seen_by: Actor) -> tuple[Reminder, ...]:
+def reminders(*, seen_by: Actor, most: int) -> tuple[Reminder, ...]:
     """Of what the actor was reminded, the newest first."""
-    return tuple(Reminder(one.title, one.text, one.at) for one in notices.of_work(seen_by=seen_by))
+    told = [one for one in notices.of_work(seen_by=seen_by) if one.kind in REMINDED][:most]
+    about = {UUID(one.subject_ref) for one in told if one.subject_ref}
+    tasks = {str(one.id): one for one in values(tasks_seen(seen_by).filter(id__in=about))} if about else {}
+    return tuple(Reminder(REMINDED[one.kind], tasks.get(one.subject_ref), one.title, one.at) for one in told)
 
 
 def open_by(day: date) -> tuple[Task, ...]:
@@ -152,6 +157,12 @@ def task_of(row: models.Task, focal_name: str = "") -> Task:
         evidence=row.evidence, link=row.link, reason=row.reason, started_on=row.started_on, done_on=row.done_on,
         mark=row.mark, source=row.source,
     )  # fmt: skip
+
+
+def _minutes(rows: QuerySet[models.Meeting]) -> tuple[Minutes, ...]:
+    """The newest first."""
+    found = rows.order_by("-held_on", "-written_at")
+    return tuple(Minutes(one.held_on, one.present, one.agreed, tuple(one.tasks)) for one in found)
 
 
 def _series(tasks: Iterable[Task], seen_by: Actor) -> Lines:

@@ -11,7 +11,7 @@ from onedoor.programme.errors import (
     ReasonNeeded,
     TaskOtherState,
 )
-from onedoor.programme.terms.plans import OPEN_TASKS, TASK_MOVES, Task, TaskState, TaskWanted
+from onedoor.programme.terms.plans import OPEN_TASKS, TASK_MOVES, Reminded, Task, TaskState, TaskWanted
 
 SOON, ESCALATED = 7, 14
 """Days before its last day on which a task is recalled, and after which the agency above is told."""
@@ -55,11 +55,11 @@ def may_move(task: Task, by: Actor) -> bool:
     return may_change(task.agency, by) or (by.is_officer and by.id is not None and by.id == task.focal)
 
 
-def recalled(task: Task, today: date) -> tuple[str, ...]:
-    """Of what has to be told today: `soon`, `overdue`, `escalated`. Each is told once, however often this is asked."""
+def recalled(task: Task, today: date) -> tuple[Reminded, ...]:
+    """Of what has to be told today. Each is told once, however often this is asked."""
     if task.state not in OPEN_TASKS:
         return ()
     late = (today - task.due_on).days
     if late <= 0:
-        return ("soon",) if late >= -SOON else ()
-    return ("overdue", "escalated") if late > ESCALATED else ("overdue",)
+        return (Reminded.SOON,) if late >= -SOON else ()
+    return (Reminded.OVERDUE, Reminded.ESCALATED) if late > ESCALATED else (Reminded.OVERDUE,)

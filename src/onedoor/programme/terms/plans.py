@@ -142,14 +142,25 @@ class TaskView:
     effect: Effect
     series: tuple[Observation, ...]
     history: tuple[HistoryLine, ...]
+    meetings: tuple[Minutes, ...]
+    """Those that were about it, the newest first."""
     may_change: bool
     may_move: bool
 
 
+class Reminded(StrEnum):
+    """Of what somebody is told about a task."""
+
+    SOON = "soon"
+    OVERDUE = "overdue"
+    ESCALATED = "escalated"
+
+
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What somebody was reminded of."""
+    """What somebody was reminded of. `task` None: it is not theirs to see any more; `title` is what they were told."""
 
+    what: Reminded
+    task: Task | None
     title: str
-    text: str
     at: datetime

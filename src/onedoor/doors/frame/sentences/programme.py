@@ -72,4 +72,36 @@ SENTENCES: Mapping[str, Pair] = {
         ("Hãy ghi lý do.", "Cơ quan kia cần biết vì sao. Chưa có gì thay đổi."),
         ("Please give the reason.", "The other agency needs to know why. Nothing was changed."),
     ),
+    "programme.file_too_large": both(
+        ("Tệp lớn quá 5 MB.", "Hãy bỏ ảnh trong tệp, hoặc chia kế hoạch thành nhiều tệp. Chưa có gì được nhập."),
+        ("The file is larger than 5 MB.", "Take pictures out of it, or divide the plan. Nothing was imported."),
+    ),
+    "programme.file_too_many_rows": both(
+        ("Tệp có quá {limit} hàng.", "Hãy chia kế hoạch thành nhiều tệp. Chưa có gì được nhập."),
+        ("The file has more than {limit} rows.", "Divide the plan into several files. Nothing was imported."),
+    ),
+    "programme.file_not_a_spreadsheet": both(
+        (
+            "Không đọc được tệp này.",
+            "Hãy mở tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu, rồi lưu lại dạng .xlsx. Chưa có gì được nhập.",
+        ),
+        (
+            "This file cannot be read.",
+            "Open it in Excel or LibreOffice, remove any password, and save it as .xlsx. Nothing was imported.",
+        ),
+    ),
+    "programme.file_has_no_tasks": both(
+        (
+            "Không thấy việc nào trong tệp (đã xem: {sheets}).",
+            "Cần một hàng tiêu đề có cột “Việc” và “Hạn”, rồi mỗi việc một hàng. Có thể bắt đầu từ tệp mẫu.",
+        ),
+        (
+            "There is no task in the file (looked at: {sheets}).",
+            "It needs a heading row with “Task” and “Due”, then one row for each task. You may begin with the example.",
+        ),
+    ),
+    "programme.file_closed": both(
+        ("Tệp đã đóng.", "Không nhập thêm từ tệp này. Hãy nộp lại tệp trên trang của kế hoạch."),
+        ("The file is closed.", "Nothing more is imported from it. Bring the file again from the plan's page."),
+    ),
 }
