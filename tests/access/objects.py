@@ -77,6 +77,7 @@ class Objects:
     target: UUID = field(default_factory=uuid4)
     plan: UUID = field(default_factory=uuid4)
     task: UUID = field(default_factory=uuid4)
+    measure: UUID = field(default_factory=uuid4)
     check: UUID = field(default_factory=uuid4)
     proposal: UUID = field(default_factory=uuid4)
     team: UUID = field(default_factory=uuid4)

@@ -1,10 +1,12 @@
-"""A target that the city gave to the ward, and a plan of the ward with a task of who receives there."""
+"""A target that the city gave to the ward, a plan of the ward with a task of who receives there, days without paper."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.programme import operations
+from onedoor.programme.terms.paperless import Basis, Days, MeasureWanted
 from onedoor.programme.terms.plans import TaskWanted
 from onedoor.programme.terms.targets import Reckoning, Wanted
 from tests.dossiers.conftest import WARD, Cast, officer
@@ -19,4 +21,7 @@ def ward_programme(cast: Cast) -> dict[str, Any]:
     operations.typeset_target(target)
     plan = operations.start_plan(2026, by=cast.hoa, from_template=False)
     task = operations.add_task(plan, TaskWanted("Hướng dẫn", FIRST, LAST, cast.lan.id, is_output=True), by=cast.hoa)
-    return {"target": target, "plan": plan, "task": task}
+    days = Days(clock.today() + timedelta(days=1), clock.today() + timedelta(days=30))
+    basis = Basis("12/KH-UBND", clock.today(), "Ngày không nhận hồ sơ giấy")
+    [measure] = operations.announce(MeasureWanted((WARD,), ("1.001193",), days, basis, ("system_down",)), by=cast.hoa)
+    return {"target": target, "plan": plan, "task": task, "measure": measure}

@@ -1,6 +1,7 @@
 """Tables of the programme."""
 
+from onedoor.programme.models.paperless import Arrival, Measure
 from onedoor.programme.models.plans import Meeting, Plan, Task
 from onedoor.programme.models.targets import Target
 
-__all__ = ["Meeting", "Plan", "Target", "Task"]
+__all__ = ["Arrival", "Measure", "Meeting", "Plan", "Target", "Task"]

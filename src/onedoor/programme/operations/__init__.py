@@ -1,5 +1,6 @@
 """What the programme writes."""
 
+from onedoor.programme.operations.paperless import announce, withdraw_measure
 from onedoor.programme.operations.plans import (
     add_task,
     begin_task,
@@ -20,6 +21,7 @@ from onedoor.programme.operations.targets import (
 
 __all__ = [
     "add_task",
+    "announce",
     "assign",
     "begin_task",
     "change_task",
@@ -31,5 +33,6 @@ __all__ = [
     "remind",
     "start_plan",
     "typeset_target",
+    "withdraw_measure",
     "withdraw_target",
 ]
