@@ -1,4 +1,5 @@
-"""A target that the city gave to the ward, a plan of the ward with a task of who receives there, days without paper."""
+"""A target that the city gave to the ward, a plan of the ward with a task of who receives there, days without paper,
+and paper that lies at its counter."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.programme import operations
-from onedoor.programme.terms.paperless import Basis, Days, MeasureWanted
+from onedoor.programme.terms.paperless import Basis, Days, MeasureWanted, PaperBrought
 from onedoor.programme.terms.plans import TaskWanted
 from onedoor.programme.terms.targets import Reckoning, Wanted
 from tests.dossiers.conftest import WARD, Cast, officer
@@ -24,4 +25,5 @@ def ward_programme(cast: Cast) -> dict[str, Any]:
     days = Days(clock.today() + timedelta(days=1), clock.today() + timedelta(days=30))
     basis = Basis("12/KH-UBND", clock.today(), "Ngày không nhận hồ sơ giấy")
     [measure] = operations.announce(MeasureWanted((WARD,), ("1.001193",), days, basis, ("system_down",)), by=cast.hoa)
-    return {"target": target, "plan": plan, "task": task, "measure": measure}
+    arrival = operations.take_in_paper(PaperBrought("1.001193", cast.mai.name, "001194012345"), by=cast.lan)
+    return {"arrival": arrival, "target": target, "plan": plan, "task": task, "measure": measure}

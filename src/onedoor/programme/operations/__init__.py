@@ -1,5 +1,6 @@
 """What the programme writes."""
 
+from onedoor.programme.operations.counter import note_arrival, take_in_paper
 from onedoor.programme.operations.paperless import announce, withdraw_measure
 from onedoor.programme.operations.plans import (
     add_task,
@@ -29,9 +30,11 @@ __all__ = [
     "drop_task",
     "finish_task",
     "keep_minutes",
+    "note_arrival",
     "object_to_target",
     "remind",
     "start_plan",
+    "take_in_paper",
     "typeset_target",
     "withdraw_measure",
     "withdraw_target",

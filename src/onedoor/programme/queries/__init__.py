@@ -9,17 +9,10 @@ from onedoor.programme.queries.assigned import (
     target_pages,
     targets,
 )
+from onedoor.programme.queries.counter import arrival, arrivals_today, at_counter, to_type_in
+from onedoor.programme.queries.measures import announced, forbids_paper
 from onedoor.programme.queries.national import national, sees_the_country
-from onedoor.programme.queries.paperless import (
-    announced,
-    exceptions,
-    forbids_paper,
-    measure,
-    measures,
-    online_anywhere,
-    paperless_pack,
-    services_at,
-)
+from onedoor.programme.queries.paperless import exceptions, measure, measures, paperless_pack
 from onedoor.programme.queries.planned import (
     colleagues,
     late_tasks,
@@ -30,18 +23,23 @@ from onedoor.programme.queries.planned import (
     sees_plans,
     task,
 )
+from onedoor.programme.queries.services import is_online, online_anywhere, services_at
 
 __all__ = [
     "announced",
+    "arrival",
+    "arrivals_today",
     "assignable",
+    "at_counter",
     "colleagues",
     "exceptions",
     "forbids_paper",
     "indicator_of",
+    "is_online",
     "late_tasks",
-    "national",
     "measure",
     "measures",
+    "national",
     "offered",
     "online_anywhere",
     "own_tasks",
@@ -57,4 +55,5 @@ __all__ = [
     "target_pages",
     "targets",
     "task",
+    "to_type_in",
 ]

@@ -1,5 +1,6 @@
 """Services, places and days that take no paper; who came with paper all the same, and what became of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -104,19 +105,32 @@ class Arrival:
     exception: str = ""
     note: str = ""
     code: str = ""
+    draft: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBrought:
+    """What an officer says of somebody who came with paper, and by which exception it is taken (none: as usual)."""
+
+    procedure: str
+    name: str
+    number: str
+    exception: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What happened on some days: how many working days, dossiers by channel, and how those decided were in time."""
+    """What happened on some days. `ran_out`: of how many dossiers the limit has passed; `hours`: the median."""
 
     days: int = 0
     online: int = 0
     paper: int = 0
-    decided: int = 0
+    ran_out: int = 0
     in_time: int = 0
+    handled: int = 0
     hours: float | None = None
-    arrivals: dict[Outcome, int] = field(default_factory=dict)
+    arrivals: Mapping[Outcome, int] = field(default_factory=dict)
 
     @property
     def filed(self) -> int:
@@ -125,25 +139,34 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A share on the days of the measure and on normal days, and the difference of the two."""
+    """A share on the days of the measure and on normal days, and the difference; None where one side has nothing."""
 
-    then: Interval
-    normal: Interval
-    difference: Interval
-    n_then: int
-    n_normal: int
+    then: Interval | None
+    normal: Interval | None
+    difference: Interval | None
     few: bool
 
 
 @dataclass(frozen=True, slots=True)
+class DayLine:
+    """One day of the measure that is over."""
+
+    day: date
+    online: int
+    paper: int
+    arrivals: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
 class DayResult:
-    """Days of a measure that are over, against normal days."""
+    """The days of a measure that are over, against the same weekdays of `weeks` weeks before it."""
 
     then: Group
     normal: Group
     online: Compared
     in_time: Compared
     weeks: int
+    days: tuple[DayLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +186,6 @@ class MeasureView:
     stand: Stand
     next_on: date | None
     result: DayResult | None
-    arrivals: tuple[Arrival, ...]
+    exceptions: tuple[Arrival, ...]
     history: tuple[HistoryLine, ...]
     may_withdraw: bool
