@@ -14,6 +14,7 @@ from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.paperless_words import exception_title
 from onedoor.doors.frame.sentences import sentence
+from onedoor.doors.office import paper_days
 from onedoor.doors.office.campaign_design import LEADS
 from onedoor.doors.office.paperless import line_of
 from onedoor.doors.office.shown import MEASURES, agency_name, page
@@ -21,8 +22,8 @@ from onedoor.programme import operations, queries
 from onedoor.programme.terms.paperless import MeasureRow, MeasureView
 
 VERBS: Mapping[str, Promise] = {
-    "programme.announce": gettext_lazy("Công bố"),
-    "programme.withdraw_measure": gettext_lazy("Dừng"),
+    "programme.announce": gettext_lazy("Đã công bố"),
+    "programme.withdraw_measure": gettext_lazy("Đã dừng"),
 }
 
 
@@ -63,6 +64,8 @@ def _shown(request: ActorRequest, view: MeasureView, form: Form) -> HttpResponse
         "view": view, "found": found, "line": line_of(MeasureRow(found, view.stand, view.next_on)),
         "announced_by": agency_name(found.announced_by), "form": form, "errors": form.errors,
         "exceptions": [exception_title(one) for one in found.exceptions],
+        "result": paper_days.shown(view.result) if view.result else None,
+        "excepted": paper_days.excepted(view.exceptions), "opens": request.actor.agency == found.agency,
         "history": [(one, VERBS.get(one.verb, one.verb), agency_name(one.agency)) for one in view.history],
     }  # fmt: skip
     return page(request, "paperless_measure.html", context, status=400 if form.errors else 200)

@@ -12,6 +12,7 @@ from onedoor.dossiers.queries.declarations import (
 from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
 from onedoor.dossiers.queries.drafts import codes_of, draft, drafts
 from onedoor.dossiers.queries.filed import filed, filed_codes
+from onedoor.dossiers.queries.filed_days import filed_days
 from onedoor.dossiers.queries.handed_in import handed, handed_counts, handed_in, procedures_filed, reach_of
 from onedoor.dossiers.queries.journeys import journeys
 from onedoor.dossiers.queries.lists import inbox, mine, named, saved_views
@@ -42,6 +43,7 @@ __all__ = [
     "drafts",
     "filed",
     "filed_codes",
+    "filed_days",
     "handed",
     "handed_counts",
     "handed_in",

@@ -11,6 +11,7 @@ from onedoor.base.errors import NotFound
 from onedoor.programme import models
 from onedoor.programme.pack_files import LawfulException, PaperlessFile, programme
 from onedoor.programme.queries.assigned import reach_of
+from onedoor.programme.queries.day_results import excepted, result_of
 from onedoor.programme.queries.measures import measure_of
 from onedoor.programme.rules import paperless as rules
 from onedoor.programme.terms.paperless import (
@@ -58,6 +59,6 @@ def measure(measure_id: UUID, *, seen_by: Actor) -> MeasureView:
     history = tuple(HistoryLine(act.at, act.verb, act.agency or "") for act in audit.acts(f"measure:{row.id}"))
     leads = seen_by.has(Role.LEADER) and seen_by.agency == row.announced_by and row.withdrawn_at is None
     return MeasureView(
-        found, rules.stand(found, today), rules.next_day(found, today), None, (), history,
+        found, rules.stand(found, today), rules.next_day(found, today), result_of(found), excepted(found), history,
         leads and found.days.last >= today,
     )  # fmt: skip
