@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from onedoor.base import clock
 from onedoor.doors.desk.digitise import COUNTER
 from onedoor.doors.desk.shown import page
-from onedoor.doors.frame.access import TAKES_IN, ActorRequest, access
+from onedoor.doors.frame.access import ACTS_FOR, TAKES_IN, ActorRequest, access
 from onedoor.doors.frame.components import Choice, FormField
 from onedoor.doors.frame.mandate_words import service_title
 from onedoor.doors.frame.paperless_words import OUTCOMES, exception_title
@@ -71,5 +71,6 @@ def type_in(request: ActorRequest, arrival_id: UUID) -> HttpResponse:
 
 def begin_typing(request: ActorRequest, found: Arrival) -> HttpResponse:
     """The session keeps whose paper it is."""
+    request.session.pop(ACTS_FOR, None)  # Nobody is two at once.
     request.session[TAKES_IN] = str(found.id)
     return redirect("portal:tasks", found.draft)
