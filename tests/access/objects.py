@@ -78,6 +78,8 @@ class Objects:
     plan: UUID = field(default_factory=uuid4)
     task: UUID = field(default_factory=uuid4)
     file: UUID = field(default_factory=uuid4)
+    measure: UUID = field(default_factory=uuid4)
+    arrival: UUID = field(default_factory=uuid4)
     check: UUID = field(default_factory=uuid4)
     proposal: UUID = field(default_factory=uuid4)
     team: UUID = field(default_factory=uuid4)

@@ -50,6 +50,11 @@ OFFICE = (
     ("plan_file_new plan_file_example plan_file plan_file_mend plan_file_step", "leader"),
     ("task", "receiver, leader, auditor"),
     ("task_step", "receiver, leader"),
+    # Where no paper is taken is announced by leaders, and ended by the leader who announced it.
+    ("paperless", "leader, other ward, auditor"),
+    ("paperless_measure", "leader, auditor"),
+    ("paperless_new", "leader, other ward"),
+    ("paperless_end", "leader"),
     # A commune's leader runs its teams of helpers, its auditor reads; helpers themselves are at the field's door.
     ("teams", "leader, other ward, auditor"),
     ("team", "leader, auditor"),

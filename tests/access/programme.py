@@ -1,10 +1,13 @@
-"""A target that the city gave to the ward, and a plan of the ward with a task of who receives there, and a file."""
+"""A target that the city gave to the ward, a plan with a task and a file, days without paper, and paper that
+lies at its counter."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from onedoor.base import clock
 from onedoor.base.actor import Role
 from onedoor.programme import operations
+from onedoor.programme.terms.paperless import Basis, Days, MeasureWanted, PaperBrought
 from onedoor.programme.terms.plans import TaskWanted
 from onedoor.programme.terms.targets import Reckoning, Wanted
 from tests.dossiers.conftest import WARD, Cast, officer
@@ -21,4 +24,8 @@ def ward_programme(cast: Cast) -> dict[str, Any]:
     plan = operations.start_plan(2026, by=cast.hoa, from_template=False)
     task = operations.add_task(plan, TaskWanted("Hướng dẫn", FIRST, LAST, cast.lan.id, is_output=True), by=cast.hoa)
     file = operations.bring_file(plan, "plan.xlsx", made(("Việc", "Hạn"), ("Rà soát", "quý II")), by=cast.hoa)
-    return {"target": target, "plan": plan, "task": task, "file": file}
+    days = Days(clock.today() + timedelta(days=1), clock.today() + timedelta(days=30))
+    basis = Basis("12/KH-UBND", clock.today(), "Ngày không nhận hồ sơ giấy")
+    [measure] = operations.announce(MeasureWanted((WARD,), ("1.001193",), days, basis, ("system_down",)), by=cast.hoa)
+    arrival = operations.take_in_paper(PaperBrought("1.001193", cast.mai.name, "001194012345"), by=cast.lan)
+    return {"arrival": arrival, "target": target, "plan": plan, "task": task, "file": file, "measure": measure}

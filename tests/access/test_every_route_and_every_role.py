@@ -51,7 +51,7 @@ THEIR_OWN = (
 """How the addresses of what is a person's own begin."""
 STAFF = {
     "receiver": "receive refuse ask_supplement ask_payment record_payment deliver stop confirm_withdrawal"
-    " digitise scan certify scanned_document disputes dispute",
+    " digitise scan certify scanned_document disputes dispute counter arrival type_in",
     "handler": "ask_supplement return propose postpone stop confirm_withdrawal disputes dispute",
     "leader": "return decide preview postpone digitise certify scanned_document disputes dispute to_sign signing"
     " stop_signing withdraw_result correct_result",
@@ -143,7 +143,8 @@ def client_of(actor: Actor | None) -> Client:
 
 def judge(route: Route, role: str) -> str:
     """What should happen, from the address and the role alone."""
-    pattern, somebodys = route.pattern, "<" in route.pattern and "service/" not in route.pattern
+    pattern, services = route.pattern, ("service/", "counter/<str:procedure>")
+    somebodys = "<" in pattern and not any(one in pattern for one in services)
     if route.name in ANONYMOUS.split():
         return LET_IN
     if pattern.startswith("api/v1/vault/"):

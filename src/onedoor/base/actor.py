@@ -9,13 +9,18 @@ from uuid import UUID
 
 
 class Quality(StrEnum):
-    """In what quality somebody acts; a helper acts for a person, under the mandate of that person alone."""
+    """In what quality somebody acts.
+
+    A helper acts for a person, under the mandate of that person alone. An officer in the quality of a counter types in
+    the paper dossier of who stands there, and nothing is filled in for them.
+    """
 
     ANONYMOUS = "anonymous"
     CITIZEN = "citizen"
     OFFICER = "officer"
     MACHINE = "machine"
     HELPER = "helper"
+    COUNTER = "counter"
     SYSTEM = "system"
 
 
@@ -67,6 +72,15 @@ class Actor:
     @property
     def is_helper(self) -> bool:
         return self.quality is Quality.HELPER
+
+    @property
+    def is_at_counter(self) -> bool:
+        return self.quality is Quality.COUNTER
+
+    @property
+    def assists(self) -> bool:
+        """Whether somebody fills in for a person: under their mandate, or from the paper that they brought."""
+        return self.is_helper or self.is_at_counter
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds at least one of `roles`."""

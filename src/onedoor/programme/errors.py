@@ -116,3 +116,67 @@ class FileClosed(Refusal):
 
     code = "programme.file_closed"
     status = 409
+
+
+class NoPaperlessDay(Refusal):
+    """The days that a measure names hold not one day. Facts: none."""
+
+    code = "programme.no_paperless_day"
+
+
+class PaperlessTooLong(Refusal):
+    """A measure is announced for a year at most. Facts: none."""
+
+    code = "programme.paperless_too_long"
+
+
+class PaperlessTooSoon(Refusal):
+    """People are told before the first day. Facts: `days`, how many before."""
+
+    code = "programme.paperless_too_soon"
+
+
+class BasisMissing(Refusal):
+    """No paper is refused without a document: its number, its day, what it says. Facts: none."""
+
+    code = "programme.basis_missing"
+
+
+class PaperlessNotOnline(Refusal):
+    """What cannot be filed online is taken on paper. Facts: procedure."""
+
+    code = "programme.paperless_not_online"
+
+
+class PaperlessOverlaps(Refusal):
+    """A measure forbids paper for the same service, place and day already. Facts: agency, number."""
+
+    code = "programme.paperless_overlaps"
+    status = 409
+
+
+class PaperlessOver(Refusal):
+    """The measure is over or withdrawn. Facts: none."""
+
+    code = "programme.paperless_over"
+    status = 409
+
+
+class PaperNotTaken(Refusal):
+    """This counter takes no paper for this today. Facts: number (of the document), agency."""
+
+    code = "programme.paper_not_taken"
+    status = 409
+
+
+class PaperTaken(Refusal):
+    """This counter takes paper for this today: no exception is needed. Facts: none."""
+
+    code = "programme.paper_taken"
+    status = 409
+
+
+class NoSuchException(Refusal):
+    """An exception is one of those of the measure, and what happened is written down. Facts: none."""
+
+    code = "programme.no_such_exception"

@@ -1,4 +1,4 @@
-"""Reading what the pack says of the programme: who coordinates it, and the tasks that a yearly plan begins with."""
+"""Reading what the pack says of the programme: who coordinates it, the tasks of a plan, and days without paper."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -36,10 +36,34 @@ class TemplateTask(Marked):
         return self
 
 
+class KnownBasis(Marked):
+    """A document that is known to order that no paper is taken."""
+
+    number: str
+    citation: Text
+
+
+class LawfulException(Marked):
+    """A reason for which a counter takes paper all the same."""
+
+    id: str
+    title: Text
+
+
+class PaperlessFile(Marked):
+    """How paperless measures are announced and judged, and when they do not hold."""
+
+    lead_days: int
+    normal_weeks: int
+    bases: tuple[KnownBasis, ...] = ()
+    exceptions: tuple[LawfulException, ...]
+
+
 class ProgrammeFile(Part):
     """The file."""
 
     coordination: Coordination
+    paperless: PaperlessFile
     tasks: tuple[TemplateTask, ...]
 
 

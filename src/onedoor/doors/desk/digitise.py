@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from onedoor.base import identifiers
 from onedoor.base.actor import Role
 from onedoor.base.errors import Refusal
 from onedoor.doors.desk.shown import page, tell
+from onedoor.doors.desk.who import name_and_number
 from onedoor.doors.frame.access import OFFICER, ActorRequest, access
 from onedoor.doors.frame.brought import checked_file, file_hint, kind_choices
 from onedoor.doors.frame.components import Choice, FormField
@@ -59,16 +59,7 @@ def scan(request: ActorRequest) -> HttpResponse:
 
 def _scan_form(request: ActorRequest) -> Form:
     form = Form(request)
-    form.text("name", _("Họ và tên trên giấy"), kind="text", missing=_("Hãy ghi họ tên của người có giấy."), limit=200)
-    number = form.text(
-        "number", _("Số định danh cá nhân"), kind="text", missing=_("Hãy ghi số định danh."), input_mode="numeric",
-        width=20, limit=20,
-    )  # fmt: skip
-    if form.sent and number:
-        try:
-            identifiers.citizen_number(number)
-        except identifiers.NotAnIdentifier:
-            form.fail(_("Số định danh gồm 12 chữ số."), "number")
+    name_and_number(form, _("Họ và tên trên giấy"))
     form.choice(
         "kind", _("Loại giấy"), kind_choices(get_language() or "vi"), missing=_("Hãy chọn loại giấy."), kind="select"
     )

@@ -32,13 +32,16 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
     """The places of who sits at a counter or certifies what was scanned there."""
     if not request.actor.has(Role.RECEIVER, Role.CLERK, Role.LEADER):
         return ()
-    places = {
-        "desk:inbox": _("Hồ sơ cần làm"),
+    places = {"desk:inbox": _("Hồ sơ cần làm")}
+    if request.actor.has(Role.RECEIVER, Role.CLERK):
+        places["desk:counter"] = _("Tại quầy")
+    places |= {
         "desk:digitise": _("Số hóa giấy tờ"),
         "desk:disputes": _("Dữ liệu bị báo sai"),
     }
-    here = next((one for one in ("desk:digitise", "desk:disputes") if request.path.startswith(reverse(one))), "")
-    return tuple(Link(text, reverse(one), current=one == (here or "desk:inbox")) for one, text in places.items())
+    beside = [one for one in places if one != "desk:inbox" and request.path.startswith(reverse(one))]
+    here = beside[0] if beside else "desk:inbox"
+    return tuple(Link(text, reverse(one), current=one == here) for one, text in places.items())
 
 
 def place(request: ActorRequest) -> str:

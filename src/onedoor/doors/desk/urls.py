@@ -3,12 +3,14 @@
 from django.urls import path
 
 from onedoor.doors.desk import (
+    arrival,
     ask_payment,
     assign,
     columns,
     confirm_withdrawal,
     control_slip,
     correct_result,
+    counter,
     decide,
     declaration,
     deliver,
@@ -48,7 +50,10 @@ urlpatterns = [
     path("columns", columns.columns, name="columns"),
     path("views", save_view.save_view, name="save_view"),
     path("views/forget", forget_view.forget_view, name="forget_view"),
-    # Papers of people at the counter.
+    # People at the counter, and their papers.
+    path("counter/", counter.counter, name="counter"),
+    path("counter/<uuid:arrival_id>/type-in", counter.type_in, name="type_in"),
+    path("counter/<str:procedure>", arrival.arrival, name="arrival"),
     path("digitise/", digitise.digitise, name="digitise"),
     path("digitise/new", digitise.scan, name="scan"),
     path("digitise/<uuid:item_id>", digitise.certify, name="certify"),

@@ -22,6 +22,7 @@ from onedoor.base.errors import NotAllowed, NotFound
 from onedoor.doors.frame.errors import NotSignedIn
 from onedoor.identity import queries as identity
 from onedoor.outreach import queries as outreach
+from onedoor.programme import queries as programme
 
 P = ParamSpec("P")
 
@@ -59,8 +60,12 @@ PUBLIC = Rule(Quality.ANONYMOUS)
 CITIZEN = Rule(Quality.CITIZEN)
 HELPER = Rule(Quality.HELPER)
 """A community helper who acts for a person just now, under a mandate that is read at each use."""
+COUNTER = Rule(Quality.COUNTER)
+"""An officer who types in what somebody brought on paper; the intake is read at each use."""
 ACTS_FOR = "acts_for"
 """Where a helper's session keeps under which mandate they act."""
+TAKES_IN = "takes_in"
+"""Where the session of an officer at a counter keeps whose paper they are typing in."""
 
 
 def OFFICER(*roles: Role) -> Rule:  # noqa: N802  Reads as the constants beside it.
@@ -102,6 +107,8 @@ def access(
             request.actor = actor_of(request, machines=any(rule.quality is Quality.MACHINE for rule in rules))
             if HELPER in rules:
                 request.actor = _assisting(request) or request.actor
+            if COUNTER in rules:
+                request.actor = _taking_in(request) or request.actor
             if not any(rule.admits(request.actor) for rule in rules):
                 return _turned_away(request, rules)
             return view(request, *args, **kwargs)
@@ -133,6 +140,14 @@ def _assisting(request: ActorRequest) -> Actor | None:
         return None
     kept = request.session.get(ACTS_FOR)
     return outreach.assistant(UUID(kept), request.actor) if kept else None
+
+
+def _taking_in(request: ActorRequest) -> Actor | None:
+    """Who asks, as somebody who takes in paper at a counter; None where no intake is open at their agency."""
+    if not request.actor.is_officer:
+        return None
+    kept = request.session.get(TAKES_IN)
+    return programme.at_counter(UUID(kept), request.actor) if kept else None
 
 
 def _turned_away(request: ActorRequest, rules: tuple[Rule, ...]) -> HttpResponse:

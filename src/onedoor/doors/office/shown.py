@@ -66,6 +66,7 @@ def _parts(actor: Actor) -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
         **({"office:national": _("Cả nước")} if programme.sees_the_country(actor) else {}),
         "office:targets": _("Các chỉ tiêu"),
         "office:plans": _("Kế hoạch"),
+        "office:paperless": _("Không nhận giấy"),
         "office:teams": _("Tổ cộng đồng"),
     }
     return (
@@ -98,6 +99,10 @@ _PLACES = {
     "office:task_new": "office:plans",
     "office:task_edit": "office:plans",
     "office:task": "office:plans",
+    "office:paperless": "office:paperless",
+    "office:paperless_new": "office:paperless",
+    "office:paperless_measure": "office:paperless",
+    "office:paperless_end": "office:paperless",
     "office:attempts": "office:attempts",
     "office:attempt_records": "office:attempts",
     "office:attempt": "office:attempts",

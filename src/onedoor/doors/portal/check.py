@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.catalogue import rules
-from onedoor.catalogue.terms import Channel, FieldType, Text
-from onedoor.doors.frame.access import CITIZEN, HELPER, ActorRequest, access
+from onedoor.catalogue.terms import FieldType, Text
+from onedoor.doors.frame.access import CITIZEN, COUNTER, HELPER, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.fee_lines import fee_lines
 from onedoor.doors.portal import milestones
@@ -41,7 +41,7 @@ class Section:
     rows: tuple[Shown, ...]
 
 
-@access(CITIZEN, HELPER)
+@access(CITIZEN, HELPER, COUNTER)
 def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     """Show all answers; handed in, the draft is a dossier, however often the button is pressed."""
     if request.method != "POST":
@@ -108,7 +108,7 @@ def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> Http
         "papers": _papers(journey),
         "held": {slot: source_words(source) for slot, source in journey.held.items()},
         "fees": fee_lines(_due(journey), journey.definition),
-        "limit": rules.time_limit(journey.definition, journey.draft.answers, Channel.ONLINE, clock.today()),
+        "limit": rules.time_limit(journey.definition, journey.draft.answers, journey.draft.channel, clock.today()),
         "missing": () if errors else missing(journey),
         "errors": errors,
         "files_here": _files_here(request, journey),
@@ -119,14 +119,14 @@ def _shown(request: ActorRequest, draft_id: UUID, *, told: bool = False) -> Http
 def _files_here(request: ActorRequest, journey: Journey) -> bool:
     """Whether who is here may file, and sign where that is wanted; a helper signs for nobody."""
     by = request.actor
-    return not by.is_helper or (may_help(by, journey.draft.procedure, Act.FILE) and not journey.wants_signature)
+    return not by.assists or (may_help(by, journey.draft.procedure, Act.FILE) and not journey.wants_signature)
 
 
 def _due(journey: Journey) -> Assessment:
     return fees.assessed(
         journey.definition,
         journey.draft.answers,
-        channel=Channel.ONLINE,
+        channel=journey.draft.channel,
         filed_on=clock.today(),
         agency=journey.draft.agency or "",
     )

@@ -51,7 +51,7 @@ def act(action: str, fields: tuple[Field, ...], typed: Mapping[str, Typed], by: 
 def _look_up(asked: Field, typed: Mapping[str, Typed], by: Actor) -> Acted:
     """Fill in a person from the register, for somebody who knows both the number and the name."""
     person = typed.get(asked.id)
-    if by.is_helper:
+    if by.assists:
         return Acted(
             typed, stay=True, notice=_("Khi giúp người khác thì không tra cứu được. Hãy hỏi người đó rồi ghi.")
         )

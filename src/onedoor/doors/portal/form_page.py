@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from onedoor.catalogue.terms import Field, FieldError, FieldType, Page, Text
-from onedoor.doors.frame.access import CITIZEN, HELPER, ActorRequest, access
+from onedoor.doors.frame.access import CITIZEN, COUNTER, HELPER, ActorRequest, access
 from onedoor.doors.portal import milestones, prefill, words
 from onedoor.doors.portal.field_sentences import input_name, sentence_for
 from onedoor.doors.portal.form_actions import act
@@ -36,7 +36,7 @@ class Filled:
     more: bool = False
 
 
-@access(CITIZEN, HELPER)
+@access(CITIZEN, HELPER, COUNTER)
 @on_a_journey
 def form_page(request: ActorRequest, journey: Journey, page_id: str) -> HttpResponse:
     """Show a page, or keep what was typed on it and go on."""

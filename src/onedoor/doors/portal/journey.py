@@ -15,10 +15,10 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules
-from onedoor.catalogue.terms import Channel, Component, Definition, Field, FieldError, Page
+from onedoor.catalogue.terms import Component, Definition, Field, FieldError, Page
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import PageError
-from onedoor.doors.frame.places import FIELD
+from onedoor.doors.frame.places import DESK, FIELD
 from onedoor.dossiers import queries
 from onedoor.dossiers.terms import AttachmentRow, DeclarationView, DraftRow, Source
 from onedoor.signing.terms import PaperState
@@ -49,16 +49,18 @@ class Journey:
         """What is wrong or missing among the answers so far."""
         attached = frozenset(file.slot for file in self.draft.attachments)
         return tuple(
-            rules.check_answers(self.definition, self.draft.answers, Channel.ONLINE, clock.today(), attached=attached)
+            rules.check_answers(
+                self.definition, self.draft.answers, self.draft.channel, clock.today(), attached=attached
+            )
         )
 
     def fields(self, page: Page) -> tuple[Field, ...]:
         """The fields of a page that the answers so far call for."""
-        return rules.visible_fields(page, self.draft.answers, Channel.ONLINE, self.definition, clock.today())
+        return rules.visible_fields(page, self.draft.answers, self.draft.channel, self.definition, clock.today())
 
     def knowable(self, fields: Iterable[Field]) -> tuple[Field, ...]:
         """Those of the fields of which something may be known already, after the answers so far."""
-        told = rules.context(self.definition, self.draft.answers, Channel.ONLINE, clock.today())
+        told = rules.context(self.definition, self.draft.answers, self.draft.channel, clock.today())
         return tuple(one for one in fields if one.known_when is None or rules.evaluate(one.known_when, told))
 
     def page(self, page_id: str) -> Page:
@@ -115,11 +117,11 @@ class Journey:
 def journey_of(draft: DraftRow, by: Actor) -> Journey:
     """The journey of a draft, for who fills it in."""
     definition = catalogue.version(draft.version_id).definition
-    pages = rules.visible_pages(definition, draft.answers, Channel.ONLINE, clock.today())
-    components = rules.applicable_components(definition, draft.answers, Channel.ONLINE, clock.today())
+    pages = rules.visible_pages(definition, draft.answers, draft.channel, clock.today())
+    components = rules.applicable_components(definition, draft.answers, draft.channel, clock.today())
     held = _held(draft, components, by)
     sources = {slot: queries.source_of(view) for slot, view in held.serving.items()}
-    wants = rules.declaration(definition, draft.answers, Channel.ONLINE, clock.today()) is not None
+    wants = rules.declaration(definition, draft.answers, draft.channel, clock.today()) is not None
     declared = queries.declaration(draft.id, seen_by=by) if wants and not draft.code else None
     return Journey(draft, definition, tuple(pages), tuple(components), sources, held.to_ask, wants, declared)
 
@@ -153,7 +155,9 @@ def on_a_journey(
 
 
 def ended(request: ActorRequest, code: str) -> str:
-    """Where to go once the draft is a dossier: its end page; who helped goes back, for the dossier is its owner's."""
+    """Where to go once the draft is a dossier: its end page; who assisted goes back, for the dossier is its owner's."""
+    if request.actor.is_at_counter:
+        return f"{DESK}{code}/"
     return FIELD if request.actor.is_helper else reverse("portal:sent", args=[code])
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound, Refusal
 from onedoor.catalogue.terms import FieldType, Text
-from onedoor.doors.frame.access import CITIZEN, HELPER, ActorRequest, access
+from onedoor.doors.frame.access import CITIZEN, COUNTER, HELPER, ActorRequest, access
 from onedoor.doors.frame.components import PageError
 from onedoor.doors.frame.sentences import sentence
 from onedoor.doors.portal import milestones, words
@@ -25,7 +25,7 @@ MOST_AT_ONCE = 20
 _ABOUT_FILES = "dossiers.file_"
 
 
-@access(CITIZEN, HELPER)
+@access(CITIZEN, HELPER, COUNTER)
 @on_a_journey
 def papers(request: ActorRequest, journey: Journey, slot: str) -> HttpResponse:
     """The files of one component (or file field) of the draft."""

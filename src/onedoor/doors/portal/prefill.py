@@ -70,10 +70,10 @@ def doubted(field: Field, answer: JsonValue, known: "Known") -> bool:
 def known(fields: Iterable[Field], by: Actor, draft: DraftRow) -> Known:
     """What sign-in, register and vault know for these fields; a register that fails leaves the others.
 
-    Where it is filed for a child, register and vault are asked about the child. A helper is told nothing of the person.
+    Where it is filed for a child, register and vault are asked about the child. Who assists is told nothing.
     """
     asked = [one for one in fields if any(source.split(".")[0] in _KNOWERS for source in one.sources)]
-    if not asked or by.id is None or by.is_helper:
+    if not asked or by.id is None or by.assists:
         return Known()
     knower = _Knower(identity.person(by.id, seen_by=by), by, draft, asked)
     answers: dict[str, JsonValue] = {}

@@ -43,7 +43,7 @@ class Enquiry:
         return self._number
 
     def _own_number(self) -> str:
-        if self.subject is not None or self.by.id is None or self.by.is_helper:
+        if self.subject is not None or self.by.id is None or self.by.assists:
             return ""
         try:
             return identity.person(self.by.id, seen_by=self.by).citizen_number

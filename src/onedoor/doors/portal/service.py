@@ -7,10 +7,12 @@ from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules
 from onedoor.catalogue.terms import Channel
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
+from onedoor.doors.frame.paperless_words import basis_in_words, days_in_words, place_name
 from onedoor.doors.portal import service_facts, service_fees, words
 from onedoor.doors.portal.ended import leads_on
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries as dossiers
+from onedoor.programme import queries as programme
 
 
 @access(PUBLIC)
@@ -35,6 +37,10 @@ def service(request: ActorRequest, procedure: str) -> HttpResponse:
         "full_process": rules.full_process(definition),
         "measured": service_facts.measured_words(dossiers.measured_time(procedure)),
         "agency_kind": words.AGENCY_KINDS[definition.authority.kind],
+        "paperless": [
+            (place_name(one.agency), days_in_words(one.days), basis_in_words(one.basis))
+            for one in programme.announced(procedure, on=on)
+        ],
         "applicants": [words.APPLICANTS[applicant] for applicant in definition.who_may_file],
     }
     return page(request, "service.html", context)

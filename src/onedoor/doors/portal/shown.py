@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from onedoor.base.actor import SYSTEM
 from onedoor.doors.frame.access import ActorRequest
 from onedoor.doors.frame.components import Link
 from onedoor.doors.portal.measuring import measured
+from onedoor.identity import queries as identity
 from onedoor.outreach import queries as outreach
 from onedoor.outreach.terms import MandateRow
 
@@ -23,8 +25,15 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page; `here` is the name of the route that stands for this part of the portal."""
-    told = measured(request, template, context or {})
-    context = {"navigation": menu(request, here), "measured": told, "helping": helping(request), **(context or {})}
+    given = context or {}
+    told = measured(request, template, given)
+    context = {
+        "navigation": menu(request, here),
+        "measured": told,
+        "helping": helping(request),
+        "taking_in": taking_in(request),
+    }
+    context |= given
     return render(request, f"portal/{template}", context, status=status)
 
 
@@ -32,6 +41,12 @@ def helping(request: ActorRequest) -> MandateRow | None:
     """Under which mandate a helper is here; None for everybody else."""
     by = request.actor
     return outreach.mandate(by.mandate, seen_by=by) if by.is_helper and by.mandate else None
+
+
+def taking_in(request: ActorRequest) -> str:
+    """Whose paper dossier an officer is typing in; nothing for everybody else."""
+    by = request.actor
+    return identity.person(by.on_behalf_of, seen_by=SYSTEM).name if by.is_at_counter and by.on_behalf_of else ""
 
 
 def menu(request: ActorRequest, here: str = "") -> list[Link]:

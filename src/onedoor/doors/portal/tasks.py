@@ -5,13 +5,13 @@ from django.urls import reverse
 
 from onedoor.agencies import queries as agencies
 from onedoor.catalogue.terms import Page
-from onedoor.doors.frame.access import CITIZEN, HELPER, ActorRequest, access
+from onedoor.doors.frame.access import CITIZEN, COUNTER, HELPER, ActorRequest, access
 from onedoor.doors.portal.journey import Journey, on_a_journey
 from onedoor.doors.portal.prefill import source_words
 from onedoor.doors.portal.shown import page
 
 
-@access(CITIZEN, HELPER)
+@access(CITIZEN, HELPER, COUNTER)
 @on_a_journey
 def tasks(request: ActorRequest, journey: Journey) -> HttpResponse:
     """Everything this dossier needs, each with its state; in any order."""

@@ -73,7 +73,7 @@ def _add(
     supplement = None
     if draft.submitted_at is not None:
         supplement = Supplement.objects.filter(dossier__draft=draft, closed_at=None).first()
-        if supplement is None or by.is_helper:
+        if supplement is None or by.assists:
             raise AlreadySubmitted(code=draft.dossier.code)
         if slot not in {item["id"] for item in supplement.items}:
             raise NotAsked(item=slot)

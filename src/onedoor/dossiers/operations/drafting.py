@@ -14,7 +14,7 @@ from onedoor.base.operation import on_commit, operation
 from onedoor.base.text import check_storable
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
-from onedoor.catalogue.terms import Applicant, Definition
+from onedoor.catalogue.terms import Applicant, Channel, Definition
 from onedoor.dossiers import rules, signals
 from onedoor.dossiers.errors import AlreadySubmitted, Incomplete, NoAgency, NotAnswers, NotEligible
 from onedoor.dossiers.models import Draft
@@ -115,18 +115,17 @@ def start(
     agency: str | None = None,
     eligibility: Mapping[str, str] | None = None,
     answers: Mapping[str, JsonValue] | None = None,
-    channel: str = "online",
     subject: UUID | None = None,
 ) -> DraftRow:
     """A draft of the version in force now belongs to the person, with the answers that are there already.
 
     `subject` is the minor child for whom a parent files, or the organisation for which somebody acts, where the
-    procedure allows it. A helper begins what the mandate names.
+    procedure allows it. A helper begins what the mandate names, a counter what was brought to it.
     Refuses: NotFound (no such procedure in force, nobody of theirs, not under the mandate), NoAgency, NotEligible,
     NotReadable, NotAnswers (a machine's).
     """
     owner = by.on_behalf_of or by.id
-    if owner is None or (by.is_helper and not rules.may_help(by, procedure, rules.Act.FILL)):
+    if owner is None or (by.assists and not rules.may_help(by, procedure, rules.Act.FILL)):
         raise NotFound
     version = catalogue.current_version(procedure, clock.today())
     check_eligible(version.definition, eligibility or {})
@@ -144,7 +143,7 @@ def start(
         procedure=procedure,
         version_id=version.id,
         agency=check_agency(version.definition, agency) if agency else None,
-        channel=channel,
+        channel=Channel.COUNTER if by.is_at_counter else Channel.ONLINE,
         eligibility=dict(eligibility or {}),
         answers=_kept({}, read(version.definition, answers or {}, by), version.definition),
         started_at=now,
@@ -164,7 +163,12 @@ def _may_file_for(definition: Definition, subject: UUID, by: Actor) -> bool:
 
 @operation
 def choose_agency(draft_id: UUID, agency: str, *, by: Actor) -> DraftRow:
-    """The draft goes to that agency. Refuses: NotFound, AlreadySubmitted, NoAgency."""
+    """The draft goes to that agency; at a counter it stays there.
+
+    Refuses: NotFound, NotAllowed (a counter), AlreadySubmitted, NoAgency.
+    """
+    if by.is_at_counter:
+        raise NotAllowed
     draft = _locked(draft_id, by)
     draft.agency = check_agency(catalogue.version(draft.version_id).definition, agency)
     return _saved(draft, by, "dossiers.choose_agency")
@@ -223,8 +227,8 @@ def _kept(
 
 @operation
 def discard(draft_id: UUID, *, by: Actor) -> None:
-    """The draft, its answers and its files are gone. Refuses: NotFound, NotAllowed (a helper), AlreadySubmitted."""
-    if by.is_helper:
+    """The draft, its answers and its files are gone. Refuses: NotFound, NotAllowed (who assists), AlreadySubmitted."""
+    if by.assists:
         raise NotAllowed
     draft = _locked(draft_id, by)
     stored = list(draft.attachments.values_list("stored_as", flat=True))

@@ -78,7 +78,7 @@ def submit(
 def _locked(draft_id: UUID, by: Actor) -> Draft:
     """The draft, locked, for who may file it. Refuses: NotFound, NotUnderMandate."""
     draft = seen_draft(rows.row(Draft, locked=True, id=draft_id), by)
-    if by.is_helper and not rules.may_help(by, draft.procedure, rules.Act.FILE):
+    if by.assists and not rules.may_help(by, draft.procedure, rules.Act.FILE):
         raise NotUnderMandate
     return draft
 
@@ -141,7 +141,7 @@ def _write_first_step(dossier: Dossier, by: Actor) -> None:
 
 
 def _dossier(draft: Draft, version: VersionRow, agency: str, by: Actor, language: str) -> Dossier:
-    definition, person = version.definition, identity.person(draft.owner, seen_by=SYSTEM if by.is_helper else by)
+    definition, person = version.definition, identity.person(draft.owner, seen_by=SYSTEM if by.assists else by)
     organisation = identity.organisation_of(draft.subject)
     calendar = agencies.calendar_of(agency, clock.today())
     limit = catalogue_rules.time_limit(definition, draft.answers, draft.channel, clock.today())

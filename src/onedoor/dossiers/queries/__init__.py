@@ -10,8 +10,9 @@ from onedoor.dossiers.queries.declarations import (
     draft_signed_in,
 )
 from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
-from onedoor.dossiers.queries.drafts import draft, drafts
+from onedoor.dossiers.queries.drafts import codes_of, draft, drafts
 from onedoor.dossiers.queries.filed import filed, filed_codes
+from onedoor.dossiers.queries.filed_days import filed_days
 from onedoor.dossiers.queries.handed_in import handed, handed_counts, handed_in, procedures_filed, reach_of
 from onedoor.dossiers.queries.journeys import journeys
 from onedoor.dossiers.queries.lists import inbox, mine, named, saved_views
@@ -27,6 +28,7 @@ from onedoor.dossiers.queries.steps_done import procedures_closed, steps_done
 __all__ = [
     "Held",
     "attachment",
+    "codes_of",
     "contacts",
     "counted",
     "declaration",
@@ -41,6 +43,7 @@ __all__ = [
     "drafts",
     "filed",
     "filed_codes",
+    "filed_days",
     "handed",
     "handed_counts",
     "handed_in",

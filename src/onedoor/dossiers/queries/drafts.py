@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from onedoor.base import clock, rows
-from onedoor.base.actor import Actor
+from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
-from onedoor.catalogue.terms import Text
+from onedoor.catalogue.terms import Channel, Text
 from onedoor.dossiers import rules
-from onedoor.dossiers.models import Attachment, Draft
+from onedoor.dossiers.models import Attachment, Dossier, Draft
 from onedoor.dossiers.terms import AttachmentRow, DraftRow, Source
 
 
@@ -29,8 +29,11 @@ def attachment_row(file: Attachment) -> AttachmentRow:
 
 
 def seen_draft(draft: Draft | None, seen_by: Actor) -> Draft:
-    """The draft, if the actor may see it; a helper sees what was begun under their mandate. Refuses: NotFound."""
-    if draft is None:
+    """The draft, if the actor may see it; a helper sees what was begun under their mandate. Refuses: NotFound.
+
+    What a counter is typing from paper is the counter's until it is filed.
+    """
+    if draft is None or (seen_by.is_citizen and draft.channel == Channel.COUNTER and draft.submitted_at is None):
         raise NotFound
     own = rules.may_see(seen_by, owner=draft.owner, client=draft.client, agency=None)
     if not own and not rules.helps_with(seen_by, draft.procedure, owner=draft.owner, mandate=draft.mandate):
@@ -64,6 +67,7 @@ def draft_row(draft: Draft, files: Iterable[Attachment]) -> DraftRow:
         moved_on=moved_on,
         subject=draft.subject,
         sources={name: Source.of(kept) for name, kept in draft.sources.items()},
+        channel=draft.channel,
     )
 
 
@@ -73,12 +77,19 @@ def draft(id: UUID, *, seen_by: Actor, with_files: bool = True) -> DraftRow:  # 
     return draft_row(found, found.attachments.filter(removed_at=None).order_by("uploaded_at") if with_files else ())
 
 
+def codes_of(ids: Iterable[UUID], *, seen_by: Actor) -> dict[UUID, str]:
+    """The codes of the dossiers that came of those drafts. Refuses: NotFound (not the system)."""
+    if seen_by.quality is not Quality.SYSTEM:
+        raise NotFound
+    return dict(Dossier.objects.filter(draft__in=list(ids)).values_list("draft", "code"))
+
+
 def drafts(*, seen_by: Actor) -> tuple[DraftRow, ...]:
-    """The drafts that are not submitted, newest first: a person's own, a helper's of their mandate."""
-    if seen_by.is_helper and seen_by.mandate is not None:
+    """The drafts that are not submitted, newest first: a person's own, a helper's or counter's of their mandate."""
+    if seen_by.assists and seen_by.mandate is not None:
         mine = Draft.objects.filter(mandate=seen_by.mandate)
     elif seen_by.is_citizen and seen_by.id is not None:
-        mine = Draft.objects.filter(owner=seen_by.id)
+        mine = Draft.objects.filter(owner=seen_by.id).exclude(channel=Channel.COUNTER)
     else:
         return ()
     found = mine.filter(submitted_at=None).order_by("-saved_at")[:100]

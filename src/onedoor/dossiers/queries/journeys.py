@@ -25,13 +25,17 @@ SELECT draft.id, draft.procedure, coalesce(draft.agency, ''), draft.channel, dra
            AND other.submitted_at BETWEEN draft.started_at AND draft.saved_at + interval '30 days'),
        dossier.handled_at > dossier.due_at
 FROM dossiers_draft draft LEFT JOIN dossiers_dossier dossier ON dossier.draft_id = draft.id
-WHERE draft.client IS NULL AND (draft.saved_at >= %s OR dossier.submitted_at >= %s)
+WHERE draft.client IS NULL AND (draft.channel <> 'counter' OR dossier.id IS NOT NULL)
+  AND (draft.saved_at >= %s OR dossier.submitted_at >= %s)
 ORDER BY draft.started_at
 """
 
 
 def journeys(since: datetime, *, seen_by: Actor) -> Iterator[JourneyRow]:
-    """Every journey that a person touched since then, the oldest first. Refuses: NotFound (not the system)."""
+    """Every journey that a person touched since then, the oldest first; paper still being typed in is none of theirs.
+
+    Refuses: NotFound (not the system).
+    """
     if seen_by.quality is not Quality.SYSTEM:
         raise NotFound
     with connection.cursor() as cursor:

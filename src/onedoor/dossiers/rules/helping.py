@@ -1,4 +1,4 @@
-"""What a helper may do with somebody's draft: what the mandate names, and nothing else."""
+"""What a helper, or a counter, may do with somebody's draft: what mandate or intake names, and nothing else."""
 
 from enum import StrEnum
 from uuid import UUID
@@ -19,11 +19,11 @@ def scopes(procedures: tuple[str, ...], acts: tuple[Act, ...]) -> frozenset[str]
 
 
 def may_help(by: Actor, procedure: str, act: Act) -> bool:
-    """Whether the helper's mandate names that procedure and that act."""
-    live = by.is_helper and by.mandate is not None and by.on_behalf_of is not None
+    """Whether the mandate of who assists (at a counter: the intake) names that procedure and that act."""
+    live = by.assists and by.mandate is not None and by.on_behalf_of is not None
     return live and {f"procedure:{procedure}", f"act:{act}"} <= by.scopes
 
 
 def helps_with(by: Actor, procedure: str, *, owner: UUID, mandate: UUID | None) -> bool:
-    """Whether the draft was begun under the helper's mandate, by that person, and the mandate still names it."""
+    """Whether the draft was begun under that mandate or intake, for that person, and it still names it."""
     return may_help(by, procedure, Act.FILL) and by.mandate == mandate and by.on_behalf_of == owner

@@ -86,7 +86,7 @@ def may_see(by: Actor, *, owner: UUID, client: UUID | None, agency: str | None) 
             return agency is not None and by.agency == agency and handles_dossiers(by)
         case Quality.SYSTEM:
             return True
-        case Quality.ANONYMOUS | Quality.HELPER:
+        case Quality.ANONYMOUS | Quality.HELPER | Quality.COUNTER:
             return False
 
 

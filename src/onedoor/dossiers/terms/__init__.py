@@ -1,7 +1,15 @@
 """The words of the dossier."""
 
 from onedoor.dossiers.terms.contacts import Contact
-from onedoor.dossiers.terms.counted import DossierCounts, Overdue, PatternCounts, SparedCounts, ToldMove, TurnTime
+from onedoor.dossiers.terms.counted import (
+    DossierCounts,
+    FiledDay,
+    Overdue,
+    PatternCounts,
+    SparedCounts,
+    ToldMove,
+    TurnTime,
+)
 from onedoor.dossiers.terms.declared import DeclarationView
 from onedoor.dossiers.terms.journeys import JourneyRow
 from onedoor.dossiers.terms.moves import (
@@ -89,6 +97,7 @@ __all__ = [
     "DossierCounts",
     "DossierView",
     "DraftRow",
+    "FiledDay",
     "InboxFilter",
     "InboxPage",
     "InboxRow",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -92,3 +92,18 @@ class PatternCounts:
     late_stops: int
     closed: int
     reopened: int
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDay:
+    """What was filed at one place on a day.
+
+    `ran_out`: those whose limit has passed; `hours`: of each that is decided, the working hours that it took.
+    """
+
+    day: date
+    online: int = 0
+    paper: int = 0
+    ran_out: int = 0
+    in_time: int = 0
+    hours: tuple[float, ...] = ()

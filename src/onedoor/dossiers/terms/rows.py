@@ -80,6 +80,7 @@ class DraftRow:
     """For whom it is filed, where that is not the owner."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """By field: whence the answer is. What was typed is not named."""
+    channel: str = "online"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """What the programme writes."""
 
 from onedoor.programme.operations.bringing import bring_file, choose_rows, close_file, mend_rows, take_rows
+from onedoor.programme.operations.counter import note_arrival, take_in_paper
+from onedoor.programme.operations.paperless import announce, withdraw_measure
 from onedoor.programme.operations.plans import (
     add_task,
     begin_task,
@@ -21,6 +23,7 @@ from onedoor.programme.operations.targets import (
 
 __all__ = [
     "add_task",
+    "announce",
     "assign",
     "begin_task",
     "bring_file",
@@ -32,10 +35,13 @@ __all__ = [
     "finish_task",
     "keep_minutes",
     "mend_rows",
+    "note_arrival",
     "object_to_target",
     "remind",
     "start_plan",
+    "take_in_paper",
     "take_rows",
     "typeset_target",
+    "withdraw_measure",
     "withdraw_target",
 ]

@@ -104,4 +104,62 @@ SENTENCES: Mapping[str, Pair] = {
         ("Tệp đã đóng.", "Không nhập thêm từ tệp này. Hãy nộp lại tệp trên trang của kế hoạch."),
         ("The file is closed.", "Nothing more is imported from it. Bring the file again from the plan's page."),
     ),
+    "programme.no_paperless_day": both(
+        ("Không có ngày nào như vậy.", "Hãy xem lại khoảng ngày và các thứ đã chọn."),
+        ("There is no such day.", "Check the dates and the weekdays that you chose."),
+    ),
+    "programme.paperless_too_long": both(
+        ("Một đợt kéo dài nhiều nhất một năm.", "Hãy chọn ngày cuối sớm hơn, rồi công bố đợt mới khi cần."),
+        ("A measure lasts a year at most.", "Choose an earlier last day, and announce a new one when needed."),
+    ),
+    "programme.paperless_too_soon": both(
+        ("Ngày đầu quá gần.", "Phải công bố trước ít nhất {days} ngày để người dân biết."),
+        ("The first day is too near.", "Announce it at least {days} days before, so that people know."),
+    ),
+    "programme.basis_missing": both(
+        (
+            "Chưa có căn cứ.",
+            "Hãy ghi số, ký hiệu (ví dụ 12/KH-UBND), ngày ký không sau hôm nay, và văn bản nói gì.",
+        ),
+        (
+            "There is no legal basis.",
+            "Give its number (such as 12/KH-UBND), the day of signing, not after today, and what it says.",
+        ),
+    ),
+    "programme.paperless_not_online": both(
+        ("Thủ tục {procedure} chưa nộp trực tuyến được ở nơi này.", "Không thể từ chối giấy khi không có cách khác."),
+        ("Procedure {procedure} cannot be filed online there.", "Paper cannot be refused where there is no other way."),
+    ),
+    "programme.paperless_overlaps": both(
+        (
+            "Nơi {agency} đã có một đợt trùng thủ tục và ngày, theo văn bản {number}.",
+            "Hãy chọn ngày khác, hoặc dừng đợt cũ trước.",
+        ),
+        (
+            "Place {agency} has a measure for the same service and day already, by document {number}.",
+            "Choose other days, or end the old one first.",
+        ),
+    ),
+    "programme.paperless_over": both(
+        ("Đợt này đã hết hoặc đã dừng.", "Không còn gì để dừng."),
+        ("This measure is over or ended already.", "There is nothing left to end."),
+    ),
+    "programme.paper_not_taken": both(
+        (
+            "Hôm nay quầy không nhận giấy cho thủ tục này, theo văn bản {number}.",
+            "Hãy giúp người dân nộp trực tuyến, hoặc chọn một ngoại lệ và ghi lý do.",
+        ),
+        (
+            "This counter takes no paper for this procedure today, by document {number}.",
+            "Help the person to file online, or choose an exception and say why.",
+        ),
+    ),
+    "programme.paper_taken": both(
+        ("Hôm nay quầy vẫn nhận giấy cho thủ tục này.", "Không cần ngoại lệ: hãy nhận như thường."),
+        ("This counter takes paper for this procedure today.", "No exception is needed: take it in as usual."),
+    ),
+    "programme.no_such_exception": both(
+        ("Cần một ngoại lệ trong danh sách, và vì sao.", "Hãy chọn một ngoại lệ của văn bản và ghi chuyện đã xảy ra."),
+        ("An exception of the list is needed, and why.", "Choose one that the document allows, and say what happened."),
+    ),
 }
