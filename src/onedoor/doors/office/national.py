@@ -62,7 +62,8 @@ def national(request: ActorRequest) -> HttpResponse:
     context = {
         "wanted": wanted,
         "found": found,
-        "lines": lines,
+        "lines": [one for one in lines if one.standing.tells],
+        "silent": sorted((one for one in lines if not one.standing.tells), key=_named),
         "failed": wilson(found.attempts.failed, found.attempts.matured),
         "kind": kind,
         "order": order,

@@ -4,6 +4,7 @@ from onedoor.dossiers.terms.contacts import Contact
 from onedoor.dossiers.terms.counted import (
     DossierCounts,
     FiledDay,
+    MeasuredTime,
     Overdue,
     PatternCounts,
     SparedCounts,
@@ -42,7 +43,6 @@ from onedoor.dossiers.terms.rows import (
     InboxFilter,
     InboxPage,
     InboxRow,
-    MeasuredTime,
     Note,
     Outcome,
     PublicStatus,

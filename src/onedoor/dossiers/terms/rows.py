@@ -286,16 +286,3 @@ class Verification:
     """Token of the document whose place it took."""
     holder: str
     """The applicant's name with most letters hidden: enough to compare with a paper, too little to learn a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredTime:
-    """How long handling really took: working days from receipt to decision, waits for the person taken out.
-
-    `n` dossiers of the last twelve months; `in_time` of them were decided by the promised day.
-    """
-
-    n: int
-    median_days: float
-    p90_days: float
-    in_time: int

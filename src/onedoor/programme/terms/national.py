@@ -25,6 +25,11 @@ class Standing:
     band: str
 
     @property
+    def tells(self) -> bool:
+        """Whether there is anything to be seen of it."""
+        return bool(self.attempts.matured or self.overdue or self.targets or self.late_tasks or self.band)
+
+    @property
     def behind(self) -> int:
         """Targets that are missed, or will be at this pace."""
         return sum(self.targets.get(one, 0) for one in (Status.BEHIND, Status.IMPOSSIBLE, Status.MISSED))
