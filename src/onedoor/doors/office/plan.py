@@ -14,6 +14,7 @@ from onedoor.doors.frame.components import Choice
 from onedoor.doors.frame.form import Form
 from onedoor.doors.office.campaign_design import LEADS
 from onedoor.doors.office.gantt import gantt
+from onedoor.doors.office.paging import paged
 from onedoor.doors.office.plan_words import TASK_STATES, TaskLine, task_line, task_title
 from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.programme import operations, queries
@@ -42,7 +43,7 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     context = {
         "view": view,
         "agency": agency_name(view.agency),
-        "lines": lines,
+        "paged": paged(lines, request, anchor="all"),
         "board": [one for one in board if one.lines or one is not board[-1]],
         "late": sum(1 for one in lines if one.late),
         "done": sum(1 for one in view.tasks if one.state is TaskState.CARRIED_OUT),

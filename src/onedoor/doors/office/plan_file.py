@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.office.campaign_design import LEADS
+from onedoor.doors.office.paging import paged
 from onedoor.doors.office.plan_file_fields import Options, cells_typed, mending
 from onedoor.doors.office.plan_file_words import COLUMNS, row_line
 from onedoor.doors.office.shown import agency_name, page
 from onedoor.programme import operations, queries
 from onedoor.programme.terms.plan_files import RowState
 
-AT_ONCE, ON_A_PAGE = 20, 50
+AT_ONCE = 20
 
 
 @access(LEADS)
@@ -27,17 +28,15 @@ def plan_file(request: ActorRequest, file_id: UUID) -> HttpResponse:
     options = Options.of(view, request.actor)
     mended = [mending(view, row, options) for row in view.wrong[:AT_ONCE]] if not view.line.closed else []
     states = view.line.states
-    ready, at = view.ready, _page(request, len(view.ready))
+    ready = paged(view.ready, request, anchor="ready")
     chosen, taken = states[RowState.CHOSEN], states[RowState.TAKEN]
     context = {
         "view": view,
         "agency": agency_name(view.agency),
         "mended": mended,
         "more": len(view.wrong) - len(mended),
-        "ready": [row_line(row, options.names) for row in ready[(at - 1) * ON_A_PAGE : at * ON_A_PAGE]],
-        "page": at if len(ready) > ON_A_PAGE else 0,
-        "previous": f"?page={at - 1}" if at > 1 else "",
-        "next": f"?page={at + 1}" if at * ON_A_PAGE < len(ready) else "",
+        "ready": [row_line(row, options.names) for row in ready.rows],
+        "paged": ready,
         "there": [row_line(row, options.names) for row in view.there],
         "left_out": [row_line(row, options.names) for row in view.of(RowState.LEFT_OUT)],
         "chosen": chosen,
@@ -54,7 +53,7 @@ def plan_file_mend(request: ActorRequest, file_id: UUID) -> HttpResponse:
     """What was typed is kept, right or not; the page tells again what is still wrong. Refuses: NotFound, FileClosed."""
     view = queries.plan_file(file_id, seen_by=request.actor)
     before = len(view.wrong)
-    cells = {row.id: typed for row in view.wrong if (typed := cells_typed(request.POST, row))}
+    cells = {row.id: typed for row in view.of(RowState.OPEN) if (typed := cells_typed(request.POST, row))}
     ticked = set(request.POST.getlist("out")), set(request.POST.getlist("back"))
     out, back = ({row.id for row in view.rows if str(row.id) in names} for names in ticked)
     operations.mend_rows(file_id, cells, by=request.actor, left_out=out, back=back)
@@ -83,10 +82,3 @@ def plan_file_step(request: ActorRequest, file_id: UUID, doing: str) -> HttpResp
             raise NotFound
     request.session["office_told"] = told
     return redirect("office:plan_file", file_id)
-
-
-def _page(request: ActorRequest, rows: int) -> int:
-    """Which page of the table is asked for; the last one where there are fewer."""
-    asked = request.GET.get("page", "")
-    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    return max(1, min(at, -(-rows // ON_A_PAGE)))
