@@ -46,6 +46,10 @@ def test_paper_is_typed_in_on_the_pages_of_the_form(lan: Desk, mai: Actor) -> No
     draft = Draft.objects.get()
     check = reverse("portal:check", args=[draft.id])
     assert "Đang nhận hồ sơ giấy" in lan.client.get(check).content.decode()
+    asked = lan.client.get(reverse("portal:form_page", args=[draft.id, "requester"])).content.decode()
+    assert "Người yêu cầu" in asked
+    assert "Lấy thông tin từ" not in asked
+    assert "điền sẵn" not in asked
     assert lan.client.get(reverse("portal:place", args=[draft.id])).status_code == 404
     for own in ("portal:my_dossiers", "portal:vault", "portal:notices"):
         assert lan.client.get(reverse(own)).status_code == 404

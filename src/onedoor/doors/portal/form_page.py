@@ -171,5 +171,7 @@ def _widget(asked: Field, journey: Journey, known: Known, filled: Filled, *, beg
     origin = known.origins.get(asked.id)
     if source and origin is not None and prefill.disputable(origin):
         widget = replace(widget, disputed_at=reverse("portal:dispute", args=[journey.draft.id, asked.id]))
+    if known.untold:  # Neither is anything filled in, nor may it be looked up.
+        widget = replace(widget, lookup=False)
     # The hint speaks of what the register filled in; the page says above that it could not.
-    return replace(widget, hint="") if known.down and prefill.of_register(asked) else widget
+    return replace(widget, hint="") if (known.down or known.untold) and prefill.of_register(asked) else widget

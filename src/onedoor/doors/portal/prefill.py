@@ -42,6 +42,8 @@ class Known:
     down: bool = False
     silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     to_ask: Mapping[str, ItemView] = field(default_factory=dict)
+    untold: bool = False
+    """Whether nothing is told, because somebody fills in for another."""
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -74,7 +76,7 @@ def known(fields: Iterable[Field], by: Actor, draft: DraftRow) -> Known:
     """
     asked = [one for one in fields if any(source.split(".")[0] in _KNOWERS for source in one.sources)]
     if not asked or by.id is None or by.assists:
-        return Known()
+        return Known(untold=by.assists)
     knower = _Knower(identity.person(by.id, seen_by=by), by, draft, asked)
     answers: dict[str, JsonValue] = {}
     origins: dict[str, Source] = {}

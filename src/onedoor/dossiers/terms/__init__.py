@@ -12,6 +12,7 @@ from onedoor.dossiers.terms.counted import (
     TurnTime,
 )
 from onedoor.dossiers.terms.declared import DeclarationView
+from onedoor.dossiers.terms.drafts import DraftRow
 from onedoor.dossiers.terms.journeys import JourneyRow
 from onedoor.dossiers.terms.moves import (
     ANSWER_SUPPLEMENT,
@@ -39,7 +40,6 @@ from onedoor.dossiers.terms.rows import (
     DocumentKind,
     DocumentRow,
     DossierView,
-    DraftRow,
     InboxFilter,
     InboxPage,
     InboxRow,
