@@ -18,6 +18,7 @@ from onedoor.connectors.prober.proxy import gate
 from onedoor.connectors.prober.visiting import PlainProber
 from onedoor.quality.rules.defects import defects
 from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.pictures import LARGEST
 from onedoor.quality.terms.probes import Journey, Stumble
 from tests.quality.test_probe_scores import facts
 
@@ -44,9 +45,15 @@ def test_what_was_planted_is_what_a_browser_finds(opened: Zoo, portal: Portal) -
     network = Network(opened.resolve, zoo=True)
     target = opened.targets[portal.name]
     plain = PlainProber("mailto:p@example.test", network, 3.0, 0.0, str(opened.roots)).visit(target)
-    page = prober(network).see(target)
-    assert page is not None
+    opened_page = prober(network).see(target)
+    assert opened_page is not None
+    page = opened_page.page
     assert defects(replace(plain, browser=(page,))) == portal.planted
+    assert [one.step for one in opened_page.shots] == ([0, 2] if portal.journey else [0])
+    for shot in opened_page.shots:
+        assert shot.width == 360
+        assert shot.content[:3] == b"\xff\xd8\xff"
+        assert 1000 < len(shot.content) <= LARGEST
     if portal.name == "well":
         assert (page.width, page.scroll_width, page.script_errors, page.foreign_hosts) == (360, 360, 0, ())
         assert page.journey == Journey(len(JOURNEY))
@@ -71,21 +78,24 @@ def test_further_pages_are_looked_at_for_barriers_and_one_that_never_answers_cos
         linked = prober(network, longest=120.0).see(opened.targets["linked"])
         stuck = prober(network, longest=12.0).see(opened.targets["stuck"])
     assert linked is not None
-    assert {one.url.rpartition("/")[2] for one in linked.further} == {"one", "two"}
-    assert all(not rule.passed for one in linked.further for rule in one.axe if rule.id == "label")
+    assert {one.url.rpartition("/")[2] for one in linked.page.further} == {"one", "two"}
+    assert all(not rule.passed for one in linked.page.further for rule in one.axe if rule.id == "label")
+    assert [one.url for one in linked.shots] == [linked.page.url, *(one.url for one in linked.page.further)]
     assert stuck is not None
-    assert stuck.rests
-    assert stuck.axe
-    assert stuck.further == ()
+    assert stuck.page.rests
+    assert stuck.page.axe
+    assert stuck.page.further == ()
+    assert len(stuck.shots) == 1
 
 
 def test_a_page_whose_script_never_ends_is_given_up(tmp_path: Path) -> None:
     for_ever = File("text/javascript", "setTimeout(() => { while (true); }, 300);")
     with zoo(tmp_path, [Portal("for-ever", files={"/portal.js": for_ever})]) as opened:
-        page = prober(Network(opened.resolve, zoo=True), longest=4.0).see(opened.targets["for-ever"])
-    assert page is not None
-    assert not page.rests
-    assert defects(replace(facts(), browser=(page,))) - defects(facts()) == {Defect.HANGS}
+        seen = prober(Network(opened.resolve, zoo=True), longest=4.0).see(opened.targets["for-ever"])
+    assert seen is not None
+    assert not seen.page.rests
+    assert seen.shots == ()
+    assert defects(replace(facts(), browser=(seen.page,))) - defects(facts()) == {Defect.HANGS}
 
 
 def test_where_no_page_comes_a_browser_sees_none(opened: Zoo) -> None:

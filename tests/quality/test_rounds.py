@@ -16,6 +16,7 @@ from onedoor.quality.queries.probes import watched
 from onedoor.quality.rules.defects import defects
 from onedoor.quality.terms import Observation, Source, Standing
 from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.pictures import Opened
 from onedoor.quality.terms.probes import Glance, InBrowser, Level, Reached, Target
 from onedoor.quality.terms.rounds import OWN
 from tests.dossiers.conftest import Cast
@@ -226,11 +227,11 @@ class Eyes:
         self.falls = falls
         self.seen: list[str] = []
 
-    def see(self, target: Target) -> InBrowser:
+    def see(self, target: Target) -> Opened:
         self.seen.append(target.url)
         if self.falls:
             raise RuntimeError(target.url)
-        return InBrowser(target.url, scroll_width=900, width=360, largest_paint_ms=1500.0)
+        return Opened(InBrowser(target.url, scroll_width=900, width=360, largest_paint_ms=1500.0))
 
 
 def in_browser(seer: Seer, eyes: Eyes) -> list[str]:

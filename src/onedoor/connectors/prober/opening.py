@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from onedoor.base import clock
 from onedoor.connectors.prober.browser import ANSWER, ERRAND, WIDTH, Errand
+from onedoor.connectors.prober.drawing import drawn
 from onedoor.connectors.prober.further import LINKS, chosen, opened, welcome
 from onedoor.connectors.prober.journeys import walked
 from onedoor.quality.rules.observatory import site
+from onedoor.quality.terms.pictures import Opened
 from onedoor.quality.terms.probes import AxeRule, Impact, InBrowser
 
 _HEIGHT = 740
@@ -62,7 +64,7 @@ def _phone(errand: Errand, version: str) -> Mapping[str, Any]:
     }
 
 
-def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
+def _page(browser: Browser, errand: Errand) -> Iterator[Opened | None]:
     """The portal's page; then the same with what further pages show, for one of them may never answer."""
     context = browser.new_context(**_phone(errand, browser.version))
     context.set_default_timeout(1000 * errand.patience)
@@ -76,6 +78,7 @@ def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
     with suppress(Error):  # What is not loaded in time is looked at as it stands.
         page.wait_for_load_state("load")
     page.evaluate(_SETTLED, _QUIET_MS)
+    shots = drawn(page)
     vitals = page.evaluate("window.__probe")
     width = int(page.evaluate("document.documentElement.scrollWidth"))
     rules = partial(_rules, Path(errand.axe).read_text(encoding="utf-8"))
@@ -92,11 +95,15 @@ def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
         foreign_hosts=tuple(sorted(host for host in hosts if host and site(host) != own)),
         script_errors=len(errors),
         blocked_ms=blocked(vitals),
-        journey=walked(page, errand.target.journey) if errand.target.journey else None,
     )
-    yield seen
+    if errand.target.journey:
+        journey, on_the_way = walked(page, errand.target.journey, drawn)
+        seen, shots = replace(seen, journey=journey), (*shots, *on_the_way)
+    yield Opened(seen, shots)
     if further := welcome(page, chosen(links, entry, f"{clock.today()}")):
-        yield replace(seen, further=tuple(opened(page, further, rules)))
+        pages = list(opened(page, further, rules, drawn))
+        more = tuple(shot for _, some in pages for shot in some)
+        yield Opened(replace(seen, further=tuple(one for one, _ in pages)), (*shots, *more))
 
 
 def _watched(page: Page) -> tuple[set[str], list[str], list[float]]:

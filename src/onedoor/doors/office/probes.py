@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from onedoor.doors.frame.access import ActorRequest, access
-from onedoor.doors.office.probe_words import DEFECTS, REACHED
+from onedoor.doors.frame.probe_words import DEFECTS, REACHED
 from onedoor.doors.office.shown import MEASURES, agency_name, page
 from onedoor.quality import queries
 from onedoor.quality.rules.defects import defects

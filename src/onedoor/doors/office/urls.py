@@ -56,9 +56,11 @@ from onedoor.doors.office import (
     saving_checks,
     saving_records,
     savings,
+    screenshot,
     signals,
     statements,
     survey,
+    take_down,
     target,
     target_new,
     targets,
@@ -103,6 +105,8 @@ urlpatterns = [
     # Portals seen from outside.
     path("quality/probes", probes.probes, name="probes"),
     path("quality/probes/<str:round_name>", probes.probe_round, name="probe_round"),
+    path("quality/pictures/<uuid:picture_id>", screenshot.screenshot, name="screenshot"),
+    path("quality/pictures/<uuid:picture_id>/take-down", take_down.take_down, name="take_down"),
     path("quality/portals/<str:portal_code>", probed_portal.probed_portal, name="probed_portal"),
     # What experts judge.
     path("quality/assessment/", assessments.assessments, name="assessments"),

@@ -13,7 +13,7 @@ from onedoor.quality.models.assessments import (
 from onedoor.quality.models.attempts import Attempt, Milestone
 from onedoor.quality.models.campaigns import Campaign, Drawn
 from onedoor.quality.models.observations import Observation, Report
-from onedoor.quality.models.probes import Portal, Round, Slot, Visit
+from onedoor.quality.models.probes import Portal, Round, Screenshot, Slot, Visit
 from onedoor.quality.models.reports import BrowserReport
 from onedoor.quality.models.surveys import Answer, Invitation
 from onedoor.quality.models.tallies import Tally
@@ -38,6 +38,7 @@ __all__ = [
     "Reply",
     "Report",
     "Round",
+    "Screenshot",
     "Slot",
     "Tally",
     "Visit",
