@@ -19,7 +19,7 @@ OFFICE = (
     # Quality is for leaders and auditors, an attempt for those of its agency.
     ("attempts attempt_records survey fixing signals processes process", "leader, other ward, auditor"),
     ("savings saving saving_records proposals ledger", "leader, other ward, auditor"),
-    ("probes probe_round probed_portal screenshot", "leader, other ward, auditor"),
+    ("probes probe_round probed_portal screenshot barriers", "leader, other ward, auditor"),
     ("morning", "leader, other ward, auditor"),
     ("national", ""),  # For the agencies that coordinate the programme, and no ward is one.
     ("attempt", "leader, auditor"),

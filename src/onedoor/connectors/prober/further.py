@@ -18,6 +18,8 @@ _LONGEST = 20.0
 """Seconds for all of them together."""
 _NO_PAGE = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".jpg", ".jpeg", ".png", ".mp4", ".xml", ".rss")
 LINKS = "[...document.querySelectorAll('a[href]')].map(one => one.href)"
+ASKS = "!!document.querySelector('input[type=password], form[method=post i]')"
+"""Whether people sign in or send something there; a form that searches does not count."""
 
 Rules = Callable[[Page], tuple[AxeRule, ...]]
 Draw = Callable[[Page], tuple[Shot, ...]]
@@ -61,6 +63,6 @@ def opened(page: Page, links: Sequence[str], rules: Rules, draw: Draw) -> Iterat
         try:
             answer = page.goto(link, wait_until="load", timeout=_PATIENCE_MS)
             if answer is not None and answer.status < 400:
-                yield Further(page.url, rules(page)), draw(page)
+                yield Further(page.url, rules(page), bool(page.evaluate(ASKS))), draw(page)
         except Error:
             continue

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 from onedoor.base import clock
 from onedoor.connectors.prober.browser import ANSWER, ERRAND, WIDTH, Errand
 from onedoor.connectors.prober.drawing import drawn
-from onedoor.connectors.prober.further import LINKS, chosen, opened, welcome
+from onedoor.connectors.prober.further import ASKS, LINKS, chosen, opened, welcome
 from onedoor.connectors.prober.journeys import walked
 from onedoor.quality.rules.observatory import site
 from onedoor.quality.terms.pictures import Opened
@@ -95,6 +95,7 @@ def _page(browser: Browser, errand: Errand) -> Iterator[Opened | None]:
         foreign_hosts=tuple(sorted(host for host in hosts if host and site(host) != own)),
         script_errors=len(errors),
         blocked_ms=blocked(vitals),
+        asks=bool(page.evaluate(ASKS)),
     )
     if errand.target.journey:
         journey, on_the_way = walked(page, errand.target.journey, drawn)

@@ -41,6 +41,7 @@ def probed_portal(request: ActorRequest, portal_code: str) -> HttpResponse:
         "tests": _named(row.graded.tests if row and row.graded else {}),
         "sub_tests": _named(row.tls.points if row and row.tls else {}),
         "pictures": _pictures(view),
+        "barriers": sum(one.gone_on is None for one in queries.barriers(portal_code, seen_by=request.actor)),
         "takes_down": "office:take_down" if queries.may_run_rounds(request.actor) else "",
     }
     return page(request, "probed_portal.html", {**context, **_answering(view)})

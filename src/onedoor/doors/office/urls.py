@@ -17,6 +17,7 @@ from onedoor.doors.office import (
     attempt_records,
     attempts,
     balances,
+    barriers,
     campaign,
     campaign_design,
     campaign_export,
@@ -107,6 +108,7 @@ urlpatterns = [
     path("quality/probes/<str:round_name>", probes.probe_round, name="probe_round"),
     path("quality/pictures/<uuid:picture_id>", screenshot.screenshot, name="screenshot"),
     path("quality/pictures/<uuid:picture_id>/take-down", take_down.take_down, name="take_down"),
+    path("quality/portals/<str:portal_code>/barriers", barriers.barriers, name="barriers"),
     path("quality/portals/<str:portal_code>", probed_portal.probed_portal, name="probed_portal"),
     # What experts judge.
     path("quality/assessment/", assessments.assessments, name="assessments"),

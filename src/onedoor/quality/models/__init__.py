@@ -11,6 +11,7 @@ from onedoor.quality.models.assessments import (
     Reply,
 )
 from onedoor.quality.models.attempts import Attempt, Milestone
+from onedoor.quality.models.barriers import Barrier
 from onedoor.quality.models.campaigns import Campaign, Drawn
 from onedoor.quality.models.observations import Observation, Report
 from onedoor.quality.models.probes import Portal, Round, Screenshot, Slot, Visit
@@ -25,6 +26,7 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Attempt",
+    "Barrier",
     "BrowserReport",
     "Campaign",
     "Drawn",

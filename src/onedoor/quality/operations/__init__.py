@@ -8,6 +8,7 @@ from onedoor.quality.operations.assessment_rounds import (
     settle_assessment,
     settle_assessments,
 )
+from onedoor.quality.operations.barriers import tell_barriers, told_in_writing
 from onedoor.quality.operations.campaigning import (
     close_campaign,
     close_over,
@@ -78,7 +79,9 @@ __all__ = [
     "take_back_evidence",
     "take_down",
     "tell_agency",
+    "tell_barriers",
     "token_about",
+    "told_in_writing",
     "watch",
     "watch_again",
 ]

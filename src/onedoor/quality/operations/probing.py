@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from onedoor.base import clock
 from onedoor.quality.errors import RoundUnderWay
 from onedoor.quality.models import Portal, Round, Screenshot, Visit
+from onedoor.quality.operations.barriers import note_barriers, tell_barriers
 from onedoor.quality.operations.pictures import store_shots
 from onedoor.quality.ports import Browsing, Prober
 from onedoor.quality.queries.facts import read, target_of, written
@@ -68,7 +69,9 @@ def make_visits(
     """Every visit of the round that is left is made and kept; on one host they are made one after another.
 
     Those in a browser come last and one at a time, since others would slow what they time. A visit that fails by a
-    fault of ours is left for the next time; a round without any left has ended. Refuses: RoundUnderWay.
+    fault of ours is left for the next time; a round without any left has ended, and keepers are told of new barriers.
+
+    Refuses: RoundUnderWay.
     """
     found = Round.objects.get(name=name)
     with _alone(name):
@@ -77,6 +80,7 @@ def make_visits(
             yield from _opened(found, browser)
         if not found.visits.filter(visited_at=None).exists():
             Round.objects.filter(id=found.id, ended_at=None).update(ended_at=clock.now())
+            tell_barriers()
 
 
 @contextmanager
@@ -153,6 +157,7 @@ def _left(found: Round, level: Level) -> QuerySet[Visit]:
 def _kept(visit: Visit, facts: Facts, shots: Iterable[Screenshot] = ()) -> Told:
     visit.visited_at, visit.reached, visit.facts = clock.now(), facts.plain.reached, written(facts)
     visit.save(update_fields=["visited_at", "reached", "facts"])
+    note_barriers(visit.portal, facts)
     for shot in shots:
         shot.visit, shot.taken_at = visit, visit.visited_at
         shot.save(force_insert=True)

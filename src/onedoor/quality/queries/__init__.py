@@ -17,6 +17,8 @@ from onedoor.quality.queries.assessment_rounds import (
     may_run_rounds,
 )
 from onedoor.quality.queries.attempts import attempt, attempts, failures, failures_by, of_journeys
+from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
+from onedoor.quality.queries.barriers import barriers
 from onedoor.quality.queries.browsers import client_failures, page_speed
 from onedoor.quality.queries.campaign_views import (
     campaign,
@@ -65,6 +67,7 @@ __all__ = [
     "assessment_rounds",
     "attempt",
     "attempts",
+    "barriers",
     "campaign",
     "campaign_plan",
     "campaign_report",

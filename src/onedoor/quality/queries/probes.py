@@ -11,8 +11,10 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.quality import models
 from onedoor.quality.queries.attempts import reach_of
+from onedoor.quality.queries.barriers import known
 from onedoor.quality.queries.facts import read
 from onedoor.quality.queries.pictures import pictures_of
+from onedoor.quality.terms.barriers import Barrier
 from onedoor.quality.terms.pictures import Picture
 from onedoor.quality.terms.probes import Facts, Level, Reached, Slot
 from onedoor.quality.terms.rounds import Going, RoundRow, Visited
@@ -43,6 +45,7 @@ class Seen:
     visits: tuple[Facts, ...]
     round: str
     slots: tuple[Slot, ...]
+    barriers: tuple[Barrier, ...] = ()
 
 
 def watched(begins: datetime, vantage: str) -> QuerySet[models.Portal]:
@@ -106,7 +109,7 @@ def seen_between(first: date, last: date) -> Iterator[Seen]:
         looked = found.slots.filter(begins_at__gte=begins, begins_at__lt=ends).values_list("begins_at")
         voted = looked.annotate(up=Count("id", filter=Q(ok=True)), n=Count("id")).order_by("begins_at")
         slots = tuple(Slot(at, "", 2 * up > n, Reached.UNKNOWN) for at, up, n in voted)
-        yield Seen(found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", slots)
+        yield Seen(found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", slots, known(found))
 
 
 def _found(name: str, seen_by: Actor) -> models.Round:

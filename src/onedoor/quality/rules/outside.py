@@ -8,17 +8,19 @@ from statistics import mean, median
 from urllib.parse import urlsplit
 
 from onedoor.quality.rules.availability import Availability
+from onedoor.quality.rules.barriers import open_too_long
 from onedoor.quality.rules.browsing import LEAST_PAGES, agency_score, axe_score, grave
 from onedoor.quality.rules.gates import gates
 from onedoor.quality.rules.observatory import observatory, site
 from onedoor.quality.rules.transport import tls_score
+from onedoor.quality.terms.barriers import Barrier
 from onedoor.quality.terms.observations import Observation, Source, Standing
 from onedoor.quality.terms.probes import AxeRule, Facts, InBrowser, Journey, Reached
 
 _KILOBYTE = 1000
 _MINUTE = timedelta(minutes=1)
 _VERSION = 1
-_GATES = {"G1": Source.PLAIN, "G2": Source.PLAIN, "G3": Source.STATIC, "G4": Source.PLAIN}
+_GATES = {"G1": Source.PLAIN, "G2": Source.PLAIN, "G3": Source.STATIC, "G4": Source.PLAIN, "G6": Source.BROWSER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,20 @@ class Window:
 
 
 def from_outside(
-    window: Window, visits: Sequence[Facts], slots: Availability | None, *, notified: bool = False
+    window: Window,
+    visits: Sequence[Facts],
+    slots: Availability | None,
+    *,
+    known: Sequence[Barrier] = (),
+    notified: bool = False,
 ) -> list[Observation]:
-    """R1, R2, R4, S1 to S4, S6, A1, A2, Z1, Z2, Z5, G1 to G4; what could not be seen stands there as not measured.
+    """R1, R2, R4, S1 to S4, S6, A1, A2, Z1, Z2, Z5, G1 to G4, G6; what could not be seen stands there as not measured.
 
     A portal that bars probes counts as having refused only once its keeper was notified.
     """
     barred = bool(visits) and all(one.plain.reached is Reached.BARRED_BY_ROBOTS for one in visits)
     lack = Standing.REFUSED if barred and notified else Standing.NOT_MEASURED
-    return [*_availability(window, slots), *_seen(window, visits, lack), *_gates(window, visits, lack)]
+    return [*_availability(window, slots), *_seen(window, visits, lack), *_gates(window, visits, known, lack)]
 
 
 def third_parties(facts: Facts) -> int | None:
@@ -90,8 +97,10 @@ def _seen(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[O
         yield _amount(window, indicator, source, amount, values, least, lack)
 
 
-def _gates(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[Observation]:
-    found = gates(visits)
+def _gates(window: Window, visits: Sequence[Facts], known: Sequence[Barrier], lack: Standing) -> Iterator[Observation]:
+    found = dict(gates(visits))
+    if late := open_too_long(visits, known):
+        found["G6"] = late
     for gate, source in _GATES.items():
         if gate in found:
             value, n = found[gate]

@@ -230,6 +230,8 @@ class Further:
 
     url: str
     axe: tuple[AxeRule, ...]
+    asks: bool = False
+    """People sign in or send something there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,8 @@ class InBrowser:
     rests: bool = True
     """Whether the page answered the browser at all; where not, nothing else is known of it."""
     further: tuple[Further, ...] = ()
+    asks: bool = False
+    """People sign in or send something there."""
 
 
 @dataclass(frozen=True, slots=True)
