@@ -17,6 +17,7 @@ from onedoor.connectors.prober.opening import blocked
 from onedoor.connectors.prober.proxy import gate
 from onedoor.connectors.prober.visiting import PlainProber
 from onedoor.quality.rules.defects import defects
+from onedoor.quality.rules.phones import phone_checks
 from onedoor.quality.terms.defects import Defect
 from onedoor.quality.terms.pictures import LARGEST
 from onedoor.quality.terms.probes import Journey, Stumble
@@ -56,7 +57,12 @@ def test_what_was_planted_is_what_a_browser_finds(opened: Zoo, portal: Portal) -
         assert 1000 < len(shot.content) <= LARGEST
     if portal.name == "well":
         assert (page.width, page.scroll_width, page.script_errors, page.foreign_hosts) == (360, 360, 0, ())
-        assert page.journey == Journey(len(JOURNEY))
+        assert page.journey is not None
+        assert replace(page.journey, waited_ms=None) == Journey(len(JOURNEY))
+        assert 0 < (page.journey.waited_ms or 0) < 10_000
+        assert phone_checks(page)["hover"]
+        assert page.phone is not None
+        assert (page.phone.letters > 100, page.phone.small_letters, page.phone.targets > 1) == (True, 0, True)
         assert page.transferred_bytes is not None
         assert page.transferred_bytes > 1000
     if portal.name == "stops-at-2":
@@ -86,6 +92,27 @@ def test_further_pages_are_looked_at_for_barriers_and_one_that_never_answers_cos
     assert stuck.page.axe
     assert stuck.page.further == ()
     assert len(stuck.shots) == 1
+
+
+def test_what_a_phone_meets_is_counted(tmp_path: Path) -> None:
+    style = (
+        "nav div { display: none; } nav:hover div { display: block; } small { font-size: 9px; } button { padding: 0; }"
+    )
+    main = (
+        "<nav>Mục<div>Con</div></nav><small>Chữ nhỏ</small><button>A</button><button>B</button>"
+        '<form method="post"><input name="email" type="text" aria-label="Thư"><input type="tel" name="phone" '
+        'aria-label="Máy"><input type="file" accept=".pdf" aria-label="Tệp"></form>'
+    )
+    with zoo(tmp_path, [Portal("small", files={"/portal.css": File("text/css", style)}, main=main)]) as opened:
+        seen = prober(Network(opened.resolve, zoo=True)).see(opened.targets["small"])
+    assert seen is not None
+    assert seen.page.asks
+    found = seen.page.phone
+    assert found is not None
+    assert (found.keyed, found.wrong_keys, found.uploads, found.no_camera, found.hover_only) == (2, 1, 1, 1, 1)
+    assert found.small_letters == len("Chữ nhỏ")
+    assert found.small_targets >= 2
+    assert found.unread_sheets == 0
 
 
 def test_a_page_whose_script_never_ends_is_given_up(tmp_path: Path) -> None:

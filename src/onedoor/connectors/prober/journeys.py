@@ -1,5 +1,6 @@
 """A scripted journey in a browser: what is done step by step, and at which step it stopped."""
 
+import time
 from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Error, Page
@@ -11,9 +12,12 @@ _PATIENCE_MS = 4000
 
 
 def walked(
-    page: Page, steps: Sequence[Step], draw: Callable[[Page, int], tuple[Shot, ...]]
+    page: Page, steps: Sequence[Step], draw: Callable[[Page, int], tuple[Shot, ...]], waited_ms: float
 ) -> tuple[Journey, list[Shot]]:
-    """The journey as it went from the page that is open, with pictures of where it led and where it stopped."""
+    """The journey as it went from the page that is open, with pictures of where it led and where it stopped.
+
+    `waited_ms`: how long that page was waited for; of a whole journey it is told with all other waiting.
+    """
     shots: list[Shot] = []
     answers: list[int] = []
     page.on(
@@ -22,12 +26,15 @@ def walked(
     )
     for nth, step in enumerate(steps, 1):
         answers.clear()
+        begun = time.monotonic()
         why = _stumbles(page, step, answers)
+        if step.do is not Doing.FILL:
+            waited_ms += 1000 * (time.monotonic() - begun)
         if why or step.do is Doing.PRESS:
             shots += draw(page, nth)
         if why:
             return Journey(len(steps), nth, why), shots
-    return Journey(len(steps)), shots
+    return Journey(len(steps), waited_ms=waited_ms), shots
 
 
 def _stumbles(page: Page, step: Step, answers: Sequence[int]) -> Stumble | None:
