@@ -17,7 +17,6 @@ from onedoor.quality.queries.assessment_rounds import (
     may_run_rounds,
 )
 from onedoor.quality.queries.attempts import attempt, attempts, failures, failures_by, of_journeys
-from onedoor.quality.queries.attempts import attempt, attempts, failures, of_journeys
 from onedoor.quality.queries.barriers import barriers
 from onedoor.quality.queries.browsers import client_failures, page_speed
 from onedoor.quality.queries.campaign_views import (

@@ -7,7 +7,7 @@ import onedoor.base.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quality", "0014_screenshots"),
+        ("quality", "0015_screenshots"),
     ]
 
     operations = [

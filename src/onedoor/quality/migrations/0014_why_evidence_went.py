@@ -11,7 +11,7 @@ def taken_back(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quality", "0012_answered_requests"),
+        ("quality", "0013_counts_above_the_commune"),
     ]
 
     operations = [

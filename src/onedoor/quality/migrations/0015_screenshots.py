@@ -7,7 +7,7 @@ import onedoor.base.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quality", "0013_why_evidence_went"),
+        ("quality", "0014_why_evidence_went"),
     ]
 
     operations = [
