@@ -67,6 +67,25 @@ def test_a_round_that_was_cut_off_makes_only_what_is_left() -> None:
     assert queries.round_of("cut", seen_by=SYSTEM).ended_at is not None
 
 
+def test_a_round_over_every_portal_of_a_file_goes_on_where_it_was_cut(tmp_path: Path) -> None:
+    portal = "  - {{id: all-{0}, agency: {1}{0:02}, url: 'https://p{0}.example.test/', mark: found, source: A test}}"
+    lines = [portal.format(nth, "G" if nth < 20 else "H") for nth in range(83)]
+    file = tmp_path / "portals.yaml"
+    file.write_text("\n".join(["portals:", *lines]))
+    listed_there = pack_files.probes_of(file).portals
+    operations.list_portals(listed_there)
+    operations.start_round("all", [one.id for one in listed_there], Level.STATIC, "here")
+    cut, rest = Seer({"https://p40.example.test/"}), Seer()
+    visits = operations.make_visits("all", cut, at_once=4)
+    assert [next(visits).going.made for _ in range(50)] == list(range(1, 51))
+    visits.close()
+    told = list(operations.make_visits("all", rest))
+    assert (told[0].going.made, told[-1].going.share, len(told)) == (51, 100, 33)
+    found = queries.visits("all", seen_by=SYSTEM)
+    assert (len(found), all(one.facts for one in found)) == (83, True)
+    assert {one.agency for one in found} >= {"G00", "H82"}
+
+
 def test_a_fault_of_ours_is_no_fact_and_is_made_good_the_next_time() -> None:
     assert len(a_round(seer=Seer({"https://b.example.test/"}))) == 2
     assert queries.round_of("one", seen_by=SYSTEM).ended_at is None
