@@ -68,6 +68,7 @@ class Objects:
     report: UUID = field(default_factory=uuid4)
     probe_round: str = "round-of-no-month"
     probed_portal: str = "portal-of-no-place"
+    picture: UUID = field(default_factory=uuid4)
     round: UUID = field(default_factory=uuid4)
     assessment: UUID = field(default_factory=uuid4)
     portal: UUID = field(default_factory=uuid4)

@@ -19,7 +19,7 @@ OFFICE = (
     # Quality is for leaders and auditors, an attempt for those of its agency.
     ("attempts attempt_records survey fixing signals processes process", "leader, other ward, auditor"),
     ("savings saving saving_records proposals ledger", "leader, other ward, auditor"),
-    ("probes probe_round probed_portal", "leader, other ward, auditor"),
+    ("probes probe_round probed_portal screenshot barriers", "leader, other ward, auditor"),
     ("morning", "leader, other ward, auditor"),
     ("national", ""),  # For the agencies that coordinate the programme, and no ward is one.
     ("attempt", "leader, auditor"),
@@ -31,7 +31,7 @@ OFFICE = (
     ("assessments assessment_guide", "leader, other ward, auditor, assessor"),
     ("assessment assessment_criterion assessment_evidence", "assessor"),
     ("assessed_portal assessed_criterion", "leader, auditor"),
-    ("assessment_new assessment_round", ""),
+    ("assessment_new assessment_round take_down", ""),
     # Auditors read campaigns; leaders run those of their own agency.
     ("campaigns", "leader, other ward, auditor"),
     ("campaign campaign_report campaign_export", "leader, auditor"),

@@ -17,7 +17,9 @@ from onedoor.connectors.prober.opening import blocked
 from onedoor.connectors.prober.proxy import gate
 from onedoor.connectors.prober.visiting import PlainProber
 from onedoor.quality.rules.defects import defects
+from onedoor.quality.rules.phones import phone_checks
 from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.pictures import LARGEST
 from onedoor.quality.terms.probes import Journey, Stumble
 from tests.quality.test_probe_scores import facts
 
@@ -44,12 +46,23 @@ def test_what_was_planted_is_what_a_browser_finds(opened: Zoo, portal: Portal) -
     network = Network(opened.resolve, zoo=True)
     target = opened.targets[portal.name]
     plain = PlainProber("mailto:p@example.test", network, 3.0, 0.0, str(opened.roots)).visit(target)
-    page = prober(network).see(target)
-    assert page is not None
+    opened_page = prober(network).see(target)
+    assert opened_page is not None
+    page = opened_page.page
     assert defects(replace(plain, browser=(page,))) == portal.planted
+    assert [one.step for one in opened_page.shots] == ([0, 2] if portal.journey else [0])
+    for shot in opened_page.shots:
+        assert shot.width == 360
+        assert shot.content[:3] == b"\xff\xd8\xff"
+        assert 1000 < len(shot.content) <= LARGEST
     if portal.name == "well":
         assert (page.width, page.scroll_width, page.script_errors, page.foreign_hosts) == (360, 360, 0, ())
-        assert page.journey == Journey(len(JOURNEY))
+        assert page.journey is not None
+        assert replace(page.journey, waited_ms=None) == Journey(len(JOURNEY))
+        assert 0 < (page.journey.waited_ms or 0) < 10_000
+        assert phone_checks(page)["hover"]
+        assert page.phone is not None
+        assert (page.phone.letters > 100, page.phone.small_letters, page.phone.targets > 1) == (True, 0, True)
         assert page.transferred_bytes is not None
         assert page.transferred_bytes > 1000
     if portal.name == "stops-at-2":
@@ -71,21 +84,45 @@ def test_further_pages_are_looked_at_for_barriers_and_one_that_never_answers_cos
         linked = prober(network, longest=120.0).see(opened.targets["linked"])
         stuck = prober(network, longest=12.0).see(opened.targets["stuck"])
     assert linked is not None
-    assert {one.url.rpartition("/")[2] for one in linked.further} == {"one", "two"}
-    assert all(not rule.passed for one in linked.further for rule in one.axe if rule.id == "label")
+    assert {one.url.rpartition("/")[2] for one in linked.page.further} == {"one", "two"}
+    assert all(not rule.passed for one in linked.page.further for rule in one.axe if rule.id == "label")
+    assert [one.url for one in linked.shots] == [linked.page.url, *(one.url for one in linked.page.further)]
     assert stuck is not None
-    assert stuck.rests
-    assert stuck.axe
-    assert stuck.further == ()
+    assert stuck.page.rests
+    assert stuck.page.axe
+    assert stuck.page.further == ()
+    assert len(stuck.shots) == 1
+
+
+def test_what_a_phone_meets_is_counted(tmp_path: Path) -> None:
+    style = (
+        "nav div { display: none; } nav:hover div { display: block; } small { font-size: 9px; } button { padding: 0; }"
+    )
+    main = (
+        "<nav>Mục<div>Con</div></nav><small>Chữ nhỏ</small><button>A</button><button>B</button>"
+        '<form method="post"><input name="email" type="text" aria-label="Thư"><input type="tel" name="phone" '
+        'aria-label="Máy"><input type="file" accept=".pdf" aria-label="Tệp"></form>'
+    )
+    with zoo(tmp_path, [Portal("small", files={"/portal.css": File("text/css", style)}, main=main)]) as opened:
+        seen = prober(Network(opened.resolve, zoo=True)).see(opened.targets["small"])
+    assert seen is not None
+    assert seen.page.asks
+    found = seen.page.phone
+    assert found is not None
+    assert (found.keyed, found.wrong_keys, found.uploads, found.no_camera, found.hover_only) == (2, 1, 1, 1, 1)
+    assert found.small_letters == len("Chữ nhỏ")
+    assert found.small_targets >= 2
+    assert found.unread_sheets == 0
 
 
 def test_a_page_whose_script_never_ends_is_given_up(tmp_path: Path) -> None:
     for_ever = File("text/javascript", "setTimeout(() => { while (true); }, 300);")
     with zoo(tmp_path, [Portal("for-ever", files={"/portal.js": for_ever})]) as opened:
-        page = prober(Network(opened.resolve, zoo=True), longest=4.0).see(opened.targets["for-ever"])
-    assert page is not None
-    assert not page.rests
-    assert defects(replace(facts(), browser=(page,))) - defects(facts()) == {Defect.HANGS}
+        seen = prober(Network(opened.resolve, zoo=True), longest=4.0).see(opened.targets["for-ever"])
+    assert seen is not None
+    assert not seen.page.rests
+    assert seen.shots == ()
+    assert defects(replace(facts(), browser=(seen.page,))) - defects(facts()) == {Defect.HANGS}
 
 
 def test_where_no_page_comes_a_browser_sees_none(opened: Zoo) -> None:

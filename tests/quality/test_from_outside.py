@@ -8,6 +8,7 @@ import pytest
 from onedoor.quality.rules.availability import Availability
 from onedoor.quality.rules.outside import Window, from_outside, percentile_75, third_parties
 from onedoor.quality.terms import Observation, Source, Standing
+from onedoor.quality.terms.phones import OnPhone
 from onedoor.quality.terms.probes import (
     AxeRule,
     Facts,
@@ -21,10 +22,14 @@ from onedoor.quality.terms.probes import (
     Script,
     Static,
 )
+from onedoor.quality.terms.security_txt import SecurityTxt
 from tests.quality.test_probe_scores import HOME, NOW, facts
 
 WINDOW = Window("agency:H26", date(2026, 11, 1), date(2026, 11, 30), "probe:1")
-ALL = {"R1", "R2", "R4", "S1", "S2", "S3", "S4", "S6", "A1", "A2", "Z1", "Z2", "Z5", "G1", "G2", "G3", "G4"}
+ALL = {
+    "R1", "R2", "R4", "S1", "S2", "S3", "S4", "S5", "S6", "A1", "A2", "A3", "Z1", "Z2", "Z5", "Z7",
+    "G1", "G2", "G3", "G4", "G6",
+}  # fmt: skip
 
 
 def by_id(found: list[Observation]) -> dict[str, Observation]:
@@ -32,14 +37,16 @@ def by_id(found: list[Observation]) -> dict[str, Observation]:
 
 
 def visit(first_byte_ms: float, *pages: InBrowser) -> Facts:
-    return replace(facts(first_byte_ms=first_byte_ms), browser=pages)
+    seen = facts(first_byte_ms=first_byte_ms)
+    return replace(seen, browser=pages, plain=replace(seen.plain, security_txt=SecurityTxt(404)))
 
 
 def page(nth: int, broken: bool) -> InBrowser:
     rules = (AxeRule("label", Impact.CRITICAL, passed=not broken), AxeRule("region", Impact.SERIOUS, passed=True))
     return InBrowser(
         f"{HOME}{nth}", rules, largest_paint_ms=1000.0 + nth, layout_shift=nth / 10, transferred_bytes=100_000 * nth,
-        blocked_ms=50.0 * nth, journey=Journey(3, failed_at=2 if broken else 0),
+        blocked_ms=50.0 * nth, journey=Journey(3, failed_at=2 if broken else 0, waited_ms=1000.0 * nth),
+        asks=nth == 1, phone=OnPhone("width=device-width", letters=10),
     )  # fmt: skip
 
 
@@ -53,7 +60,8 @@ def test_each_value_has_its_n_and_its_level() -> None:
     assert values == pytest.approx({
         "R1": 8630 / 8640, "R4": 25, "S4": 300, "Z1": 100, "Z2": 100, "Z5": 0, "S1": 1003, "S3": 0.4, "S6": 300,
         "S2": 150, "R2": 4 / 5, "A1": (4 * 100 + 100 * 7 / 17) / 5 / 2 + 100 * 7 / 17 / 2, "A2": 0,
-        **dict.fromkeys(("G1", "G2", "G3", "G4"), 0),
+        "A3": 100, "S5": 3.5, "Z7": 0,
+        **dict.fromkeys(("G1", "G2", "G3", "G4", "G6"), 0),
     })  # fmt: skip
     assert (found["R1"].numerator, found["R1"].denominator, found["S4"].n, found["A1"].n) == (8630, 8640, 4, 5)
     assert {name for name, one in found.items() if one.source is Source.BROWSER} == {
@@ -61,9 +69,12 @@ def test_each_value_has_its_n_and_its_level() -> None:
         "S1",
         "S2",
         "S3",
+        "S5",
         "S6",
         "A1",
         "A2",
+        "A3",
+        "G6",
     }
 
 

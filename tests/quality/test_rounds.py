@@ -16,6 +16,7 @@ from onedoor.quality.queries.probes import watched
 from onedoor.quality.rules.defects import defects
 from onedoor.quality.terms import Observation, Source, Standing
 from onedoor.quality.terms.defects import Defect
+from onedoor.quality.terms.pictures import Opened
 from onedoor.quality.terms.probes import Glance, InBrowser, Level, Reached, Target
 from onedoor.quality.terms.rounds import OWN
 from tests.dossiers.conftest import Cast
@@ -64,6 +65,25 @@ def test_a_round_that_was_cut_off_makes_only_what_is_left() -> None:
     assert [one.going.made for one in operations.make_visits("cut", again, at_once=1)] == [3, 4]
     assert again.asked == ["https://c.example.test/", "https://d.example.test/"]
     assert queries.round_of("cut", seen_by=SYSTEM).ended_at is not None
+
+
+def test_a_round_over_every_portal_of_a_file_goes_on_where_it_was_cut(tmp_path: Path) -> None:
+    portal = "  - {{id: all-{0}, agency: {1}{0:02}, url: 'https://p{0}.example.test/', mark: found, source: A test}}"
+    lines = [portal.format(nth, "G" if nth < 20 else "H") for nth in range(83)]
+    file = tmp_path / "portals.yaml"
+    file.write_text("\n".join(["portals:", *lines]))
+    listed_there = pack_files.probes_of(file).portals
+    operations.list_portals(listed_there)
+    operations.start_round("all", [one.id for one in listed_there], Level.STATIC, "here")
+    cut, rest = Seer({"https://p40.example.test/"}), Seer()
+    visits = operations.make_visits("all", cut, at_once=4)
+    assert [next(visits).going.made for _ in range(50)] == list(range(1, 51))
+    visits.close()
+    told = list(operations.make_visits("all", rest))
+    assert (told[0].going.made, told[-1].going.share, len(told)) == (51, 100, 33)
+    found = queries.visits("all", seen_by=SYSTEM)
+    assert (len(found), all(one.facts for one in found)) == (83, True)
+    assert {one.agency for one in found} >= {"G00", "H82"}
 
 
 def test_a_fault_of_ours_is_no_fact_and_is_made_good_the_next_time() -> None:
@@ -226,11 +246,11 @@ class Eyes:
         self.falls = falls
         self.seen: list[str] = []
 
-    def see(self, target: Target) -> InBrowser:
+    def see(self, target: Target) -> Opened:
         self.seen.append(target.url)
         if self.falls:
             raise RuntimeError(target.url)
-        return InBrowser(target.url, scroll_width=900, width=360, largest_paint_ms=1500.0)
+        return Opened(InBrowser(target.url, scroll_width=900, width=360, largest_paint_ms=1500.0))
 
 
 def in_browser(seer: Seer, eyes: Eyes) -> list[str]:

@@ -13,9 +13,10 @@ from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
 from onedoor.base.errors import NotFound
 from onedoor.base.ids import new_id
-from onedoor.quality import models, operations, pack_files, queries
+from onedoor.quality import models, operations, pack_files, queries, tasks
 from onedoor.quality.errors import SurveyAnswered, SurveyClosed
 from onedoor.quality.journey_key import journey_key
+from onedoor.quality.queries.instruments import instrument
 from onedoor.quality.rules import survey_figures
 from onedoor.quality.rules import surveys as rules
 from onedoor.quality.terms import Cause, Group, Outcome
@@ -112,6 +113,19 @@ def test_time_runs_out_and_words_are_forgotten_after_a_year() -> None:
             operations.answer(token, GOOD)
     with time_machine.travel(clock.now() + timedelta(days=366)):
         assert operations.forget_words() == 1
+    assert models.Answer.objects.get().words == ""
+
+
+@pytest.mark.parametrize("left", ["none in force", "none at all"])
+def test_words_are_forgotten_though_nobody_is_asked_any_more(left: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    operations.answer(operations.offer(new_id(), Outcome.COMPLETED), replace(GOOD, words="Tốt"))
+    later = [one.model_copy(update={"valid_from": date(2099, 1, 1)}) for one in pack_files.surveys()]
+    monkeypatch.setattr(pack_files, "surveys", lambda: tuple(later) if left == "none in force" else ())
+    assert instrument(clock.today()) is None
+    with time_machine.travel(clock.now() + timedelta(days=364)):
+        assert operations.forget_words() == 0
+    with time_machine.travel(clock.now() + timedelta(days=366)):
+        tasks.forget_words(0)
     assert models.Answer.objects.get().words == ""
 
 

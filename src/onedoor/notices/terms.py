@@ -38,6 +38,7 @@ class Kind(StrEnum):
     TASK_DUE_SOON = "task_due_soon"
     TASK_OVERDUE = "task_overdue"
     TASK_ESCALATED = "task_escalated"
+    BARRIERS_FOUND = "barriers_found"
     MANDATE_ASKED = "mandate_asked"
     MANDATE_GIVEN = "mandate_given"
     HELPER_OPENED = "helper_opened"
@@ -57,6 +58,7 @@ BEFORE_FILING = frozenset(
         Kind.TASK_DUE_SOON,
         Kind.TASK_OVERDUE,
         Kind.TASK_ESCALATED,
+        Kind.BARRIERS_FOUND,
         Kind.MANDATE_ASKED,
         Kind.MANDATE_GIVEN,
         Kind.HELPER_OPENED,
@@ -66,8 +68,8 @@ BEFORE_FILING = frozenset(
 """What happens before there is a dossier, or without one: no text of these can name a code."""
 
 
-OF_WORK = frozenset({Kind.TASK_DUE_SOON, Kind.TASK_OVERDUE, Kind.TASK_ESCALATED})
-"""What officers are told about tasks of theirs."""
+OF_WORK = frozenset({Kind.TASK_DUE_SOON, Kind.TASK_OVERDUE, Kind.TASK_ESCALATED, Kind.BARRIERS_FOUND})
+"""What officers are told about what is theirs to do."""
 
 
 class NoticeState(StrEnum):

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from onedoor.quality.terms.probes import Facts, Glance, InBrowser, Target
+from onedoor.quality.terms.pictures import Opened
+from onedoor.quality.terms.probes import Facts, Glance, Target
 
 
 class Prober(Protocol):
@@ -20,6 +21,6 @@ class Prober(Protocol):
 class Browsing(Protocol):
     """Opens portals in a real browser, and tells what it saw."""
 
-    def see(self, target: Target) -> InBrowser | None:
+    def see(self, target: Target) -> Opened | None:
         """What is seen of its page now; None where a browser comes to none. Only a fault of ours is raised."""
         ...

@@ -64,11 +64,19 @@ class Survey(Marked):
     shares: dict[Group, float]
 
 
+class Pictures(Marked):
+    """For how long the bytes of pictures are kept; what is known of them stays."""
+
+    keep_of_probes_days: int = Setting(ge=130, description="After a picture was taken.")
+    keep_of_experts_days: int = Setting(ge=365, description="After the assessment was settled.")
+
+
 class QualityPack(Part):
     """The file."""
 
     attribution: Attribution
     survey: Survey
+    pictures: Pictures
 
 
 @lru_cache(maxsize=4)

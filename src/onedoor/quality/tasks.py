@@ -44,6 +44,13 @@ def forget_slots(timestamp: int) -> None:
     operations.forget_slots()
 
 
+@app.periodic(cron="57 3 * * *")
+@app.task(name="quality.forget_pictures", queueing_lock="quality.forget_pictures")
+def forget_pictures(timestamp: int) -> None:
+    """Pictures of portals lose their bytes after as long as the pack keeps them; what is known of them stays."""
+    operations.forget_pictures()
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="quality.watch_portals", queueing_lock="quality.watch_portals")
 def watch_portals(timestamp: int) -> None:

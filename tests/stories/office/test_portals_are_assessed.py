@@ -98,7 +98,7 @@ def test_the_whole_way(khoa: Office, assessors: dict[str, Office], noon: Any) ->
     assert "Cơ quan nói ý kiến đến hết ngày 07/12/2026" in kien.opens(HERE)
     seen = kien.opens(f"{portal}/Z6-1")
     assert "Chỉ ghi theo quy định" in seen
-    assert not any(name in kien.page for name in PEOPLE), "the agency does not learn who assessed"
+    assert not any(f" {name} " in seen for name in PEOPLE), "the agency does not learn who assessed"
     assert "Sửa được đến hết hạn" in kien.sends(f"{portal}/Z6-1", words="Có ở mục 5", files=shot("muc-5.jpg"))
     assert "Đã khép phần ý kiến" in kien.sends(portal)
     assert "Trả lời cơ quan" in third.opens(f"{portal}/Z6-1")
@@ -119,11 +119,19 @@ def test_the_whole_way(khoa: Office, assessors: dict[str, Office], noon: Any) ->
     assert not any(f" {name} " in public for name in PEOPLE)
     theirs = Evidence.objects.filter(assessment__isnull=False, criterion="Z6-1").order_by("uploaded_at")
     drawn = Client().get(f"/quality/evidence/{theirs[0].id}?small")
-    assert (drawn["Content-Type"], drawn["Cache-Control"]) == ("image/webp", "public, max-age=86400")
+    assert (drawn["Content-Type"], drawn["Cache-Control"]) == ("image/webp", "public, no-cache")
     assert str(theirs[0].id) in Client().get("/quality/agencies/H26/assessment").text
     assert drawn.content[:4] == b"RIFF"
     agencys = Evidence.objects.get(assessment=None)
     assert Client().get(f"/quality/evidence/{agencys.id}").status_code == 404, "what the agency sent is not published"
+    shown = theirs[0]
+    where = f"quality/pictures/{shown.id}/take-down"
+    assert where in khoa.opens(f"{portal}/Z6-1") or where in khoa.page
+    assert "Đã gỡ ảnh" in khoa.sends(where, reason="Lộ số định danh")
+    assert Client().get(f"/quality/evidence/{shown.id}?small").status_code == 404
+    public = shown_to_anybody("/quality/agencies/H26/assessment")
+    assert "Tệp này đã được gỡ ngày 27/11/2026: Lộ số định danh" in public
+    assert shown.sha256[:16] in public
 
 
 def test_what_is_typed_and_every_good_file_is_kept_whatever_else_is_wrong(assessors: dict[str, Office]) -> None:

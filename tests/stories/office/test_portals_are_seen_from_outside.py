@@ -7,8 +7,8 @@ import pytest
 
 from onedoor.base import clock
 from onedoor.base.actor import Role
+from onedoor.doors.frame.probe_words import DEFECTS, REACHED, TESTS
 from onedoor.doors.office.probe_evidence import evidence
-from onedoor.doors.office.probe_words import DEFECTS, REACHED, TESTS
 from onedoor.doors.office.strip import WIDTH, strip
 from onedoor.quality import operations
 from onedoor.quality.models import Portal, Slot

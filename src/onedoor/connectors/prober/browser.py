@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from onedoor.connectors.prober.guard import Network
 from onedoor.connectors.prober.proxy import gate
+from onedoor.quality.terms.pictures import Opened
 from onedoor.quality.terms.probes import InBrowser, Target
 
 WIDTH = 360
@@ -32,7 +33,9 @@ class Errand:
 
 
 ERRAND = TypeAdapter(Errand)
-ANSWER: TypeAdapter[InBrowser | None] = TypeAdapter(InBrowser | None)
+ANSWER: TypeAdapter[Opened | None] = TypeAdapter(
+    Opened | None, config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class BrowserProber:
     sandbox: bool = True
     trusts_all: bool = False
 
-    def see(self, target: Target) -> InBrowser | None:
+    def see(self, target: Target) -> Opened | None:
         """What is seen of the portal's page now; None where a browser does not come to a page either."""
         with gate(self.network, self.patience) as proxy:
             errand = Errand(
@@ -67,7 +70,7 @@ class BrowserProber:
             )
             return self._opened(errand)
 
-    def _opened(self, errand: Errand) -> InBrowser | None:
+    def _opened(self, errand: Errand) -> Opened | None:
         """A process of its own, since nothing else ends a browser whose page never answers."""
         with subprocess.Popen(
             [sys.executable, "-m", "onedoor.connectors.prober.opening"],
@@ -80,7 +83,7 @@ class BrowserProber:
                 told, wrong = process.communicate(ERRAND.dump_json(errand), self.longest)
             except subprocess.TimeoutExpired as over:
                 if not (told := over.stdout or b""):
-                    return InBrowser(errand.target.url, width=WIDTH, rests=False)
+                    return Opened(InBrowser(errand.target.url, width=WIDTH, rests=False))
                 wrong = b""
             finally:
                 with suppress(ProcessLookupError):

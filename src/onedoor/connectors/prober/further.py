@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Page
 
 from onedoor.connectors.prober.visiting import NAME
 from onedoor.quality.rules.browsing import LEAST_PAGES
+from onedoor.quality.terms.pictures import Shot
 from onedoor.quality.terms.probes import AxeRule, Further
 
 _PAUSE_MS, _PATIENCE_MS = 500, 6000
@@ -17,8 +18,11 @@ _LONGEST = 20.0
 """Seconds for all of them together."""
 _NO_PAGE = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".jpg", ".jpeg", ".png", ".mp4", ".xml", ".rss")
 LINKS = "[...document.querySelectorAll('a[href]')].map(one => one.href)"
+ASKS = "!!document.querySelector('input[type=password], form[method=post i]')"
+"""Whether people sign in or send something there; a form that searches does not count."""
 
 Rules = Callable[[Page], tuple[AxeRule, ...]]
+Draw = Callable[[Page], tuple[Shot, ...]]
 
 
 def chosen(links: Sequence[str], entry: str, day: str) -> tuple[str, ...]:
@@ -49,7 +53,7 @@ def welcome(page: Page, links: Sequence[str]) -> tuple[str, ...]:
     return tuple(link for link in links if rules.can_fetch(NAME, link))
 
 
-def opened(page: Page, links: Sequence[str], rules: Rules) -> Iterator[Further]:
+def opened(page: Page, links: Sequence[str], rules: Rules, draw: Draw) -> Iterator[tuple[Further, tuple[Shot, ...]]]:
     """One after another, slowly; one that does not come is passed over."""
     begun = time.monotonic()
     for link in links:
@@ -59,6 +63,6 @@ def opened(page: Page, links: Sequence[str], rules: Rules) -> Iterator[Further]:
         try:
             answer = page.goto(link, wait_until="load", timeout=_PATIENCE_MS)
             if answer is not None and answer.status < 400:
-                yield Further(page.url, rules(page))
+                yield Further(page.url, rules(page), bool(page.evaluate(ASKS))), draw(page)
         except Error:
             continue

@@ -1,16 +1,24 @@
 """A scripted journey in a browser: what is done step by step, and at which step it stopped."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Error, Page
 
+from onedoor.quality.terms.pictures import Shot
 from onedoor.quality.terms.probes import Doing, Journey, Step, Stumble
 
 _PATIENCE_MS = 4000
 
 
-def walked(page: Page, steps: Sequence[Step]) -> Journey:
-    """The journey as it went from the page that is open."""
+def walked(
+    page: Page, steps: Sequence[Step], draw: Callable[[Page, int], tuple[Shot, ...]], waited_ms: float
+) -> tuple[Journey, list[Shot]]:
+    """The journey as it went from the page that is open, with pictures of where it led and where it stopped.
+
+    `waited_ms`: how long that page was waited for; of a whole journey it is told with all other waiting.
+    """
+    shots: list[Shot] = []
     answers: list[int] = []
     page.on(
         "response",
@@ -18,9 +26,15 @@ def walked(page: Page, steps: Sequence[Step]) -> Journey:
     )
     for nth, step in enumerate(steps, 1):
         answers.clear()
-        if why := _stumbles(page, step, answers):
-            return Journey(len(steps), nth, why)
-    return Journey(len(steps))
+        begun = time.monotonic()
+        why = _stumbles(page, step, answers)
+        if step.do is not Doing.FILL:
+            waited_ms += 1000 * (time.monotonic() - begun)
+        if why or step.do is Doing.PRESS:
+            shots += draw(page, nth)
+        if why:
+            return Journey(len(steps), nth, why), shots
+    return Journey(len(steps), waited_ms=waited_ms), shots
 
 
 def _stumbles(page: Page, step: Step, answers: Sequence[int]) -> Stumble | None:

@@ -1,7 +1,8 @@
 """Opening one page in a browser: a process of its own, told what to do on its input, which answers on its output."""
 
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -10,16 +11,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+from pydantic import TypeAdapter
 
 from onedoor.base import clock
 from onedoor.connectors.prober.browser import ANSWER, ERRAND, WIDTH, Errand
-from onedoor.connectors.prober.further import LINKS, chosen, opened, welcome
+from onedoor.connectors.prober.drawing import drawn
+from onedoor.connectors.prober.further import ASKS, LINKS, chosen, opened, welcome
 from onedoor.connectors.prober.journeys import walked
 from onedoor.quality.rules.observatory import site
+from onedoor.quality.terms.phones import OnPhone
+from onedoor.quality.terms.pictures import Opened
 from onedoor.quality.terms.probes import AxeRule, Impact, InBrowser
 
 _HEIGHT = 740
 _HERE = Path(__file__).parent
+_PHONE = TypeAdapter(OnPhone)
 _QUIET_MS, _LONG_TASK_MS = 700, 50
 _SETTLED = "quiet => new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done, 50)), quiet))"
 """In the page itself, so that a script which keeps it busy is waited for."""
@@ -62,12 +68,13 @@ def _phone(errand: Errand, version: str) -> Mapping[str, Any]:
     }
 
 
-def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
+def _page(browser: Browser, errand: Errand) -> Iterator[Opened | None]:
     """The portal's page; then the same with what further pages show, for one of them may never answer."""
     context = browser.new_context(**_phone(errand, browser.version))
     context.set_default_timeout(1000 * errand.patience)
     page = context.new_page()
-    hosts, errors, received = _watched(page)
+    watched = _watched(page)
+    begun = time.monotonic()
     try:
         page.goto(errand.target.url, wait_until="commit")
     except Error:
@@ -75,15 +82,31 @@ def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
         return
     with suppress(Error):  # What is not loaded in time is looked at as it stands.
         page.wait_for_load_state("load")
+    waited_ms = 1000 * (time.monotonic() - begun)
     page.evaluate(_SETTLED, _QUIET_MS)
+    shots, rules = drawn(page), partial(_rules, Path(errand.axe).read_text(encoding="utf-8"))
+    seen, links = _judged(page, rules, *watched), [str(link) for link in page.evaluate(LINKS)]
+    if errand.target.journey:
+        journey, on_the_way = walked(page, errand.target.journey, drawn, waited_ms)
+        seen, shots = replace(seen, journey=journey), (*shots, *on_the_way)
+    yield Opened(seen, shots)
+    if further := welcome(page, chosen(links, seen.url, f"{clock.today()}")):
+        pages = list(opened(page, further, rules, drawn))
+        more = tuple(shot for _, some in pages for shot in some)
+        yield Opened(replace(seen, further=tuple(one for one, _ in pages)), (*shots, *more))
+
+
+def _judged(
+    page: Page, rules: Callable[[Page], tuple[AxeRule, ...]], hosts: set[str], errors: list[str], received: list[float]
+) -> InBrowser:
+    """What can be told of the page that is open."""
     vitals = page.evaluate("window.__probe")
     width = int(page.evaluate("document.documentElement.scrollWidth"))
-    rules = partial(_rules, Path(errand.axe).read_text(encoding="utf-8"))
-    own, barriers = site(urlsplit(page.url).hostname), rules(page)
-    entry, links = page.url, [str(link) for link in page.evaluate(LINKS)]
-    seen = InBrowser(
+    phone = _PHONE.validate_python(page.evaluate((_HERE / "phone.js").read_text(encoding="utf-8")))
+    own = site(urlsplit(page.url).hostname)
+    return InBrowser(
         page.url,
-        barriers,
+        rules(page),
         largest_paint_ms=vitals["paint"],
         layout_shift=vitals["shift"],
         transferred_bytes=round(sum(received)),
@@ -92,11 +115,9 @@ def _page(browser: Browser, errand: Errand) -> Iterator[InBrowser | None]:
         foreign_hosts=tuple(sorted(host for host in hosts if host and site(host) != own)),
         script_errors=len(errors),
         blocked_ms=blocked(vitals),
-        journey=walked(page, errand.target.journey) if errand.target.journey else None,
+        asks=bool(page.evaluate(ASKS)),
+        phone=phone,
     )
-    yield seen
-    if further := welcome(page, chosen(links, entry, f"{clock.today()}")):
-        yield replace(seen, further=tuple(opened(page, further, rules)))
 
 
 def _watched(page: Page) -> tuple[set[str], list[str], list[float]]:

@@ -2,7 +2,7 @@
 
 import ssl
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urljoin, urlsplit
@@ -13,7 +13,9 @@ from onedoor.connectors.prober.asking import Answer, Asker, Walk
 from onedoor.connectors.prober.encryption import look
 from onedoor.connectors.prober.guard import Network, NotReached
 from onedoor.connectors.prober.page import read_page
+from onedoor.quality.rules.security_txt import read_security_txt
 from onedoor.quality.terms.probes import Cookie, Facts, Glance, Plain, Reached, Static, Target, Tls
+from onedoor.quality.terms.security_txt import SecurityTxt
 
 NAME = "OnedoorProbe"
 
@@ -34,7 +36,8 @@ class PlainProber:
         context = ssl.create_default_context(cafile=self.roots)
         asker = Asker(self.network, f"{NAME}/1.0 (+{self.contact})", self.patience, context)
         at = clock.now()
-        if not self._welcome(asker, target.url):
+        rules = self._rules(asker, target.url)
+        if not rules.can_fetch(NAME, target.url):
             return Facts(target, Plain(Reached.BARRED_BY_ROBOTS, at))
         time.sleep(self.pause)
         plain_walk = asker.walk(target.plain_url)
@@ -42,7 +45,8 @@ class PlainProber:
         walk = asker.walk(target.url)
         time.sleep(self.pause)
         tls_reached, tls = self._encryption(target.url)
-        plain = _plain(at, walk, plain_walk, tls_reached, tls)
+        holes = self._holes(asker, target.url, rules)
+        plain = replace(_plain(at, walk, plain_walk, tls_reached, tls), security_txt=holes)
         page = read_page(walk.answer.body, walk.hops[-1].url, _charset(walk.answer)) if walk.answer else None
         return Facts(target, plain, page if _is_page(walk, page) else None)
 
@@ -56,17 +60,28 @@ class PlainProber:
             return Glance(walk.reached, 0, seconds)
         return Glance(walk.reached, answer.status, seconds, target.expects in _text(answer))
 
-    def _welcome(self, asker: Asker, url: str) -> bool:
-        """Whether robots.txt lets us in. One that cannot be had bars nobody: the page itself will tell."""
+    def _rules(self, asker: Asker, url: str) -> RobotFileParser:
+        """What robots.txt says. One that cannot be had bars nobody: the page itself will tell."""
+        rules = RobotFileParser()
         try:
             answer = asker.ask(urljoin(url, "/robots.txt"))
         except NotReached:
-            return True
-        if answer.status != 200:
-            return True
-        rules = RobotFileParser()
-        rules.parse(answer.body[:500_000].decode("utf-8", "replace").splitlines())
-        return rules.can_fetch(NAME, url)
+            rules.parse([])
+            return rules
+        said = answer.body[:500_000].decode("utf-8", "replace") if answer.status == 200 else ""
+        rules.parse(said.splitlines())
+        return rules
+
+    def _holes(self, asker: Asker, url: str, rules: RobotFileParser) -> SecurityTxt | None:
+        """Where holes may be reported; not asked for where robots.txt bars it, or without encryption."""
+        there = urljoin(url, "/.well-known/security.txt")
+        if urlsplit(there).scheme != "https" or not rules.can_fetch(NAME, there):
+            return None
+        time.sleep(self.pause)
+        walk = asker.walk(there)
+        if walk.answer is None:
+            return SecurityTxt()
+        return read_security_txt(walk.answer.status, walk.answer.header("content-type"), _text(walk.answer))
 
     def _encryption(self, url: str) -> tuple[Reached, tuple[Tls, ...]]:
         if urlsplit(url).scheme != "https":

@@ -108,6 +108,7 @@ def _shown(found: AssessedPortalView, one: JudgedCriterion) -> dict[str, object]
     return {
         "found": found,
         "one": one,
+        "takes_down": found.view is View.COORDINATOR,
         "name": agency_name(found.agency),
         "group": indicator(one.criterion.indicator),
         "given": [shown(one.criterion, each) for each in one.given],

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from onedoor.doors.frame.probe_words import REACHED, STUMBLES
 from onedoor.doors.frame.templatetags.figures import decimal, grouped
 from onedoor.doors.frame.templatetags.frame import moment
-from onedoor.doors.office.probe_words import REACHED, STUMBLES
 from onedoor.quality.rules.browsing import GRAVE
 from onedoor.quality.rules.observatory import is_session, joined
 from onedoor.quality.terms.defects import Defect

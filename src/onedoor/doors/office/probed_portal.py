@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 
 from onedoor.base import clock
 from onedoor.doors.frame.access import ActorRequest, access
+from onedoor.doors.frame.picture_words import PictureShown, shown
+from onedoor.doors.frame.probe_words import DEFECTS, TESTS
 from onedoor.doors.office.probe_evidence import evidence
-from onedoor.doors.office.probe_words import DEFECTS, TESTS
 from onedoor.doors.office.probes import name_of, row_of
 from onedoor.doors.office.shown import MEASURES, page
 from onedoor.doors.office.strip import strip
@@ -17,6 +18,7 @@ from onedoor.quality import queries
 from onedoor.quality.queries import PortalView
 from onedoor.quality.rules import availability
 from onedoor.quality.rules.defects import defects
+from onedoor.quality.terms.pictures import Pictured
 from onedoor.quality.terms.probes import Facts
 
 _DAY = timedelta(days=1)
@@ -38,8 +40,19 @@ def probed_portal(request: ActorRequest, portal_code: str) -> HttpResponse:
         "findings": _findings(facts) if facts else [],
         "tests": _named(row.graded.tests if row and row.graded else {}),
         "sub_tests": _named(row.tls.points if row and row.tls else {}),
+        "pictures": _pictures(view),
+        "barriers": sum(one.gone_on is None for one in queries.barriers(portal_code, seen_by=request.actor)),
+        "takes_down": "office:take_down" if queries.may_run_rounds(request.actor) else "",
     }
     return page(request, "probed_portal.html", {**context, **_answering(view)})
+
+
+def _pictures(view: PortalView) -> tuple[PictureShown, ...]:
+    """What the browser showed at that visit."""
+    visit = view.visit
+    if visit is None or visit.facts is None or visit.visited_at is None:
+        return ()
+    return shown(Pictured(view.code, view.url, visit.visited_at, visit.facts, visit.pictures))
 
 
 def _findings(facts: Facts) -> list[tuple[Promise, str]]:

@@ -126,6 +126,8 @@ _PLACES = {
     "office:probes": "office:probes",
     "office:probe_round": "office:probes",
     "office:probed_portal": "office:probes",
+    "office:barriers": "office:probes",
+    "office:take_down": "office:probes",
     "office:assessments": "office:assessments",
     "office:assessment_new": "office:assessments",
     "office:assessment_guide": "office:assessments",

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from onedoor.agencies import queries as agencies
 from onedoor.base.actor import Role
+from onedoor.doors.frame import picture_words
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.portal import quality_shown as shown
 from onedoor.doors.portal.quality import name_of
@@ -33,6 +34,7 @@ def quality_agency(request: ActorRequest, code: str) -> HttpResponse:
             "journeys": told(journeys, None, causes=stands_alone(scope)) if journeys else None,
             "part": not stands_alone(scope),
             "records": _records(request, code, days),
+            "pictured": [(one, picture_words.shown(one)) for one in queries.pictured(code, days.first, days.last)],
         }
     return page(request, "quality_scope.html", context)
 

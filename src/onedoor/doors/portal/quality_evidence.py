@@ -1,10 +1,12 @@
-"""A screenshot of an assessor, once the assessment is public: drawn anew, so that it carries only what it shows."""
+"""A picture of a portal, by a probe or an assessor: drawn anew, so that it carries only what it shows."""
 
 import io
 from functools import lru_cache
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
@@ -17,24 +19,33 @@ _MOST_PIXELS = 12_000_000
 
 
 @access(PUBLIC)
-def quality_evidence(request: ActorRequest, evidence_id: UUID) -> HttpResponse:
-    """The picture, small if the address says so. Refuses: NotFound (not public, no picture, too large)."""
-    response = sent(
-        _drawn(evidence_id, _SMALL if "small" in request.GET else _LARGE), "image/webp", "evidence.webp", inline=True
-    )
-    response.headers["Cache-Control"] = "public, max-age=86400"
+def quality_evidence(request: ActorRequest, evidence_id: UUID) -> HttpResponseBase:
+    """The picture, small if the address says so. Refuses: NotFound (not public, taken down, no picture, too large).
+
+    Who keeps a copy asks each time whether it still stands, so that one taken down is gone at once.
+    """
+    found = queries.published_picture(evidence_id)
+    if found.media_type not in PICTURES:
+        raise NotFound
+    size = _SMALL if "small" in request.GET else _LARGE
+    tag = quote_etag(f"{found.sha256}-{size[0]}")
+    if (unchanged := get_conditional_response(request, tag)) is not None:
+        return _kept(unchanged, tag)
+    return _kept(sent(_drawn(found.id, found.sha256, size), "image/webp", "evidence.webp", inline=True), tag)
+
+
+def _kept(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "public, no-cache"
     return response
 
 
 @lru_cache(maxsize=256)
-def _drawn(evidence_id: UUID, size: tuple[int, int]) -> bytes:
-    """A settled assessment does not change, so that it is drawn once."""
+def _drawn(picture_id: UUID, sha256: str, size: tuple[int, int]) -> bytes:
+    """The bytes of a digest do not change, so that they are drawn once."""
     from PIL import Image  # noqa: PLC0415  Large; only a process that is asked for a picture pays for it.
 
-    row, content = queries.published_evidence(evidence_id)
-    if row.media_type not in PICTURES:
-        raise NotFound
-    with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as picture:
+    with Image.open(io.BytesIO(queries.published_bytes(picture_id)), formats=("JPEG", "PNG", "WEBP")) as picture:
         if picture.width * picture.height > _MOST_PIXELS:
             raise NotFound
         drawn = picture.convert("RGB")

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from onedoor.base import clock
 from onedoor.catalogue import queries as catalogue
+from onedoor.doors.frame import picture_words
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
 from onedoor.doors.portal import quality_shown as shown
 from onedoor.doors.portal.ended import leads_on
@@ -38,5 +39,6 @@ def quality_service(request: ActorRequest, procedure: str) -> HttpResponse:
             "waits": shown.waits(scope, days),
             "trends": trends(scope),
             "journeys": told(journeys, definition) if journeys else None,
+            "pictured": [(one, picture_words.shown(one)) for one in queries.pictured("", days.first, days.last)],
         }
     return page(request, "quality_scope.html", context)

@@ -11,9 +11,10 @@ from onedoor.quality.models.assessments import (
     Reply,
 )
 from onedoor.quality.models.attempts import Attempt, Milestone
+from onedoor.quality.models.barriers import Barrier
 from onedoor.quality.models.campaigns import Campaign, Drawn
 from onedoor.quality.models.observations import Observation, Report
-from onedoor.quality.models.probes import Portal, Round, Slot, Visit
+from onedoor.quality.models.probes import Portal, Round, Screenshot, Slot, Visit
 from onedoor.quality.models.reports import BrowserReport
 from onedoor.quality.models.surveys import Answer, Invitation
 from onedoor.quality.models.tallies import Tally
@@ -25,6 +26,7 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Attempt",
+    "Barrier",
     "BrowserReport",
     "Campaign",
     "Drawn",
@@ -38,6 +40,7 @@ __all__ = [
     "Reply",
     "Report",
     "Round",
+    "Screenshot",
     "Slot",
     "Tally",
     "Visit",

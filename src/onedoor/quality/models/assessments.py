@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
+from onedoor.quality.models.removable import Removable
 from onedoor.quality.terms.assessments import ADJUDICATOR, How
 
 
@@ -159,11 +160,12 @@ class Reply(models.Model):
         return f"reply to {self.criterion}"
 
 
-class Evidence(models.Model):
+class Evidence(Removable):
     """A file that shows what was seen: an assessor's, or (of no assessment) the agency's."""
 
     classification: ClassVar = classified(
-        internal="id portal assessment criterion media_type size sha256 stored_as uploaded_at removed_at",
+        internal="id portal assessment criterion media_type size sha256 stored_as uploaded_at removed_at removal"
+        " removed_for",
         personal="name",
     )
 
@@ -175,9 +177,10 @@ class Evidence(models.Model):
     media_type = models.CharField(max_length=40)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    stored_as = models.CharField(max_length=100)
     uploaded_at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True)
+
+    class Meta(Removable.Meta):
+        constraints: ClassVar = [*Removable.Meta.constraints]
 
     def __str__(self) -> str:
         return f"evidence {self.id}"

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
+from onedoor.quality.models.removable import Removable
 from onedoor.quality.terms.probes import Level, Reached
 
 _REACHED = [one.value for one in Reached]
@@ -84,6 +85,34 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.level} {self.reached}"
+
+
+class Screenshot(Removable):
+    """What the screen showed at a visit in a browser. Taken down or too old, its bytes go and its digest stays."""
+
+    classification: ClassVar = classified(
+        internal="id visit nth step width url taken_at size sha256 stored_as removed_at removal removed_for"
+    )
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="screenshots")
+    nth = models.PositiveSmallIntegerField()
+    step = models.PositiveSmallIntegerField()
+    width = models.PositiveSmallIntegerField()
+    url = models.CharField(max_length=500)
+    taken_at = models.DateTimeField()
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta(Removable.Meta):
+        constraints: ClassVar = [
+            *Removable.Meta.constraints,
+            models.UniqueConstraint(fields=["visit", "nth"], name="one_picture_of_a_moment"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["taken_at"], name="screenshots_by_moment")]
+
+    def __str__(self) -> str:
+        return f"screenshot {self.id}"
 
 
 class Slot(models.Model):

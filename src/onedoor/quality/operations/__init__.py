@@ -8,6 +8,7 @@ from onedoor.quality.operations.assessment_rounds import (
     settle_assessment,
     settle_assessments,
 )
+from onedoor.quality.operations.barriers import tell_barriers, told_in_writing
 from onedoor.quality.operations.campaigning import (
     close_campaign,
     close_over,
@@ -21,6 +22,7 @@ from onedoor.quality.operations.forgetting import forget_milestones
 from onedoor.quality.operations.inviting import ask_campaign, ask_drawn, remind_campaign
 from onedoor.quality.operations.noting import note
 from onedoor.quality.operations.observing import days_of, observe, observe_first, observe_outside, quarter_of, store
+from onedoor.quality.operations.pictures import forget_pictures, take_down
 from onedoor.quality.operations.probing import list_portals, make_visits, start_round
 from onedoor.quality.operations.rating import hand_in, rate
 from onedoor.quality.operations.replying import end_reply, reply
@@ -47,6 +49,7 @@ __all__ = [
     "draw_again",
     "end_reply",
     "forget_milestones",
+    "forget_pictures",
     "forget_slots",
     "forget_words",
     "hand_in",
@@ -74,8 +77,11 @@ __all__ = [
     "start_round",
     "store",
     "take_back_evidence",
+    "take_down",
     "tell_agency",
+    "tell_barriers",
     "token_about",
+    "told_in_writing",
     "watch",
     "watch_again",
 ]

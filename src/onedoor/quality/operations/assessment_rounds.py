@@ -23,6 +23,7 @@ from onedoor.quality.queries.assessed_portals import may_change, standing_of
 from onedoor.quality.queries.criteria import criteria_set
 from onedoor.quality.rules import assessing as rules
 from onedoor.quality.terms.assessments import ADJUDICATOR, Assessor, PortalToAssess, Stage
+from onedoor.quality.terms.pictures import Removal
 
 
 @operation
@@ -87,7 +88,8 @@ def draw_again(assessment_id: UUID, *, by: Actor) -> None:
 
     before, gone = seat.officer, list(seat.evidence.filter(removed_at=None))
     seat.ratings.all().delete()
-    seat.evidence.update(removed_at=clock.now())
+    seat.evidence.filter(removed_at=None).update(removed_at=clock.now(), removal=Removal.TAKEN_BACK)
+    seat.evidence.update(removal=Removal.TAKEN_BACK)
     seat.officer, seat.name = drawn, people[drawn].name
     seat.save(update_fields=["officer", "name"])
     audit.record(

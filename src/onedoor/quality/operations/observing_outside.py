@@ -28,6 +28,7 @@ def outside(first: date, last: date) -> Iterator[Observation]:
             Window(scope, first, last, f"probe:{max(one.round for one in some)}"),
             [facts for one in some for facts in one.visits],
             together(_availability(one, first, last) for one in some if one.slots),
+            known=[barrier for one in some for barrier in one.barriers],
             notified=all(one.portal.notified_on is not None and one.portal.notified_on <= last for one in some),
         )
 

@@ -12,10 +12,12 @@ from django.db.models import QuerySet
 
 from onedoor.base import clock
 from onedoor.quality.errors import RoundUnderWay
-from onedoor.quality.models import Portal, Round, Visit
+from onedoor.quality.models import Portal, Round, Screenshot, Visit
+from onedoor.quality.operations.barriers import note_barriers, tell_barriers
+from onedoor.quality.operations.pictures import store_shots
 from onedoor.quality.ports import Browsing, Prober
 from onedoor.quality.queries.facts import read, target_of, written
-from onedoor.quality.terms.probes import Facts, InBrowser, Level, Plain, Reached
+from onedoor.quality.terms.probes import Facts, Level, Plain, Reached
 from onedoor.quality.terms.rounds import Going, Told
 from onedoor.quality.terms.rounds import Portal as Listed
 
@@ -67,7 +69,9 @@ def make_visits(
     """Every visit of the round that is left is made and kept; on one host they are made one after another.
 
     Those in a browser come last and one at a time, since others would slow what they time. A visit that fails by a
-    fault of ours is left for the next time; a round without any left has ended. Refuses: RoundUnderWay.
+    fault of ours is left for the next time; a round without any left has ended, and keepers are told of new barriers.
+
+    Refuses: RoundUnderWay.
     """
     found = Round.objects.get(name=name)
     with _alone(name):
@@ -76,6 +80,7 @@ def make_visits(
             yield from _opened(found, browser)
         if not found.visits.filter(visited_at=None).exists():
             Round.objects.filter(id=found.id, ended_at=None).update(ended_at=clock.now())
+            tell_barriers()
 
 
 @contextmanager
@@ -132,13 +137,15 @@ def _opened(found: Round, browser: Browsing) -> Iterator[Told]:
         if before is None:
             continue
         plain, target = read(before.facts).plain, target_of(visit.portal)
-        seen: tuple[InBrowser, ...] | None = None
+        told: Told | None = None
         with _others_go_on(visit):
             came = plain.reached is Reached.COMPLETED and plain.status < 400
-            page = browser.see(target) if came else None
-            seen = (page,) if page is not None else ()
-        if seen is not None:
-            yield _kept(visit, Facts(target, Plain(plain.reached, clock.now()), None, seen))
+            seen = browser.see(target) if came else None
+            pages = (seen.page,) if seen else ()
+            facts = Facts(target, Plain(plain.reached, clock.now()), None, pages)
+            told = _kept(visit, facts, store_shots(seen.shots if seen else ()))
+        if told is not None:
+            yield told
 
 
 def _left(found: Round, level: Level) -> QuerySet[Visit]:
@@ -146,9 +153,14 @@ def _left(found: Round, level: Level) -> QuerySet[Visit]:
     return left.select_related("portal").order_by("portal__code")
 
 
-def _kept(visit: Visit, facts: Facts) -> Told:
+@transaction.atomic
+def _kept(visit: Visit, facts: Facts, shots: Iterable[Screenshot] = ()) -> Told:
     visit.visited_at, visit.reached, visit.facts = clock.now(), facts.plain.reached, written(facts)
     visit.save(update_fields=["visited_at", "reached", "facts"])
+    note_barriers(visit.portal, facts)
+    for shot in shots:
+        shot.visit, shot.taken_at = visit, visit.visited_at
+        shot.save(force_insert=True)
     every = Visit.objects.filter(round_id=visit.round_id)
     going = Going(every.exclude(visited_at=None).count(), every.count())
     return Told(visit.portal.code, Level(visit.level), facts.plain.reached, going)

@@ -18,6 +18,7 @@ from onedoor.quality.operations.assessment_rounds import subject_of
 from onedoor.quality.operations.rating import open_assessment
 from onedoor.quality.operations.replying import as_agency
 from onedoor.quality.queries.criteria import criterion_of, set_of
+from onedoor.quality.terms.pictures import Removal
 
 
 def show_evidence(
@@ -65,8 +66,8 @@ def take_back_evidence(evidence_id: UUID, *, by: Actor) -> None:
     if found is None:
         raise NotFound
     row, _ = _author(found.assessment_id, found.portal_id if found.assessment_id is None else None, by)
-    found.removed_at = clock.now()
-    found.save(update_fields=["removed_at"])
+    found.removed_at, found.removal = clock.now(), Removal.TAKEN_BACK
+    found.save(update_fields=["removed_at", "removal"])
     stored_as = found.stored_as
     audit.record(
         by=by, verb="quality.take_back_evidence", subject=subject_of(row), facts={"evidence": str(evidence_id)}

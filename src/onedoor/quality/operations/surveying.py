@@ -15,6 +15,8 @@ from onedoor.quality.rules import surveys as rules
 from onedoor.quality.terms import Outcome
 from onedoor.quality.terms.surveys import SurveyAnswer
 
+_LONGEST_DAYS = 365
+
 
 def offer(draft: UUID, ended: Outcome) -> str:
     """The token of the invitation to tell of that journey, which ended so; empty where it is not asked (any more)."""
@@ -99,6 +101,10 @@ def _asked(token: str) -> Invitation:
 
 
 def forget_words() -> int:
-    """What people wrote longer ago than the pack keeps it is gone, the figures stay; of how many answers."""
-    limit = clock.now() - timedelta(days=min(one.keep_text_days for one in pack_files.surveys()))
+    """What people wrote longer ago than the pack keeps it is gone, the figures stay; of how many answers.
+
+    A pack that asks nobody any more keeps what was written for a year at most.
+    """
+    days = min((one.keep_text_days for one in pack_files.surveys()), default=_LONGEST_DAYS)
+    limit = clock.now() - timedelta(days=days)
     return Answer.objects.exclude(words="").filter(answered_at__lt=limit).update(words="")

@@ -7,7 +7,6 @@ from onedoor.quality.queries.assessed_portals import (
     portals_of_agency,
     portals_to_decide,
     published_assessment,
-    published_evidence,
 )
 from onedoor.quality.queries.assessing import evidence, own_assessment, own_assessments
 from onedoor.quality.queries.assessment_rounds import (
@@ -18,6 +17,7 @@ from onedoor.quality.queries.assessment_rounds import (
     may_run_rounds,
 )
 from onedoor.quality.queries.attempts import attempt, attempts, failures, failures_by, of_journeys
+from onedoor.quality.queries.barriers import barriers
 from onedoor.quality.queries.browsers import client_failures, page_speed
 from onedoor.quality.queries.campaign_views import (
     campaign,
@@ -32,6 +32,7 @@ from onedoor.quality.queries.fixing import Opportunity, opportunities
 from onedoor.quality.queries.frames import surveyable
 from onedoor.quality.queries.instruments import survey_page
 from onedoor.quality.queries.open_data import open_data
+from onedoor.quality.queries.pictures import pictured, published_bytes, published_picture, screenshot, to_take_down
 from onedoor.quality.queries.probes import PortalView, portal, round_of, rounds, visits
 from onedoor.quality.queries.public import Journeys, Shown, journeys
 from onedoor.quality.queries.reports import Edition, Place, ReportView, edition, newest, rebuilt, report
@@ -65,6 +66,7 @@ __all__ = [
     "assessment_rounds",
     "attempt",
     "attempts",
+    "barriers",
     "campaign",
     "campaign_plan",
     "campaign_report",
@@ -93,23 +95,27 @@ __all__ = [
     "own_assessments",
     "page_speed",
     "periods",
+    "pictured",
     "portal",
     "portals_of_agency",
     "portals_to_decide",
     "published",
     "published_assessment",
-    "published_evidence",
+    "published_bytes",
+    "published_picture",
     "rebuilt",
     "rebuilt_campaign",
     "report",
     "round_of",
     "rounds",
     "scored",
+    "screenshot",
     "series",
     "signals",
     "survey_observations",
     "survey_page",
     "survey_report",
     "surveyable",
+    "to_take_down",
     "visits",
 ]

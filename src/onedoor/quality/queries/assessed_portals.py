@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from onedoor.base import clock, files
+from onedoor.base import clock
 from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.quality.models import AssessedPortal, Assessment, Evidence, FinalRating, Rating
 from onedoor.quality.queries.criteria import criteria_of, set_of
+from onedoor.quality.queries.pictures import removed
 from onedoor.quality.rules import assessing as rules
 from onedoor.quality.terms.assessments import (
     ADJUDICATOR,
@@ -28,6 +29,7 @@ from onedoor.quality.terms.assessments import (
     Stage,
     View,
 )
+from onedoor.quality.terms.pictures import Removal
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,6 @@ def published_assessment(agency: str) -> PublishedAssessment:
     return PublishedAssessment(row.round.title, row.agency, row.address, row.settled_at, judged(row))
 
 
-def published_evidence(evidence_id: UUID) -> tuple[EvidenceRow, bytes]:
-    """What an assessor's file shows, once the assessment is settled, for anybody. Refuses: NotFound, BytesChanged.
-
-    What the agency sent stays between it and the adjudicator; assessors are told that what they send will be public.
-    """
-    settled = Evidence.objects.filter(portal__settled_at__isnull=False, assessment__isnull=False, removed_at=None)
-    row = settled.filter(id=evidence_id).first()
-    if row is None:
-        raise NotFound
-    return evidence_row(row), files.read(row.stored_as, row.sha256)
-
-
 def is_assessed(agency: str) -> bool:
     """Whether there is a settled assessment of its portal."""
     return AssessedPortal.objects.filter(agency=agency, settled_at__isnull=False).exists()
@@ -149,7 +139,8 @@ def _ratings(row: AssessedPortal) -> Iterable[Rating]:
 def _shown(row: AssessedPortal) -> dict[tuple[str, int], tuple[EvidenceRow, ...]]:
     """The files by criterion and place; the agency's place is 0."""
     found: dict[tuple[str, int], tuple[EvidenceRow, ...]] = {}
-    for file in row.evidence.select_related("assessment").filter(removed_at=None).order_by("uploaded_at", "id"):
+    files_of = row.evidence.select_related("assessment").exclude(removal=Removal.TAKEN_BACK)
+    for file in files_of.order_by("uploaded_at", "id"):
         key = file.criterion, file.assessment.place if file.assessment else 0
         found[key] = (*found.get(key, ()), evidence_row(file))
     return found
@@ -167,7 +158,7 @@ def _given(
 
 def evidence_row(one: Evidence) -> EvidenceRow:
     """A file, without its bytes."""
-    return EvidenceRow(one.id, one.name, one.media_type, one.size, one.sha256, one.uploaded_at)
+    return EvidenceRow(one.id, one.name, one.media_type, one.size, one.sha256, one.uploaded_at, removed(one))
 
 
 def portals_to_decide(*, seen_by: Actor) -> tuple[PortalRow, ...]:

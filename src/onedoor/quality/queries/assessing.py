@@ -11,6 +11,7 @@ from onedoor.quality.models import Assessment, Evidence
 from onedoor.quality.queries.assessed_portals import evidence_row, standing_of, viewed
 from onedoor.quality.queries.criteria import criteria_of, set_of
 from onedoor.quality.terms.assessments import ADJUDICATOR, EvidenceRow, Given, OwnAssessment, OwnRow
+from onedoor.quality.terms.pictures import Removal
 
 
 def own(found: Assessment | None, by: Actor) -> Assessment:
@@ -54,7 +55,7 @@ def own_assessment(assessment_id: UUID, *, seen_by: Actor) -> OwnAssessment:
 def given_by(row: Assessment) -> dict[str, Given]:
     """What was given in an assessment, by criterion: ratings, and files that came before them."""
     shown: dict[str, list[EvidenceRow]] = {}
-    for one in row.evidence.filter(removed_at=None).order_by("uploaded_at", "id"):
+    for one in row.evidence.exclude(removal=Removal.TAKEN_BACK).order_by("uploaded_at", "id"):
         shown.setdefault(one.criterion, []).append(evidence_row(one))
     rated = {one.criterion: one for one in row.ratings.all()}
     return {

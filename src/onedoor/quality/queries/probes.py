@@ -11,7 +11,11 @@ from onedoor.base.actor import Actor
 from onedoor.base.errors import NotFound
 from onedoor.quality import models
 from onedoor.quality.queries.attempts import reach_of
+from onedoor.quality.queries.barriers import known
 from onedoor.quality.queries.facts import read
+from onedoor.quality.queries.pictures import pictures_of
+from onedoor.quality.terms.barriers import Barrier
+from onedoor.quality.terms.pictures import Picture
 from onedoor.quality.terms.probes import Facts, Level, Reached, Slot
 from onedoor.quality.terms.rounds import Going, RoundRow, Visited
 
@@ -41,6 +45,7 @@ class Seen:
     visits: tuple[Facts, ...]
     round: str
     slots: tuple[Slot, ...]
+    barriers: tuple[Barrier, ...] = ()
 
 
 def watched(begins: datetime, vantage: str) -> QuerySet[models.Portal]:
@@ -78,6 +83,7 @@ def portal(code: str, *, seen_by: Actor, in_round: str = "", days: int = 1) -> P
     made = found.visits.exclude(visited_at=None).filter(level=Level.STATIC).order_by("-visited_at")
     shown = made.filter(round__name=in_round) if in_round else made
     newest = shown.select_related("portal").first()
+    opened = _opened(newest) if newest else None
     if in_round and newest is None:
         raise NotFound
     since = clock.now() - timedelta(days=days)
@@ -88,7 +94,7 @@ def portal(code: str, *, seen_by: Actor, in_round: str = "", days: int = 1) -> P
         found.url,
         found.mark,
         found.source,
-        _visited(newest, _opened(newest)) if newest else None,
+        _visited(newest, opened, pictures_of(opened)) if newest else None,
         tuple(made.values_list("round__name", flat=True)[:_MOST_ROUNDS]),
         tuple(_slot(one) for one in slots),
     )
@@ -103,7 +109,7 @@ def seen_between(first: date, last: date) -> Iterator[Seen]:
         looked = found.slots.filter(begins_at__gte=begins, begins_at__lt=ends).values_list("begins_at")
         voted = looked.annotate(up=Count("id", filter=Q(ok=True)), n=Count("id")).order_by("begins_at")
         slots = tuple(Slot(at, "", 2 * up > n, Reached.UNKNOWN) for at, up, n in voted)
-        yield Seen(found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", slots)
+        yield Seen(found, tuple(read(facts) for facts, _ in told), told[-1][1] if told else "", slots, known(found))
 
 
 def _found(name: str, seen_by: Actor) -> models.Round:
@@ -126,11 +132,11 @@ def _opened(one: models.Visit) -> models.Visit | None:
     return models.Visit.objects.filter(round=one.round_id, portal=one.portal_id, level=Level.BROWSER).first()
 
 
-def _visited(one: models.Visit, opened: models.Visit | None) -> Visited:
+def _visited(one: models.Visit, opened: models.Visit | None, pictures: tuple[Picture, ...] = ()) -> Visited:
     facts = read(one.facts) if one.facts is not None else None
     if facts is not None and opened is not None and opened.facts is not None:
         facts = replace(facts, browser=read(opened.facts).browser)
-    return Visited(one.portal.code, one.portal.agency, one.portal.url, one.visited_at, facts)
+    return Visited(one.portal.code, one.portal.agency, one.portal.url, one.visited_at, facts, pictures)
 
 
 def _slot(one: models.Slot) -> Slot:

@@ -8,17 +8,21 @@ from statistics import mean, median
 from urllib.parse import urlsplit
 
 from onedoor.quality.rules.availability import Availability
+from onedoor.quality.rules.barriers import open_too_long
 from onedoor.quality.rules.browsing import LEAST_PAGES, agency_score, axe_score, grave
 from onedoor.quality.rules.gates import gates
 from onedoor.quality.rules.observatory import observatory, site
+from onedoor.quality.rules.phones import phone_score
+from onedoor.quality.rules.security_txt import is_valid
 from onedoor.quality.rules.transport import tls_score
+from onedoor.quality.terms.barriers import Barrier
 from onedoor.quality.terms.observations import Observation, Source, Standing
 from onedoor.quality.terms.probes import AxeRule, Facts, InBrowser, Journey, Reached
 
 _KILOBYTE = 1000
 _MINUTE = timedelta(minutes=1)
 _VERSION = 1
-_GATES = {"G1": Source.PLAIN, "G2": Source.PLAIN, "G3": Source.STATIC, "G4": Source.PLAIN}
+_GATES = {"G1": Source.PLAIN, "G2": Source.PLAIN, "G3": Source.STATIC, "G4": Source.PLAIN, "G6": Source.BROWSER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,20 @@ class Window:
 
 
 def from_outside(
-    window: Window, visits: Sequence[Facts], slots: Availability | None, *, notified: bool = False
+    window: Window,
+    visits: Sequence[Facts],
+    slots: Availability | None,
+    *,
+    known: Sequence[Barrier] = (),
+    notified: bool = False,
 ) -> list[Observation]:
-    """R1, R2, R4, S1 to S4, S6, A1, A2, Z1, Z2, Z5, G1 to G4; what could not be seen stands there as not measured.
+    """R1, R2, R4, S1 to S6, A1 to A3, Z1, Z2, Z5, Z7, G1 to G4, G6; what could not be seen is not measured.
 
     A portal that bars probes counts as having refused only once its keeper was notified.
     """
     barred = bool(visits) and all(one.plain.reached is Reached.BARRED_BY_ROBOTS for one in visits)
     lack = Standing.REFUSED if barred and notified else Standing.NOT_MEASURED
-    return [*_availability(window, slots), *_seen(window, visits, lack), *_gates(window, visits, lack)]
+    return [*_availability(window, slots), *_seen(window, visits, lack), *_gates(window, visits, known, lack)]
 
 
 def third_parties(facts: Facts) -> int | None:
@@ -83,15 +92,20 @@ def _seen(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[O
         ("S1", Source.BROWSER, median, _some(one.largest_paint_ms for one in pages), 1),
         ("S2", Source.BROWSER, median, _some(one.blocked_ms for one in pages), 1),
         ("S3", Source.BROWSER, percentile_75, _some(one.layout_shift for one in pages), 1),
+        ("S5", Source.BROWSER, median, _some(_waited(one) for one in pages), 1),
         ("S6", Source.BROWSER, mean, _some(_weight(one) for one in pages), 1),
         ("A1", Source.BROWSER, agency_score, _some(axe_score(one) for one in barriers), LEAST_PAGES),
         ("A2", Source.BROWSER, median, [float(grave(one)) for one in barriers], 1),
+        ("A3", Source.BROWSER, median, _some(phone_score(one) for one in pages), 1),
+        ("Z7", Source.PLAIN, min, _some(_reporting(one) for one in visits), 1),
     ):
         yield _amount(window, indicator, source, amount, values, least, lack)
 
 
-def _gates(window: Window, visits: Sequence[Facts], lack: Standing) -> Iterator[Observation]:
-    found = gates(visits)
+def _gates(window: Window, visits: Sequence[Facts], known: Sequence[Barrier], lack: Standing) -> Iterator[Observation]:
+    found = dict(gates(visits))
+    if late := open_too_long(visits, known):
+        found["G6"] = late
     for gate, source in _GATES.items():
         if gate in found:
             value, n = found[gate]
@@ -158,6 +172,22 @@ def _header_score(visit: Facts) -> float | None:
 def _encryption(visit: Facts) -> float | None:
     scored = tls_score(visit.plain)
     return scored.score if scored else None
+
+
+def _waited(page: InBrowser) -> float | None:
+    """In seconds, of a journey that came to its end; one that stopped would seem quick."""
+    made = page.journey
+    if made is None or made.failed_at or made.waited_ms is None:
+        return None
+    return made.waited_ms / 1000
+
+
+def _reporting(visit: Facts) -> float | None:
+    """Whether holes can be reported; a test report applies only where an agency agreed to one, and none did."""
+    found = visit.plain.security_txt
+    if found is None or not found.status:
+        return None
+    return 100.0 * is_valid(found, visit.plain.probed_at)
 
 
 def _weight(page: InBrowser) -> float | None:

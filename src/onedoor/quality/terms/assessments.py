@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from onedoor.quality.terms.experts import Criterion
+from onedoor.quality.terms.pictures import Removed
 
 ASSESSORS = (1, 2)
 """The places of the two who judge blind."""
@@ -71,6 +72,8 @@ class EvidenceRow:
     size: int
     sha256: str
     uploaded_at: datetime
+    removed: Removed | None = None
+    """Taken down, or too old: its digest is what is left of it."""
 
 
 @dataclass(frozen=True, slots=True)

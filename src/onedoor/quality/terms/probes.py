@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from onedoor.quality.terms.phones import OnPhone
+from onedoor.quality.terms.security_txt import SecurityTxt
+
 FOREIGN = "https://onedoor-probe.invalid"
 """The foreign origin that a probe says it comes from, to see whether it is let in."""
 
@@ -144,6 +147,8 @@ class Plain:
     """The page was longer than a probe reads."""
     tls: tuple[Tls, ...] = ()
     tls_reached: Reached = Reached.UNKNOWN
+    security_txt: SecurityTxt | None = None
+    """None where it was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,8 @@ class Journey:
     steps: int
     failed_at: int = 0
     why: Stumble | None = None
+    waited_ms: float | None = None
+    """How long the person waited for the system, from the first page on; None where that was not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +237,8 @@ class Further:
 
     url: str
     axe: tuple[AxeRule, ...]
+    asks: bool = False
+    """People sign in or send something there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +260,9 @@ class InBrowser:
     rests: bool = True
     """Whether the page answered the browser at all; where not, nothing else is known of it."""
     further: tuple[Further, ...] = ()
+    asks: bool = False
+    """People sign in or send something there."""
+    phone: OnPhone | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from onedoor.catalogue.terms import Marked
 from onedoor.catalogue.terms.facts import Part
+from onedoor.quality.terms.pictures import Picture
 from onedoor.quality.terms.probes import Facts, Level, Reached, Step, Target
 
 OWN = "own"
@@ -81,6 +82,7 @@ class Visited:
     url: str
     visited_at: datetime | None
     facts: Facts | None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
