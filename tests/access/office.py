@@ -56,7 +56,7 @@ OFFICE = (
     ("paperless_new", "leader, other ward"),
     ("paperless_end", "leader"),
     # A commune's leader runs its teams of helpers, its auditor reads; helpers themselves are at the field's door.
-    ("teams", "leader, other ward, auditor"),
+    ("teams helped helped_records", "leader, other ward, auditor"),
     ("team", "leader, auditor"),
     ("team_new", "leader, other ward"),
     ("team_alley team_members team_member_end", "leader"),

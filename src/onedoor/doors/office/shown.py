@@ -139,6 +139,8 @@ _PLACES = {
     "office:team": "office:teams",
     "office:team_alley": "office:teams",
     "office:team_members": "office:teams",
+    "office:helped": "office:teams",
+    "office:helped_records": "office:teams",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

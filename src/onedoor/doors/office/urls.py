@@ -31,6 +31,8 @@ from onedoor.doors.office import (
     due_receipt,
     export,
     fixing,
+    helped,
+    helped_records,
     ledger,
     money,
     money_records,
@@ -170,6 +172,8 @@ urlpatterns = [
     # Community helpers.
     path("teams/", teams.teams, name="teams"),
     path("teams/new", team_new.team_new, name="team_new"),
+    path("teams/helped", helped.helped, name="helped"),
+    path("teams/helped/records", helped_records.helped_records, name="helped_records"),
     path("teams/<uuid:team_id>", team.team, name="team"),
     path("teams/<uuid:team_id>/alley", team_alley.team_alley, name="team_alley"),
     path("teams/<uuid:team_id>/members", team_members.team_members, name="team_members"),

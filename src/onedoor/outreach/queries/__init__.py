@@ -1,5 +1,6 @@
 """What one may ask of outreach: about teams and households, and about mandates of assistance."""
 
+from onedoor.outreach.queries.comparing import filings
 from onedoor.outreach.queries.mandates import (
     assistant,
     mandate,
@@ -25,6 +26,7 @@ __all__ = [
     "assistant",
     "coverage",
     "done_today",
+    "filings",
     "household",
     "mandate",
     "mandates_of_helper",

@@ -1,5 +1,6 @@
 """What decides in outreach."""
 
+from onedoor.outreach.rules.comparing import shares, spread, tallies, times, told, untold
 from onedoor.outreach.rules.mandates import check_wish, mandate_text
 from onedoor.outreach.rules.visits import back_on, check_labels, check_note, standing
 
@@ -9,5 +10,11 @@ __all__ = [
     "check_note",
     "check_wish",
     "mandate_text",
+    "shares",
+    "spread",
     "standing",
+    "tallies",
+    "times",
+    "told",
+    "untold",
 ]

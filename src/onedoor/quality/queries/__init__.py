@@ -47,6 +47,7 @@ from onedoor.quality.queries.store import (
     scored,
     series,
 )
+from onedoor.quality.queries.stumbled import stumbled
 from onedoor.quality.queries.surveys import survey_observations, survey_report
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "scored",
     "series",
     "signals",
+    "stumbled",
     "survey_observations",
     "survey_page",
     "survey_report",
