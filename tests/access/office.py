@@ -58,6 +58,9 @@ OFFICE = (
     # A commune's leader runs its teams of helpers, its auditor reads; helpers themselves are at the field's door.
     ("teams helped helped_records", "leader, other ward, auditor"),
     ("team", "leader, auditor"),
+    # Who leads, receives or handles answers what helpers ask.
+    ("help_cases", "receiver, handler, leader, other ward"),
+    ("help_case", "receiver, handler, leader"),
     ("team_new", "leader, other ward"),
     ("team_alley team_members team_member_end", "leader"),
 )

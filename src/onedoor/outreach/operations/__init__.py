@@ -1,5 +1,6 @@
 """What is done in outreach: teams and their visits, and the mandates under which helpers act. The only writers."""
 
+from onedoor.outreach.operations.learning import answer_case, ask_for_help, read_lesson
 from onedoor.outreach.operations.mandates import (
     answer,
     ask,
@@ -25,7 +26,9 @@ __all__ = [
     "add_households",
     "add_member",
     "answer",
+    "answer_case",
     "ask",
+    "ask_for_help",
     "confirm_by_code",
     "confirm_by_witness",
     "end_member",
@@ -33,6 +36,7 @@ __all__ = [
     "lay_down",
     "note_help",
     "open_session",
+    "read_lesson",
     "record_visit",
     "revoke",
     "take_back_visit",

@@ -1,6 +1,17 @@
 """The words of outreach."""
 
 from onedoor.outreach.terms.comparing import Filings, Measure, Place, Shares, Spread, Tally, Times, Wait
+from onedoor.outreach.terms.learning import (
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    MOST_CASES_A_DAY,
+    HelpCaseRow,
+    Lesson,
+    LessonRow,
+    Lessons,
+    LessonStanding,
+    Question,
+)
 from onedoor.outreach.terms.mandates import (
     CODE_MINUTES,
     CODE_TRIES,
@@ -35,9 +46,12 @@ from onedoor.outreach.terms.teams import (
 __all__ = [
     "CODE_MINUTES",
     "CODE_TRIES",
+    "LONGEST_ANSWER",
     "LONGEST_DAYS",
+    "LONGEST_QUESTION",
     "MOST_ASKED_A_DAY",
     "MOST_ASKED_OF_ONE",
+    "MOST_CASES_A_DAY",
     "MOST_HOUSEHOLDS",
     "MOST_PROCEDURES",
     "REACHED",
@@ -48,14 +62,20 @@ __all__ = [
     "Did",
     "Ended",
     "Filings",
+    "HelpCaseRow",
     "Household",
     "LastVisit",
+    "Lesson",
+    "LessonRow",
+    "LessonStanding",
+    "Lessons",
     "MandateRow",
     "MandateState",
     "Measure",
     "Member",
     "Outcome",
     "Place",
+    "Question",
     "Shares",
     "Spread",
     "Standing",
