@@ -87,6 +87,7 @@ class Objects:
     household: UUID = field(default_factory=uuid4)
     visit: UUID = field(default_factory=uuid4)
     case: UUID = field(default_factory=uuid4)
+    alley: UUID = field(default_factory=uuid4)
     assistance: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"

@@ -62,7 +62,7 @@ OFFICE = (
     ("help_cases", "receiver, handler, leader, other ward"),
     ("help_case", "receiver, handler, leader"),
     ("team_new", "leader, other ward"),
-    ("team_alley team_members team_member_end", "leader"),
+    ("team_alley team_alley_edit team_members team_member_end", "leader"),
 )
 
 

@@ -24,16 +24,21 @@ def walked(leader: Actor, mai: Actor) -> dict[str, Any]:
     tu = helper(TU)
     assert tu.id is not None
     team = operations.found_team("Tổ 5", by=leader)
-    operations.add_alley(team, "Ngõ Hạ Hồi", ["Số 2", "Số 4"], by=leader)
+    alley = operations.add_alley(team, "Ngõ Hạ Hồi", ["Số 2", "Số 4"], by=leader)
     operations.add_member(team, tu.id, by=leader)
     household = queries.coverage(team, seen_by=tu).alleys[0].households[0].id
     visit = Visit(uuid4(), household, Outcome.HELPED, clock.now())
     operations.record_visit(visit, by=tu)
     question = Question(uuid4(), team, Topic.ACCOUNT, "Thẻ không đọc được chip", "", household)
     operations.ask_for_help(question, by=tu)
-    return {"team": team, "officer": tu.id, "household": household, "visit": visit.id, "case": question.id} | helped(
-        team, tu, mai
-    )
+    return {
+        "team": team,
+        "officer": tu.id,
+        "household": household,
+        "visit": visit.id,
+        "case": question.id,
+        "alley": alley,
+    } | helped(team, tu, mai)
 
 
 def helped(team: UUID, tu: Actor, mai: Actor) -> dict[str, Any]:

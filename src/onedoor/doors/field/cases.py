@@ -7,15 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from onedoor.base import clock
 from onedoor.base.errors import NotFound, Refusal
 from onedoor.base.ids import new_id
-from onedoor.catalogue import queries as catalogue
+from onedoor.doors.field.chosen import choices
 from onedoor.doors.field.shown import HELPS, page
+from onedoor.doors.field.teams import team_asked
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.components import Choice
 from onedoor.doors.frame.form import Form
-from onedoor.doors.frame.mandate_words import service_title
 from onedoor.doors.frame.outreach_words import TOPICS, case_line
 from onedoor.doors.frame.sentences import sentence
 from onedoor.outreach import operations, queries
@@ -48,6 +47,8 @@ def case_new(request: ActorRequest) -> HttpResponse:
         team, found = queries.household(household, seen_by=request.actor)
         where = f"{found.alley}, {found.label}"
     form = Form(request)
+    if not household:
+        team = team_asked(form, teams)
     question = _read(form, team, household)
     if form.ready and question:
         try:
@@ -65,9 +66,7 @@ def case_new(request: ActorRequest) -> HttpResponse:
 def _read(form: Form, team: UUID, household: UUID | None) -> Question | None:
     topics = [Choice(one.value, str(text)) for one, text in TOPICS.items()]
     topic = form.choice("topic", _("Việc gì"), topics, missing=_("Hãy chọn một việc."))
-    codes = sorted({one.procedure for one in catalogue.services(on=clock.today())}, key=service_title)
-    offered = [Choice(code, service_title(code)) for code in codes]
-    procedure = form.choice("procedure", _("Thủ tục"), offered, missing="", kind="select")
+    procedure = form.choice("procedure", _("Thủ tục"), choices(), missing="", kind="select")
     form.fields["procedure"] = replace(form.fields["procedure"], required=False, empty_choice=_("Không chọn"))
     text = form.text(
         "text", _("Vướng ở đâu"), limit=LONGEST_QUESTION, rows=5, missing=_("Hãy viết anh/chị vướng ở đâu."),

@@ -140,6 +140,7 @@ _PLACES = {
     "office:team_new": "office:teams",
     "office:team": "office:teams",
     "office:team_alley": "office:teams",
+    "office:team_alley_edit": "office:teams",
     "office:team_members": "office:teams",
     "office:help_cases": "office:help_cases",
     "office:help_case": "office:help_cases",

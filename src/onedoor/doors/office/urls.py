@@ -179,6 +179,7 @@ urlpatterns = [
     path("teams/cases/<uuid:case_id>", help_cases.help_case, name="help_case"),
     path("teams/<uuid:team_id>", team.team, name="team"),
     path("teams/<uuid:team_id>/alley", team_alley.team_alley, name="team_alley"),
+    path("teams/<uuid:team_id>/alleys/<uuid:alley_id>", team_alley.team_alley_edit, name="team_alley_edit"),
     path("teams/<uuid:team_id>/members", team_members.team_members, name="team_members"),
     path("teams/<uuid:team_id>/members/<uuid:officer_id>/end", team_members.team_member_end, name="team_member_end"),
     # Money, and that it ties out.

@@ -53,14 +53,15 @@ class Membership(models.Model):
 
 
 class Alley(models.Model):
-    """An alley or hamlet that a team walks, at its place in the order."""
+    """An alley or hamlet that a team walks, at its place in the order; removed, it keeps its visits, and may return."""
 
-    classification: ClassVar = classified(internal="id team name ordinal")
+    classification: ClassVar = classified(internal="id team name ordinal removed_at")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="alleys")
     name = models.CharField(max_length=120)
     ordinal = models.PositiveSmallIntegerField()
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -73,19 +74,22 @@ class Alley(models.Model):
 
 
 class Household(models.Model):
-    """A household of an alley, at its place in the order."""
+    """A household of an alley, at its place in the order; removed, it keeps its visits, and may return."""
 
-    classification: ClassVar = classified(internal="id alley label ordinal")
+    classification: ClassVar = classified(internal="id alley label ordinal removed_at")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     alley = models.ForeignKey(Alley, on_delete=models.PROTECT, related_name="households")
     label = models.CharField(max_length=40)
     ordinal = models.PositiveSmallIntegerField()
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["alley", "label"], name="one_household_of_a_label"),
-            models.UniqueConstraint(fields=["alley", "ordinal"], name="one_household_at_a_place"),
+            models.UniqueConstraint(
+                fields=["alley", "ordinal"], condition=Q(removed_at=None), name="one_household_at_a_place"
+            ),
         ]
 
     def __str__(self) -> str:

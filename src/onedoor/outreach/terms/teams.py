@@ -109,6 +109,15 @@ class Alley:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """How many households an alley gained, lost, and calls otherwise."""
+
+    added: int
+    removed: int
+    renamed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How far a team has come: every alley with every household."""
 
