@@ -92,7 +92,7 @@ def test_a_question_sent_twice_is_one_and_names_nobody(ward: Ward) -> None:
     refused(NotFound, lambda: ward.asks(by=ward.van))
     refused(NotFound, lambda: ward.asks(by=ward.hoa))
     HelpCase.objects.bulk_create(
-        HelpCase(id=uuid4(), team_id=ward.team, topic="other", question="x", asked_by=ward.tu.id, asked_at=MORNING)
+        HelpCase(id=uuid4(), team_id=ward.team, topic="other", question="x", asked_by=id_of(ward.tu), asked_at=MORNING)
         for _ in range(MOST_CASES_A_DAY - 1)
     )
     refused(AskedTooOften, ward.asks)
