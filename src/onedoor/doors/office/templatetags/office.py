@@ -1,6 +1,7 @@
 """How the office's templates write numbers."""
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from onedoor.base.shares import Interval
@@ -8,6 +9,7 @@ from onedoor.doors.frame.templatetags.figures import between, decimal, grouped, 
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.doors.office import process_words
 from onedoor.fees.terms import DifferenceKind
+from onedoor.simplification.terms import Skip
 
 register = template.Library()
 
@@ -34,6 +36,12 @@ def apart(difference: Interval) -> str:
     """Between what the difference of two shares lies: từ −42,6 đến −16,6 điểm phần trăm."""
     low, high = (decimal(100 * end).replace("-", "\u2212") for end in (difference.low, difference.high))
     return _("từ %(low)s đến %(high)s điểm phần trăm") % {"low": low, "high": high}
+
+
+@register.filter
+def skipping(skip: Skip) -> Promise:
+    """What becomes of cases that do without a step."""
+    return process_words.SKIPPING[skip.says]
 
 
 @register.filter
