@@ -87,6 +87,8 @@ class Objects:
     officer: UUID = field(default_factory=uuid4)
     household: UUID = field(default_factory=uuid4)
     visit: UUID = field(default_factory=uuid4)
+    case: UUID = field(default_factory=uuid4)
+    alley: UUID = field(default_factory=uuid4)
     assistance: UUID = field(default_factory=uuid4)
     share_token: str = "abcdefghjkmnpqrsabcdefgh"
     survey_token: str = "abcdefghjkmnpqrsabcdefghjk"
@@ -124,6 +126,7 @@ class Objects:
             "event": "family",
             "page_id": "child",
             "slot": "birth_notice",
+            "lesson_id": "what-never",
             "token": self.tokens.get(route.name, mine.token),
             "reference": mine.reference,
             "policy_id": FeePolicy.objects.get(name="residence_online_2023").id,

@@ -56,10 +56,13 @@ OFFICE = (
     ("paperless_new", "leader, other ward"),
     ("paperless_end", "leader"),
     # A commune's leader runs its teams of helpers, its auditor reads; helpers themselves are at the field's door.
-    ("teams", "leader, other ward, auditor"),
+    ("teams helped helped_records", "leader, other ward, auditor"),
     ("team", "leader, auditor"),
+    # Who leads, receives or handles answers what helpers ask.
+    ("help_cases", "receiver, handler, leader, other ward"),
+    ("help_case", "receiver, handler, leader"),
     ("team_new", "leader, other ward"),
-    ("team_alley team_members team_member_end", "leader"),
+    ("team_alley team_alley_edit team_members team_member_end", "leader"),
 )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Role
 from onedoor.outreach import operations, queries
-from onedoor.outreach.terms import Outcome, Visit, Wish
+from onedoor.outreach.terms import Outcome, Question, Topic, Visit, Wish
 from tests.dossiers.conftest import OTHER_WARD, WARD, officer
 
 TU = "tu", "Bùi Ngọc Tú", WARD
@@ -24,12 +24,21 @@ def walked(leader: Actor, mai: Actor) -> dict[str, Any]:
     tu = helper(TU)
     assert tu.id is not None
     team = operations.found_team("Tổ 5", by=leader)
-    operations.add_alley(team, "Ngõ Hạ Hồi", ["Số 2", "Số 4"], by=leader)
+    alley = operations.add_alley(team, "Ngõ Hạ Hồi", ["Số 2", "Số 4"], by=leader)
     operations.add_member(team, tu.id, by=leader)
     household = queries.coverage(team, seen_by=tu).alleys[0].households[0].id
     visit = Visit(uuid4(), household, Outcome.HELPED, clock.now())
     operations.record_visit(visit, by=tu)
-    return {"team": team, "officer": tu.id, "household": household, "visit": visit.id} | helped(team, tu, mai)
+    question = Question(uuid4(), team, Topic.ACCOUNT, "Thẻ không đọc được chip", "", household)
+    operations.ask_for_help(question, by=tu)
+    return {
+        "team": team,
+        "officer": tu.id,
+        "household": household,
+        "visit": visit.id,
+        "case": question.id,
+        "alley": alley,
+    } | helped(team, tu, mai)
 
 
 def helped(team: UUID, tu: Actor, mai: Actor) -> dict[str, Any]:

@@ -160,7 +160,8 @@ def judge(route: Route, role: str) -> str:
     if pattern.startswith("office/"):
         return judge_in_the_office(route.name.removeprefix("office:"), role)
     if pattern.startswith("field/"):
-        return LET_IN if role == "helper" or (role == "other helper" and not somebodys) else TURNED_AWAY
+        theirs = somebodys and route.name != "field:lesson"  # Lessons are the pack's.
+        return LET_IN if role == "helper" or (role == "other helper" and not theirs) else TURNED_AWAY
     assert pattern.startswith(THEIR_OWN) or pattern == "pay" or pattern.endswith("/begin"), pattern
     begins = role == "helper" and pattern.endswith("/begin")  # Under a mandate, and with nothing of Mai's own.
     return LET_IN if role == "owner" or begins or (role == "other citizen" and not somebodys) else TURNED_AWAY

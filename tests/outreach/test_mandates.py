@@ -28,7 +28,7 @@ from onedoor.outreach.errors import AskedTooOften, NotAsked, NotConfirmed, TextC
 from onedoor.outreach.models import Mandate, MandateText, Use
 from onedoor.outreach.terms import CODE_TRIES, Confirmed, MandateState, Wish
 from onedoor.vault import queries as vault
-from tests.dossiers.conftest import ANSWERS, BIRTH, WARD, citizen, officer, picture
+from tests.dossiers.conftest import ANSWERS, BIRTH, OTHER_WARD, WARD, citizen, officer, picture
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
@@ -197,6 +197,13 @@ def test_what_is_filled_in_and_filed_names_both_and_the_person_is_told(field: Fi
         assert len(told(field.mai, kind)) == 1, kind
     done = Counter(Use.objects.values_list("did", flat=True))
     assert done == {"opened": 1, "began": 1, "saved": 2, "filed": 1}
+
+    today = MORNING.date()
+    filed = queries.filings(today, today, seen_by=field.hoa)
+    assert [(row.code, row.mandate, row.decided, row.late) for row in filed.rows] == [(code, mandate, False, None)]
+    assert filed.teams == {mandate: field.team}
+    assert not queries.filings(today, today, seen_by=officer("minh", "Minh", OTHER_WARD, Role.LEADER)).rows
+    refused(NotFound, lambda: queries.filings(today, today, seen_by=field.tu))
 
 
 def test_thirty_acts_without_a_live_mandate_all_fail(field: Field) -> None:

@@ -161,20 +161,53 @@ def test_who_leads_a_commune_leads_its_teams_and_no_other(ward: Ward) -> None:
 
     for by in (minh, ward.tu, ward.lan):
         refused(NotFound, lambda by=by: operations.add_alley(ward.team, "Ngõ 2", ["Số 1"], by=by))
-        refused(NotFound, lambda by=by: operations.add_households(ward.alley, ["Số 8"], by=by))
+        refused(NotFound, lambda by=by: operations.change_alley(ward.alley, "Ngõ 1", ["Số 8"], by=by))
+        refused(NotFound, lambda by=by: operations.remove_alley(ward.alley, by=by))
         refused(NotFound, lambda by=by: operations.add_member(ward.team, nga, by=by))
         refused(NotFound, lambda by=by: operations.end_member(ward.team, id_of(ward.tu), by=by))
     for by in (ward.tu, ward.lan):
         refused(NotFound, lambda by=by: operations.found_team("Tổ 6", by=by))
     refused(NameTaken, lambda: operations.found_team("Tổ 5", by=ward.hoa))
     refused(NameTaken, lambda: operations.add_alley(ward.team, "Ngõ 1", ["Số 1"], by=ward.hoa))
-    refused(HouseholdTwice, lambda: operations.add_households(ward.alley, ["Số 4"], by=ward.hoa))
+    refused(HouseholdTwice, lambda: operations.change_alley(ward.alley, "Ngõ 1", ["Số 4", "số 4"], by=ward.hoa))
     refused(NotAHelper, lambda: operations.add_member(ward.team, id_of(ward.lan), by=ward.hoa))
     refused(NotFound, lambda: operations.end_member(ward.team, nga, by=ward.hoa))
     assert operations.found_team("Tổ 5", by=minh) != ward.team
-    operations.add_households(ward.alley, ["Số 8"], by=ward.hoa)
     operations.add_member(ward.team, nga, by=ward.hoa)
     operations.add_member(ward.team, nga, by=ward.hoa)
-    labels = [household.label for household in queries.coverage(ward.team, seen_by=ward.nga).alleys[0].households]
-    assert labels == ["Số 2", "Số 4", "Số 6", "Số 8"]
     assert queries.may_join(ward.team, seen_by=ward.hoa) == {}
+
+
+def test_an_alley_is_changed_and_every_visit_stays(ward: Ward) -> None:
+    old, moved = ward.household(0), ward.household(1)
+    first, late = ward.visit(), ward.visit(Outcome.REFUSED)
+    operations.record_visit(first, by=ward.tu)
+
+    def labels() -> list[str]:
+        return [one.label for one in queries.coverage(ward.team, seen_by=ward.tu).alleys[0].households]
+
+    new = ["Số 8", "Số 6", "Số 4A"]
+    done = operations.change_alley(ward.alley, "Ngõ 1A", new, renamed={"Số 4": "Số 4A"}, by=ward.hoa)
+
+    assert (done.added, done.removed, done.renamed) == (1, 1, 1)
+    assert labels() == new
+    assert ward.household(2) == moved, "another number, the same household"
+    assert queries.coverage(ward.team, seen_by=ward.tu).reached == 0, "who is not walked is not counted"
+    assert queries.household(old, seen_by=ward.tu)[1].visits == 1
+    assert operations.record_visit(late, by=ward.tu), "the phone had it before the household was removed"
+    operations.take_back_visit(late.id, by=ward.tu)
+    operations.change_alley(ward.alley, "Ngõ 1A", ["số 2", *new], by=ward.hoa)
+    assert ward.household() == old
+    assert ward.standing() is Standing.HELPED
+    for renamed in ({"Số 6": "số 8"}, {"Số 99": "Số 100"}):
+        with pytest.raises(HouseholdTwice):
+            operations.change_alley(ward.alley, "Ngõ 1A", new, renamed=renamed, by=ward.hoa)
+
+    operations.remove_alley(ward.alley, by=ward.hoa)
+    assert queries.coverage(ward.team, seen_by=ward.tu).alleys == ()
+    assert queries.team(ward.team, seen_by=ward.hoa).households == 0
+    with pytest.raises(NotFound):
+        operations.change_alley(ward.alley, "Ngõ 1A", new, by=ward.hoa)
+    assert operations.add_alley(ward.team, "Ngõ 1A", ["Số 2"], by=ward.hoa) == ward.alley
+    assert labels() == ["Số 2"]
+    assert queries.coverage(ward.team, seen_by=ward.tu).reached == 1, "with its visits"

@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 
 from onedoor.base import clock
+from onedoor.base.suppressing import hidden
 from onedoor.quality import models, operations
 from onedoor.quality.operations.tallying import tally
 from onedoor.quality.queries import public
 from onedoor.quality.rules.rolling import reaches
-from onedoor.quality.rules.suppressing import hidden
 from onedoor.quality.terms import Group
 from tests.dossiers.conftest import BIRTH, WARD, Cast
 from tests.quality.test_observing import an_attempt

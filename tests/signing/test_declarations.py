@@ -1,9 +1,11 @@
 """What is declared is fixed, signed by who files and by the others, and filed only as it was signed."""
 
+import io
 from datetime import timedelta
 
 import pytest
 import time_machine
+from pypdf import PdfReader
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Quality, Role
@@ -13,6 +15,9 @@ from onedoor.catalogue import rules as catalogue
 from onedoor.dossiers import operations, queries
 from onedoor.dossiers.errors import Incomplete, NotDeclared, NothingToDeclare
 from onedoor.dossiers.models import Declaration
+from onedoor.outreach import operations as outreach
+from onedoor.outreach import queries as teams
+from onedoor.outreach.terms import Wish
 from onedoor.signing import operations as signing
 from onedoor.signing import queries as papers
 from onedoor.signing.errors import NoSigningHere
@@ -22,6 +27,7 @@ from onedoor.signing.terms import PaperState
 from tests.dossiers.conftest import ANSWERS, BIRTH, OTHER_WARD, WARD, officer
 from tests.signing.conftest import Service
 from tests.signing.declared import (
+    PROCEDURE,
     WHO,
     definition,
     drafted,
@@ -186,3 +192,36 @@ def test_another_ward_and_another_citizen_see_no_declaration(service: Service, m
     for other in (minh, hung):
         with pytest.raises(NotFound):
             queries.declared_pages(code, seen_by=other)
+
+
+def assistant_of(who: str, hoa: Actor) -> Actor:
+    """A helper who acts under that person's mandate, given on their own device."""
+    tu, principal = officer("tu", "Bùi Ngọc Tú", WARD, Role.HELPER), person(who)
+    assert tu.id is not None
+    team = outreach.found_team("Tổ 5", by=hoa)
+    outreach.add_member(team, tu.id, by=hoa)
+    name, number = WHO[who]
+    mandate = outreach.ask(team, Wish(number, name, (PROCEDURE,), ("fill",), 1), by=tu)
+    outreach.answer(mandate, agrees=True, seen=teams.mandate(mandate, seen_by=tu).sha256, by=principal)
+    found = teams.assistant(mandate, tu)
+    assert found is not None
+    return found
+
+
+def test_the_pages_that_a_person_signs_name_who_helped_and_who_answers(mai: Actor) -> None:
+    helper = assistant_of("mai", officer("hoa", "Đỗ Thị Hoa", WARD, Role.LEADER))
+    draft = drafted(helper)
+    with pytest.raises(NotAllowed):
+        operations.fix_declaration(draft, by=helper)
+    found = fixed(draft, mai)
+
+    content = queries.declaration_pages(draft, seen_by=mai)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    assert "Người giúp điền, theo ủy quyền Filled in with the help, under a mandate, of Bùi Ngọc Tú" in text
+    assert "Người nộp hồ sơ Filed by Nguyễn Thị Mai" in text
+    assert text.count("Bùi Ngọc Tú") == 1, "a helper is named, and signs for nobody"
+    assert [place.name for place in found.paper.places] == [WHO["mai"][0], WHO["hung"][0]]
+
+    alone = fixed(drafted(mai), mai)
+    own = PdfReader(io.BytesIO(queries.declaration_pages(alone.draft, seen_by=mai)))
+    assert "Người giúp điền" not in own.pages[0].extract_text()

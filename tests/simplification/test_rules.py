@@ -5,8 +5,8 @@ import random
 import pytest
 
 from onedoor.simplification.rules.conformance import common, extra_and_missing
-from onedoor.simplification.rules.reviews import information, verdict
-from onedoor.simplification.terms import Verdict
+from onedoor.simplification.rules.reviews import information, skipped, verdict
+from onedoor.simplification.terms import Skipping, Verdict
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,31 @@ def test_information_of_a_step(counts: list[list[int]], bits: float) -> None:
 def test_a_candidate_needs_evidence(n: int, unchanged: int, bits: float | None, expected: Verdict) -> None:
     assert verdict(published=False, n=n, unchanged=unchanged, information=bits) is expected
     assert verdict(published=True, n=n, unchanged=unchanged, information=bits) is Verdict.IN_THE_PROCEDURE
+
+
+@pytest.mark.parametrize(
+    ("without", "undone_without", "with_it", "undone_with", "expected"),
+    [
+        (1000, 10, 1000, 12, Skipping.NO_WORSE),
+        (60, 1, 60, 1, Skipping.OPEN),
+        (200, 30, 200, 4, Skipping.WORSE),
+        (150, 0, 150, 0, Skipping.OPEN),
+        (200, 0, 200, 0, Skipping.NO_WORSE),
+    ],
+)
+def test_a_step_may_go_where_cases_without_it_fare_no_worse(
+    without: int, undone_without: int, with_it: int, undone_with: int, expected: Skipping
+) -> None:
+    skip = skipped(without=without, undone_without=undone_without, with_it=with_it, undone_with=undone_with)
+    assert skip is not None
+    assert skip.says is expected, "at most two points more, surely; of 150 and 150 without any, 2.5 are possible"
+    found = verdict(published=False, n=400, unchanged=400, information=0.0, skip=skip)
+    assert found is (Verdict.WATCH if expected is Skipping.WORSE else Verdict.CANDIDATE)
+
+
+def test_where_every_case_took_a_step_nothing_is_said_of_skipping_it() -> None:
+    assert skipped(without=0, undone_without=0, with_it=50, undone_with=2) is None
+    assert skipped(without=50, undone_without=2, with_it=0, undone_with=0) is None
 
 
 def _longest(a: list[str], b: list[str]) -> int:

@@ -1,11 +1,13 @@
 """Five dossiers whose figures were computed by hand."""
 
+from pathlib import Path
+
 import pytest
 
 from onedoor.simplification.logs import read
 from onedoor.simplification.mining import mine
 from onedoor.simplification.rules.conformance import fitness
-from onedoor.simplification.terms import Mined, Verdict
+from onedoor.simplification.terms import Mined, Skipping, Verdict
 from tests.simplification.five_dossiers import HOURS, REFERENCE, as_csv
 
 
@@ -77,3 +79,23 @@ def test_each_case_against_the_published_order() -> None:
         "H4": "NOP TIEPNHAN THAMDINH KY TRA",
     }
     assert [round(fitness(told.split(), REFERENCE), 4) for told in traces.values()] == [0.9091, 0.7143, 0.7692, 1.0]
+
+
+def test_what_becomes_of_cases_without_the_check_is_told_where_the_log_says_what_was_undone(tmp_path: Path) -> None:
+    """H4 alone went without the deputy's check; let its result, and that of H1, have been corrected later."""
+    first, *rows = as_csv().splitlines()
+    file = tmp_path / "undone.csv"
+    told = [f"{row},{int(row.startswith(('H4', 'H1')))}" for row in rows]
+    file.write_text("\n".join([f"{first},undone", *told]) + "\n")
+
+    reviews = {one.activity: one for one in mine(read(file), reference=REFERENCE).reviews or ()}
+
+    skip = reviews["KIEMTRA"].skip
+    assert skip is not None
+    assert (skip.without, skip.with_it, skip.says) == (1, 4, Skipping.OPEN)
+    assert skip.apart.value == pytest.approx(1 / 1 - 1 / 4)
+    assert reviews["THAMDINH"].skip is None, "every case went through it"
+
+
+def test_a_log_that_says_nothing_of_it_has_no_skip_evidence(mined: Mined) -> None:
+    assert {one.skip for one in mined.reviews or ()} == {None}

@@ -6,6 +6,8 @@ from math import sqrt
 Z = 1.959964
 Z_OF_TWO = 2.241403
 """For each of two intervals that are to hold together in 95 of 100 cases (Bonferroni)."""
+SHOWN_FROM, UNMARKED_FROM = 10, 30
+"""Of how many on a share is shown at all (privacy), and shown without the mark of a small sample."""
 
 
 @dataclass(frozen=True, slots=True)

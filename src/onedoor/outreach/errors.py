@@ -45,6 +45,13 @@ class HouseholdTwice(Refusal):
     status = 409
 
 
+class CaseDiffers(Refusal):
+    """Another question was asked under that id. Facts: none."""
+
+    code = "outreach.case_differs"
+    status = 409
+
+
 class NotAHelper(Refusal):
     """Who is to become a member is no helper of that commune today. Facts: none."""
 

@@ -10,7 +10,7 @@ from onedoor.project.progress import Stop, say, step
 from onedoor.simplification.drawing import Wording, process_map
 from onedoor.simplification.logs import read
 from onedoor.simplification.mining import mine
-from onedoor.simplification.terms import COLUMNS, Mined, Verdict
+from onedoor.simplification.terms import COLUMNS, Mined, Skip, Verdict
 
 _ROWS, _NAME, _LINE = 12, 44, 116
 _VERDICTS = {
@@ -179,9 +179,19 @@ def _conformance(mined: Mined) -> list[str]:
     )
 
 
+def _skip(skip: Skip | None) -> str:
+    if skip is None:
+        return ""
+    return (
+        f"; undone without it {skip.apart.value:+.1%} ({skip.apart.low:+.1%} to {skip.apart.high:+.1%}; "
+        f"n = {skip.without:,} and {skip.with_it:,})"
+    )
+
+
 def _reviews(mined: Mined) -> list[str]:
     return [
         f"{one.activity[:_NAME]:<{_NAME}} {one.unchanged:,} of {one.n:,} (95 %: {one.pass_through.low:.1%} to "
         f"{one.pass_through.high:.1%}), cost {lasting(one.wait + one.touch)}: {_VERDICTS[one.verdict]}"
+        + _skip(one.skip)
         for one in (mined.reviews or ())[:_ROWS]
     ]

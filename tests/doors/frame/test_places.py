@@ -11,7 +11,7 @@ from tests.fees.conftest import officer
     ("roles", "first", "from_portal", "from_office"),
     [
         ((Role.FINANCE,), "/office/money/", ["/office/money/"], []),
-        ((Role.RECEIVER,), "/desk/", ["/desk/"], ["/desk/"]),
+        ((Role.RECEIVER,), "/desk/", ["/desk/", "/office/teams/cases"], ["/desk/"]),
         ((Role.RECEIVER, Role.FINANCE), "/desk/", ["/desk/", "/office/money/"], ["/desk/"]),
         ((Role.AUDITOR,), "/desk/", ["/desk/", "/office/quality/"], ["/desk/"]),
         ((Role.ASSESSOR,), "/office/quality/assessment/", ["/office/quality/assessment/"], []),

@@ -65,7 +65,7 @@ def test_from_the_list_of_households_to_coverage() -> None:
     form = {"visit_id": visit, "outcome": "come_back", "back": "7", "note": "Gọi 0912345678"}
     answer = tu.client.post(address, form)
     assert answer.status_code == 400
-    assert "Ghi chú có số điện thoại" in answer.content.decode()
+    assert "Trong đó có số điện thoại" in answer.content.decode()
     assert f'value="{visit}"' in answer.content.decode(), "the same visit, once its note is mended"
     tu.client.post(address, form | {"note": "Cần thẻ mới", "topic": "account"})
     assert f"{Visit.objects.get(id=visit).back_on}" == "2026-12-04"

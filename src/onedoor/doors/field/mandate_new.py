@@ -4,14 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from onedoor.base import clock, identifiers
+from onedoor.base import identifiers
 from onedoor.base.errors import NotFound, Refusal
-from onedoor.catalogue import queries as catalogue
+from onedoor.doors.field.chosen import choices, groups
 from onedoor.doors.field.shown import HELPS, page
+from onedoor.doors.field.teams import team_asked
 from onedoor.doors.frame.access import ActorRequest, access
 from onedoor.doors.frame.components import Choice
 from onedoor.doors.frame.form import Form
-from onedoor.doors.frame.mandate_words import ACTS, service_title
+from onedoor.doors.frame.mandate_words import ACTS
 from onedoor.doors.frame.sentences import sentence
 from onedoor.outreach import operations, queries
 from onedoor.outreach.terms import Wish
@@ -24,17 +25,19 @@ def mandate_new(request: ActorRequest) -> HttpResponse:
     if not teams:
         return redirect("field:mandates")
     form = Form(request)
+    team = team_asked(form, teams)
     wish = _read(form)
     if form.ready:
         try:
-            made = operations.ask(teams[0].id, wish, by=request.actor)
+            made = operations.ask(team, wish, by=request.actor)
         except NotFound:
             raise
         except Refusal as refusal:
             form.fail(sentence(refusal), str(refusal.facts.get("field", "")))
         else:
             return redirect("field:mandate", made)
-    return page(request, "mandate_new.html", {"form": form, "errors": form.errors}, status=400 if form.errors else 200)
+    context = {"form": form, "errors": form.errors, "groups": groups(wish.procedures)}
+    return page(request, "mandate_new.html", context, status=400 if form.errors else 200)
 
 
 def _read(form: Form) -> Wish:
@@ -52,7 +55,7 @@ def _read(form: Form) -> Wish:
         except identifiers.NotAnIdentifier:
             form.fail(_("Số định danh gồm 12 chữ số."), "number")
     procedures = form.several(
-        "procedures", _("Giúp làm thủ tục nào"), _offered(), missing=_("Hãy chọn ít nhất một thủ tục.")
+        "procedures", _("Giúp làm thủ tục nào"), choices(), missing=_("Hãy chọn ít nhất một thủ tục.")
     )
     acts = form.several(
         "acts", _("Được làm gì?"), [Choice(act, str(text)) for act, text in ACTS.items()], start=("fill",),
@@ -61,9 +64,3 @@ def _read(form: Form) -> Wish:
     terms = [Choice("1", _("Hôm nay")), Choice("7", _("Bảy ngày")), Choice("30", _("Ba mươi ngày"))]
     days = form.choice("days", _("Trong bao lâu"), terms, start="7", missing=_("Hãy chọn thời hạn."))
     return Wish(number, name, procedures, acts, int(days or 0))
-
-
-def _offered() -> list[Choice]:
-    codes = sorted({one.procedure for one in catalogue.services(on=clock.today())})
-    titled = sorted((service_title(code), code) for code in codes)
-    return [Choice(code, title) for title, code in titled]

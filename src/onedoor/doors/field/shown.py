@@ -23,12 +23,14 @@ def page(
 
 
 def menu(request: ActorRequest) -> tuple[Link, ...]:
-    """The day, whom one may act for, and how far the team has come."""
+    """The day, whom one may act for, what was asked, what is learnt, and how far the team has come."""
     if not HELPS.admits(request.actor):
         return ()
     here = request.resolver_match.view_name if request.resolver_match else ""
     return (
         Link(_("Hôm nay"), reverse("field:day"), current=here in ("field:day", "field:household")),
         Link(_("Được ủy quyền"), reverse("field:mandates"), current=here.startswith("field:mandate")),
+        Link(_("Hỏi đáp"), reverse("field:cases"), current=here.startswith("field:case")),
+        Link(_("Bài học"), reverse("field:lessons"), current=here.startswith("field:lesson")),
         Link(_("Độ phủ của tổ"), reverse("field:coverage"), current=here == "field:coverage"),
     )

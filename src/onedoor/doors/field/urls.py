@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from onedoor.doors.field import coverage, day, household, mandate, mandate_new, mandates, standing, take_back, worker
+from onedoor.doors.field import (
+    cases,
+    coverage,
+    day,
+    household,
+    lessons,
+    mandate,
+    mandate_new,
+    mandates,
+    standing,
+    take_back,
+    worker,
+)
 
 app_name = "field"
 urlpatterns = [
@@ -14,5 +26,10 @@ urlpatterns = [
     path("mandates/<uuid:mandate_id>", mandate.mandate, name="mandate"),
     path("standing", standing.standing, name="standing"),
     path("worker.js", worker.worker, name="worker"),
+    path("lessons/", lessons.lessons, name="lessons"),
+    path("lessons/<slug:lesson_id>", lessons.lesson, name="lesson"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/new", cases.case_new, name="case_new"),
+    path("cases/<uuid:case_id>", cases.case, name="case"),
     path("coverage", coverage.coverage, name="coverage"),
 ]

@@ -1,11 +1,13 @@
 """Visits and households in words, for the helper and for who leads the team."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from onedoor.outreach.terms import Outcome, Standing, Topic
+from onedoor.doors.frame.mandate_words import service_title
+from onedoor.outreach.terms import HelpCaseRow, Outcome, Standing, Topic
 
 OUTCOMES: Mapping[Outcome, Promise] = {
     Outcome.HELPED: _("Đã giúp"),
@@ -36,3 +38,17 @@ LOOKS: Mapping[Standing, str] = {
     Standing.REFUSED: "grey",
 }
 """The colour of each standing's tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A help case with its topic and procedure in words."""
+
+    row: HelpCaseRow
+    about: str
+
+
+def case_line(row: HelpCaseRow) -> CaseLine:
+    """The case as both doors show it."""
+    about = [str(TOPICS[row.topic]), service_title(row.procedure) if row.procedure else ""]
+    return CaseLine(row, " · ".join(one for one in about if one))

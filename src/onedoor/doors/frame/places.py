@@ -6,7 +6,7 @@ from onedoor.base.actor import Actor, Role
 from onedoor.doors.frame.components import Link
 
 DESK, MONEY, QUALITY, ASSESSMENT = "/desk/", "/office/money/", "/office/quality/", "/office/quality/assessment/"
-FIELD = "/field/"
+FIELD, CASES = "/field/", "/office/teams/cases"
 
 
 def first_place(actor: Actor) -> str:
@@ -29,6 +29,8 @@ def places(actor: Actor, here: str) -> tuple[Link, ...]:
         doors.append((QUALITY, _("Chất lượng và chính sách phí")))
     elif actor.has(Role.ASSESSOR):
         doors.append((ASSESSMENT, _("Chuyên gia đánh giá")))
+    elif actor.has(Role.RECEIVER, Role.HANDLER):
+        doors.append((CASES, _("Hỏi đáp của tổ")))
     if actor.has(Role.HELPER):
         doors.append((FIELD, _("Đến từng nhà")))
     return tuple(Link(text, path) for path, text in doors if _door(path) != _door(here))

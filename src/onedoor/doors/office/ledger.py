@@ -24,7 +24,8 @@ def ledger(request: ActorRequest, procedure: str) -> HttpResponse:
         "found": found,
         "sides": [side for side in (found.before, found.after) if side],
         "rows": [
-            (said.MEASURES[one], [_cell(side, one) for side in (found.before, found.after) if side]) for one in Measure
+            (said.MEASURES[one], [(side, *_cell(side, one)) for side in (found.before, found.after) if side])
+            for one in Measure
         ],
         "decided": [
             (one, part_of(one), said.DECISIONS[one.decision])

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from onedoor.simplification.terms import Party, Verdict
+from onedoor.simplification.terms import Party, Skipping, Verdict
 
 ACTS: Mapping[str, Promise] = {
     "submit": _("Nộp hồ sơ"),
@@ -28,6 +28,13 @@ VERDICTS: Mapping[Verdict, Promise] = {
     Verdict.CANDIDATE: _("Có thể bỏ: đủ bằng chứng là bước này hầu như không thay đổi gì"),
     Verdict.WATCH: _("Theo dõi: chưa đủ bằng chứng"),
     Verdict.IN_THE_PROCEDURE: _("Thuộc quy trình đã công bố"),
+}
+
+
+SKIPPING: Mapping[Skipping, Promise] = {
+    Skipping.NO_WORSE: _("không tệ hơn"),
+    Skipping.OPEN: _("chưa rõ"),
+    Skipping.WORSE: _("tệ hơn: kết quả bị sửa, bị thu hồi nhiều hơn"),
 }
 
 

@@ -1,5 +1,6 @@
 """One proposal: its frozen evidence, the decision of a person, and the draft that a removal became."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -40,6 +41,7 @@ def proposal(request: ActorRequest, proposal_id: UUID) -> HttpResponse:
         "decision": said.DECISIONS[found.decision],
         "lines": said.frozen_lines(found.evidence),
         "form": form,
+        "ends_on": found.starts_on - timedelta(days=1) if found.starts_on else None,
         "errors": form.errors if form else (),
     }
     return page(request, "proposal.html", context, status=400 if form and form.errors else 200)

@@ -18,6 +18,7 @@ from onedoor.programme import queries as programme
 READS = OFFICER(Role.FINANCE, Role.AUDITOR, Role.LEADER)
 DECIDES = OFFICER(Role.FINANCE)
 MEASURES = OFFICER(Role.LEADER, Role.AUDITOR)
+ANSWERS = OFFICER(Role.LEADER, Role.RECEIVER, Role.HANDLER)
 JUDGES = OFFICER(Role.LEADER, Role.AUDITOR, Role.ASSESSOR)
 
 
@@ -71,6 +72,7 @@ def _parts(actor: Actor) -> tuple[tuple[str, Rule, Mapping[str, str]], ...]:
     }
     return (
         (_("Chương trình"), MEASURES, goals),
+        (_("Chương trình"), ANSWERS, {"office:help_cases": _("Hỏi đáp của tổ")}),
         (_("Việc nộp hồ sơ"), MEASURES, filing),
         (_("Khảo sát"), MEASURES, surveys),
         (_("Các cổng"), MEASURES, {"office:probes": _("Đo cổng từ bên ngoài")}),
@@ -140,7 +142,12 @@ _PLACES = {
     "office:team_new": "office:teams",
     "office:team": "office:teams",
     "office:team_alley": "office:teams",
+    "office:team_alley_edit": "office:teams",
     "office:team_members": "office:teams",
+    "office:help_cases": "office:help_cases",
+    "office:help_case": "office:help_cases",
+    "office:helped": "office:teams",
+    "office:helped_records": "office:teams",
     "office:differences": "office:differences",
     "office:difference": "office:differences",
     "office:refunds": "office:refunds",

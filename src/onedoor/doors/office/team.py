@@ -26,6 +26,7 @@ def team(request: ActorRequest, team_id: UUID) -> HttpResponse:
         "members": members,
         "acting": sum(one.acts for one in members),
         "leads": leads,
+        "lessons": queries.lessons_of_team(team_id, seen_by=request.actor) if members else (),
         "joining": _joining(queries.may_join(team_id, seen_by=request.actor)) if leads else None,
     }
     return page(request, "team.html", context)

@@ -32,6 +32,9 @@ from onedoor.doors.office import (
     due_receipt,
     export,
     fixing,
+    help_cases,
+    helped,
+    helped_records,
     ledger,
     money,
     money_records,
@@ -176,8 +179,13 @@ urlpatterns = [
     # Community helpers.
     path("teams/", teams.teams, name="teams"),
     path("teams/new", team_new.team_new, name="team_new"),
+    path("teams/helped", helped.helped, name="helped"),
+    path("teams/helped/records", helped_records.helped_records, name="helped_records"),
+    path("teams/cases", help_cases.help_cases, name="help_cases"),
+    path("teams/cases/<uuid:case_id>", help_cases.help_case, name="help_case"),
     path("teams/<uuid:team_id>", team.team, name="team"),
     path("teams/<uuid:team_id>/alley", team_alley.team_alley, name="team_alley"),
+    path("teams/<uuid:team_id>/alleys/<uuid:alley_id>", team_alley.team_alley_edit, name="team_alley_edit"),
     path("teams/<uuid:team_id>/members", team_members.team_members, name="team_members"),
     path("teams/<uuid:team_id>/members/<uuid:officer_id>/end", team_members.team_member_end, name="team_member_end"),
     # Money, and that it ties out.

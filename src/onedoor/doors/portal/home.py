@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from onedoor.catalogue import queries as catalogue
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
-from onedoor.doors.portal import words
+from onedoor.doors.frame.life_events import LIFE_EVENT_EXAMPLES, LIFE_EVENTS
 from onedoor.doors.portal.shown import page
 from onedoor.dossiers import queries
 
@@ -14,8 +14,8 @@ def home(request: ActorRequest) -> HttpResponse:
     """The first page of the portal."""
     actor = request.actor
     events = [
-        {"id": event, "title": title, "examples": words.LIFE_EVENT_EXAMPLES[event], "icon": event}
-        for event, title in words.LIFE_EVENTS.items()
+        {"id": event, "title": title, "examples": LIFE_EVENT_EXAMPLES[event], "icon": event}
+        for event, title in LIFE_EVENTS.items()
     ]
     context: dict[str, object] = {"events": events, "mine": (), "drafts": ()}
     if actor.is_citizen:

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from onedoor.base import clock, text
 from onedoor.catalogue import queries
 from onedoor.doors.frame.access import PUBLIC, ActorRequest, access
-from onedoor.doors.portal import words
+from onedoor.doors.frame.life_events import LIFE_EVENTS
 from onedoor.doors.portal.shown import page
 
 
@@ -17,5 +17,5 @@ def search(request: ActorRequest) -> HttpResponse:
     on = clock.today()
     found = queries.services(words=asked, language=get_language() or "vi", on=on) if asked else ()
     near = queries.nearest(asked, on=on) if asked and not found else ()
-    context = {"asked": asked, "found": found, "near": near, "events": words.LIFE_EVENTS.items()}
+    context = {"asked": asked, "found": found, "near": near, "events": LIFE_EVENTS.items()}
     return page(request, "search.html", context)

@@ -1,4 +1,4 @@
-"""The portal's own words: life events, and a dossier's way as its owner reads it."""
+"""The portal's own words: a dossier's way as its owner reads it."""
 
 from collections.abc import Mapping
 
@@ -7,24 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from onedoor.catalogue.terms import AgencyKind, Applicant, SourceKind
 from onedoor.dossiers.terms import Turn
-
-LIFE_EVENTS: Mapping[str, Promise] = {
-    "family": _("Gia đình"),
-    "residence": _("Cư trú"),
-    "identity": _("Giấy tờ tùy thân"),
-    "vehicle": _("Xe cộ"),
-    "home": _("Nhà cửa"),
-    "business": _("Kinh doanh, thuế"),
-}
-
-LIFE_EVENT_EXAMPLES: Mapping[str, Promise] = {
-    "family": _("Khai sinh, kết hôn, khai tử"),
-    "residence": _("Thường trú, tạm trú, tạm vắng"),
-    "identity": _("Số định danh, lý lịch tư pháp"),
-    "vehicle": _("Giấy phép lái xe"),
-    "home": _("Cấp phép xây dựng nhà ở"),
-    "business": _("Hộ kinh doanh, đăng ký thuế"),
-}
 
 TURNS: Mapping[Turn, Promise] = {
     Turn.OURS: _("Đến lượt cơ quan"),

@@ -1,5 +1,6 @@
 """What one may ask about drafts and dossiers. Every answer depends on who asks; what you may not see does not exist."""
 
+from onedoor.dossiers.queries.assisted import assisted
 from onedoor.dossiers.queries.contacts import contacts
 from onedoor.dossiers.queries.counted import counted, told_moves, turn_times
 from onedoor.dossiers.queries.declarations import (
@@ -27,6 +28,7 @@ from onedoor.dossiers.queries.steps_done import procedures_closed, steps_done
 
 __all__ = [
     "Held",
+    "assisted",
     "attachment",
     "codes_of",
     "contacts",

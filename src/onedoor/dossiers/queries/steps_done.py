@@ -20,16 +20,20 @@ AND (%s OR dossier.agency = %s OR dossier.agency LIKE %s)
 _SQL = f"""
 SELECT dossier.id::text AS dossier, dossier.version_id::text AS version, step.number, step.move, step.at,
        md5(step.by_id::text) AS actor, step.by_quality AS quality,
-       lag(step.stage) OVER (PARTITION BY step.dossier_id ORDER BY step.number) AS stage, step.due_at
+       lag(step.stage) OVER (PARTITION BY step.dossier_id ORDER BY step.number) AS stage, step.due_at,
+       EXISTS (SELECT 1 FROM dossiers_document result WHERE result.dossier_id = dossier.id
+               AND result.kind = 'result' AND result.withdrawn_at IS NOT NULL)::int AS undone
 FROM dossiers_dossier dossier JOIN dossiers_step step ON step.dossier_id = dossier.id
 WHERE dossier.procedure = %s AND {_CLOSED}
 ORDER BY dossier.id, step.number
 """  # noqa: S608  Both parts stand in this file.
-_COLUMNS = ["dossier", "version", "number", "move", "at", "actor", "quality", "stage", "due_at"]
+_COLUMNS = ["dossier", "version", "number", "move", "at", "actor", "quality", "stage", "due_at", "undone"]
 
 
 def steps_done(procedure: str, first: date, last: date, *, seen_by: Actor) -> "pl.DataFrame":
-    """Every step of the dossiers of that procedure that were closed in the period; `stage` is where it was done.
+    """Every step of the dossiers of that procedure that were closed in the period.
+
+    `stage` is where it was done, `undone` whether a result of the dossier was withdrawn or corrected later.
 
     Leaders and auditors see those of their own agency and below it, the system all. Refuses: NotFound.
     """
@@ -40,7 +44,7 @@ def steps_done(procedure: str, first: date, last: date, *, seen_by: Actor) -> "p
         rows = cursor.fetchall()
     texts = dict.fromkeys(("dossier", "version", "move", "actor", "quality", "stage"), pl.String)
     moments = dict.fromkeys(("at", "due_at"), pl.Datetime("us", "UTC"))
-    schema = {name: (texts | moments | {"number": pl.Int32})[name] for name in _COLUMNS}
+    schema = {name: (texts | moments | {"number": pl.Int32, "undone": pl.Int32})[name] for name in _COLUMNS}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

@@ -1,5 +1,7 @@
 """What is done in outreach: teams and their visits, and the mandates under which helpers act. The only writers."""
 
+from onedoor.outreach.operations.alleys import add_alley, change_alley, remove_alley
+from onedoor.outreach.operations.learning import answer_case, ask_for_help, read_lesson
 from onedoor.outreach.operations.mandates import (
     answer,
     ask,
@@ -11,8 +13,6 @@ from onedoor.outreach.operations.mandates import (
     revoke,
 )
 from onedoor.outreach.operations.teams import (
-    add_alley,
-    add_households,
     add_member,
     end_member,
     found_team,
@@ -22,10 +22,12 @@ from onedoor.outreach.operations.teams import (
 
 __all__ = [
     "add_alley",
-    "add_households",
     "add_member",
     "answer",
+    "answer_case",
     "ask",
+    "ask_for_help",
+    "change_alley",
     "confirm_by_code",
     "confirm_by_witness",
     "end_member",
@@ -33,7 +35,9 @@ __all__ = [
     "lay_down",
     "note_help",
     "open_session",
+    "read_lesson",
     "record_visit",
+    "remove_alley",
     "revoke",
     "take_back_visit",
 ]

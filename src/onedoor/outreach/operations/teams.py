@@ -1,6 +1,5 @@
-"""What is done in outreach: teams are founded and given households and members, visits are recorded and taken back."""
+"""What is done in outreach: teams are founded and given members, visits are recorded and taken back."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from onedoor.audit import operations as audit
@@ -22,65 +21,30 @@ def found_team(name: str, *, by: Actor, agency: str = "") -> UUID:
     team, made = models.Team.objects.get_or_create(agency=of, name=name, defaults={"founded_at": clock.now()})
     if not made:
         raise NameTaken(name=name)
-    _record(team, "found_team", by)
+    record(team, "found_team", by)
     return team.id
-
-
-@operation
-def add_alley(team_id: UUID, name: str, labels: Sequence[str], *, by: Actor) -> UUID:
-    """The team walks one more alley, after the others; its households are walked in the order given.
-
-    Refuses: NotFound, NameTaken, TooManyHouseholds, HouseholdTwice.
-    """
-    team = _led(team_id, by)
-    rules.check_labels(labels)
-    if models.Alley.objects.filter(team=team, name=name).exists():
-        raise NameTaken(name=name)
-    alley = models.Alley.objects.create(team=team, name=name, ordinal=models.Alley.objects.filter(team=team).count())
-    _add_households(alley, labels)
-    _record(team, "add_alley", by, alley=str(alley.id), households=len(labels))
-    return alley.id
-
-
-@operation
-def add_households(alley_id: UUID, labels: Sequence[str], *, by: Actor) -> None:
-    """The alley has more households, after those it has. Refuses: NotFound, TooManyHouseholds, HouseholdTwice."""
-    alley = models.Alley.objects.filter(id=alley_id).first()
-    if alley is None:
-        raise NotFound
-    team = _led(alley.team_id, by)
-    had = list(models.Household.objects.filter(alley=alley).values_list("label", flat=True))
-    rules.check_labels([*had, *labels])
-    _add_households(alley, labels, after=len(had))
-    _record(team, "add_households", by, alley=str(alley.id), households=len(labels))
-
-
-def _add_households(alley: models.Alley, labels: Sequence[str], after: int = 0) -> None:
-    models.Household.objects.bulk_create(
-        models.Household(alley=alley, label=label, ordinal=after + n) for n, label in enumerate(labels)
-    )
 
 
 @operation
 def add_member(team_id: UUID, officer: UUID, *, by: Actor) -> None:
     """The helper of the commune is in the team, from today. Refuses: NotFound, NotAHelper."""
-    team = _led(team_id, by)
+    team = led(team_id, by)
     if models.Membership.objects.filter(team=team, officer=officer, ended_at=None).exists():
         return
     if officer not in queries.may_join(team_id, seen_by=by):
         raise NotAHelper
     models.Membership.objects.create(team=team, officer=officer, since_on=clock.today())
-    _record(team, "add_member", by, officer=str(officer))
+    record(team, "add_member", by, officer=str(officer))
 
 
 @operation
 def end_member(team_id: UUID, officer: UUID, *, by: Actor) -> None:
     """The helper is out of the team, from this moment. Refuses: NotFound."""
-    team = _led(team_id, by)
+    team = led(team_id, by)
     ended = models.Membership.objects.filter(team=team, officer=officer, ended_at=None).update(ended_at=clock.now())
     if not ended:
         raise NotFound
-    _record(team, "end_member", by, officer=str(officer))
+    record(team, "end_member", by, officer=str(officer))
 
 
 @operation
@@ -109,7 +73,7 @@ def record_visit(visit: Visit, *, by: Actor) -> bool:
         if any(getattr(row, name) != value for name, value in told.items()):
             raise VisitDiffers
         return False
-    _record(household, "record_visit", by, visit=str(visit.id), outcome=visit.outcome.value)
+    record(household, "record_visit", by, visit=str(visit.id), outcome=visit.outcome.value)
     return True
 
 
@@ -129,10 +93,10 @@ def take_back_visit(visit_id: UUID, *, by: Actor) -> None:
         raise VisitIsOld
     row.taken_back_at = clock.now()
     row.save(update_fields=["taken_back_at"])
-    _record(household, "take_back_visit", by, visit=str(visit_id))
+    record(household, "take_back_visit", by, visit=str(visit_id))
 
 
-def _led(team_id: UUID, by: Actor) -> models.Team:
+def led(team_id: UUID, by: Actor) -> models.Team:
     """The team, locked, for the leader of its commune. Refuses: NotFound."""
     found = queries.seen(by).select_for_update().filter(id=team_id).first()
     if found is None or not (by == SYSTEM or by.has(Role.LEADER)):
@@ -156,6 +120,7 @@ def _own_household(household_id: UUID, by: Actor) -> models.Household:
     return found
 
 
-def _record(of: models.Team | models.Household, verb: str, by: Actor, **facts: str | int) -> None:
+def record(of: models.Team | models.Household, verb: str, by: Actor, **facts: str | int) -> None:
+    """One act of a team or a household."""
     kind = "team" if isinstance(of, models.Team) else "household"
     audit.record(by=by, verb=f"outreach.{verb}", subject=f"{kind}:{of.id}", facts=facts)

@@ -1,5 +1,7 @@
 """What one may ask of outreach: about teams and households, and about mandates of assistance."""
 
+from onedoor.outreach.queries.comparing import filings
+from onedoor.outreach.queries.learning import help_case, help_cases, lessons_of, lessons_of_team
 from onedoor.outreach.queries.mandates import (
     assistant,
     mandate,
@@ -25,7 +27,12 @@ __all__ = [
     "assistant",
     "coverage",
     "done_today",
+    "filings",
+    "help_case",
+    "help_cases",
     "household",
+    "lessons_of",
+    "lessons_of_team",
     "mandate",
     "mandates_of_helper",
     "mandates_of_person",

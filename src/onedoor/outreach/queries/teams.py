@@ -41,8 +41,8 @@ def teams(*, seen_by: Actor) -> tuple[Team, ...]:
     found = list(seen(seen_by).order_by("name"))
     ids = [row.id for row in found]
     members = Counter(models.Membership.objects.filter(team__in=ids, ended_at=None).values_list("team", flat=True))
-    households = Counter(models.Household.objects.filter(alley__team__in=ids).values_list("alley__team", flat=True))
-    met = models.Visit.objects.filter(household__alley__team__in=ids, taken_back_at=None, outcome__in=REACHED)
+    households = Counter(_walked(ids).values_list("alley__team", flat=True))
+    met = models.Visit.objects.filter(household__in=_walked(ids), taken_back_at=None, outcome__in=REACHED)
     reached = Counter(team for team, _ in met.values_list("household__alley__team", "household").distinct())
     return tuple(
         Team(row.id, row.name, row.agency, members[row.id], households[row.id], reached[row.id]) for row in found
@@ -90,26 +90,26 @@ def may_join(team_id: UUID, *, seen_by: Actor) -> dict[UUID, str]:
 def coverage(team_id: UUID, *, seen_by: Actor) -> Coverage:
     """Every alley and household of the team and how it stands today. Refuses: NotFound."""
     found = _team(team_id, seen_by)
-    rows = list(models.Household.objects.filter(alley__team=found).order_by("ordinal"))
+    rows = list(_walked([found.id]).order_by("ordinal"))
     last, counted, reached = _visits([row.id for row in rows], found.agency)
-    today = clock.today()
     alleys = []
-    for alley in models.Alley.objects.filter(team=found).order_by("ordinal"):
+    for alley in models.Alley.objects.filter(team=found, removed_at=None).order_by("ordinal"):
         households = tuple(
-            Household(
-                row.id,
-                row.label,
-                alley.name,
-                rules.standing(last.get(row.id), today),
-                row.id in reached,
-                counted[row.id],
-                last.get(row.id),
-            )
+            _household(row, alley.name, last.get(row.id), counted[row.id], reached=row.id in reached)
             for row in rows
             if row.alley_id == alley.id
         )
         alleys.append(Alley(alley.id, alley.name, households))
     return Coverage(tuple(alleys))
+
+
+def _walked(teams: Iterable[UUID]) -> QuerySet[models.Household]:
+    """What these teams walk today."""
+    return models.Household.objects.filter(alley__team__in=list(teams), removed_at=None, alley__removed_at=None)
+
+
+def _household(row: models.Household, alley: str, last: LastVisit | None, visits: int, *, reached: bool) -> Household:
+    return Household(row.id, row.label, alley, rules.standing(last, clock.today()), reached, visits, last)
 
 
 def _visits(households: Iterable[UUID], agency: str) -> tuple[dict[UUID, LastVisit], Counter[UUID], set[UUID]]:
@@ -146,14 +146,20 @@ def memberships_hold(ids: Iterable[UUID]) -> bool:
 
 
 def household(household_id: UUID, *, seen_by: Actor) -> tuple[UUID, Household]:
-    """The household and its team, for who sees that team. Refuses: NotFound."""
+    """The household and its team, for who sees that team; also one that was removed, so that a phone's visit is taken.
+
+    Refuses: NotFound.
+    """
     row = (
-        models.Household.objects.filter(id=household_id, alley__team__in=seen(seen_by)).select_related("alley").first()
+        models.Household.objects.filter(id=household_id, alley__team__in=seen(seen_by))
+        .select_related("alley__team")
+        .first()
     )
     if row is None:
         raise NotFound
-    found = coverage(row.alley.team_id, seen_by=seen_by)
-    return row.alley.team_id, next(one for alley in found.alleys for one in alley.households if one.id == household_id)
+    last, counted, reached = _visits([row.id], row.alley.team.agency)
+    one = _household(row, row.alley.name, last.get(row.id), counted[row.id], reached=row.id in reached)
+    return row.alley.team_id, one
 
 
 def done_today(*, seen_by: Actor) -> int:

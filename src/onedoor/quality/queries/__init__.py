@@ -48,6 +48,7 @@ from onedoor.quality.queries.store import (
     scored,
     series,
 )
+from onedoor.quality.queries.stumbled import stumbled
 from onedoor.quality.queries.surveys import survey_observations, survey_report
 
 __all__ = [
@@ -112,6 +113,7 @@ __all__ = [
     "screenshot",
     "series",
     "signals",
+    "stumbled",
     "survey_observations",
     "survey_page",
     "survey_report",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from onedoor.base.suppressing import hidden
 from onedoor.quality.queries.attempts import failures_at
 from onedoor.quality.queries.counted import counted
 from onedoor.quality.rules.shares import SHOWN_FROM
-from onedoor.quality.rules.suppressing import hidden
 from onedoor.quality.terms import Group, Outcome
 
 C = TypeVar("C", bound=str)

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from django.db.models import F, Q
 
 from onedoor.base.actor import Actor
+from onedoor.base.suppressing import hidden
 from onedoor.quality import models, pack_files
 from onedoor.quality.queries.attempts import reach_of
 from onedoor.quality.rules import ranking, scoring
 from onedoor.quality.rules.rolling import NATIONAL, stands_alone
 from onedoor.quality.rules.shares import SHOWN_FROM, may_be_ranked
-from onedoor.quality.rules.suppressing import hidden
 from onedoor.quality.terms import Better, Interval, Observation, Profile, Score, Source, Standing
 
 _FROM_PEOPLE = frozenset({Source.EVENTS, Source.SURVEY})

@@ -7,9 +7,9 @@ from dataclasses import asdict, replace
 from pydantic import BaseModel, TypeAdapter
 
 from onedoor.base.shares import Interval, wilson
+from onedoor.base.suppressing import hidden
 from onedoor.quality.rules.reporting import written
 from onedoor.quality.rules.shares import SHOWN_FROM
-from onedoor.quality.rules.suppressing import hidden
 from onedoor.quality.rules.survey_figures import figures, weights
 from onedoor.quality.rules.surveys import dissatisfied
 from onedoor.quality.rules.weights import n_effective

@@ -2,9 +2,11 @@
 
 from math import ceil
 
-from onedoor.base.shares import Interval, Z, newcombe, wilson
+from onedoor.base.shares import SHOWN_FROM, UNMARKED_FROM, Interval, Z, newcombe, wilson
 
 __all__ = [
+    "SHOWN_FROM",
+    "UNMARKED_FROM",
     "answers_needed",
     "answers_needed_yamane",
     "may_be_ranked",
@@ -13,8 +15,8 @@ __all__ = [
     "wilson",
 ]
 
-SHOWN_FROM, UNMARKED_FROM, RANKED_FROM, RANKED_WITHIN = 10, 30, 100, 0.10
-"""Answers from which a share is shown at all (privacy), shown without the mark of a small sample, and ranked."""
+RANKED_FROM, RANKED_WITHIN = 100, 0.10
+"""Answers from which a share is ranked, and how sure it has to be."""
 
 
 def may_be_shown(n: int) -> bool:

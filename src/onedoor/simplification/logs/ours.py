@@ -38,6 +38,7 @@ def of_steps(steps: pl.DataFrame) -> pl.DataFrame:
         pl.col("at").max().alias("ended_at"),
         pl.col("actor").last(),
         pl.col("due_at").last(),
+        pl.col("undone").last(),
         move.last().replace_strict(_STOPS, default=Outcome.FORWARD, return_dtype=pl.String).alias("outcome"),
         move.is_in(_CHANGES).sum().cast(pl.Int32).alias("changed"),
     )

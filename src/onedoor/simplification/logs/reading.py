@@ -40,8 +40,8 @@ def _in_order(found: pl.DataFrame) -> pl.DataFrame:
     kept = found.with_columns(started.alias("started_at"), ended.alias("ended_at"))
     if "due_at" in kept.columns:
         kept = kept.with_columns(moments(kept, "due_at").alias("due_at"))
-    if "changed" in kept.columns:
-        kept = kept.with_columns(pl.col("changed").cast(pl.Int32, strict=False).fill_null(0))
+    for counted in {"changed", "undone"} & set(kept.columns):
+        kept = kept.with_columns(pl.col(counted).cast(pl.Int32, strict=False).fill_null(0))
     return (
         kept.with_columns(pl.col("case", "activity", *(set(_WORDS) & set(kept.columns))).cast(pl.Categorical))
         .with_row_index("place")

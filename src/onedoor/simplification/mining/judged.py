@@ -6,8 +6,8 @@ import polars as pl
 
 from onedoor.base.shares import wilson
 from onedoor.simplification.errors import StepUnknown
-from onedoor.simplification.rules.reviews import information, verdict
-from onedoor.simplification.terms import Outcome, Party, Review
+from onedoor.simplification.rules.reviews import information, skipped, verdict
+from onedoor.simplification.terms import Outcome, Party, Review, Skip
 
 _PASSED = (Outcome.OK.value, Outcome.FORWARD.value)
 
@@ -35,7 +35,7 @@ def reviews(found: pl.DataFrame, reference: Sequence[str]) -> tuple[Review, ...]
         spent.filter(unchanged).sum().alias("spared"),
     )
     named = rows.with_columns(pl.col("activity").cast(pl.String))
-    bits = _information(found, judged, unchanged)
+    bits, skips = _information(found, judged, unchanged), _skips(found)
     found_reviews = [
         Review(
             activity=row["activity"],
@@ -44,6 +44,7 @@ def reviews(found: pl.DataFrame, reference: Sequence[str]) -> tuple[Review, ...]
                 n=row["n"],
                 unchanged=row["unchanged"],
                 information=bits.get(row["activity"]),
+                skip=skips.get(row["activity"]),
             ),
             n=row["n"],
             unchanged=row["unchanged"],
@@ -52,6 +53,7 @@ def reviews(found: pl.DataFrame, reference: Sequence[str]) -> tuple[Review, ...]
             wait=row["wait"],
             touch=row["work"],
             spared=row["spared"],
+            skip=skips.get(row["activity"]),
         )
         for row in named.iter_rows(named=True)
     ]
@@ -63,6 +65,24 @@ def _ours(found: pl.DataFrame) -> pl.DataFrame:
     if "party" not in found.columns:
         return found
     return found.filter(pl.col("party").cast(pl.String).fill_null(Party.AGENCY.value) != Party.CITIZEN.value)
+
+
+def _skips(found: pl.DataFrame) -> dict[str, Skip]:
+    """By activity, how often results were undone in cases without it and with it, where the log tells of any."""
+    if "undone" not in found.columns:
+        return {}
+    cases = found.group_by("case").agg((pl.col("undone").max() > 0).alias("undone"))
+    whole, every = cases.height, int(cases["undone"].sum())
+    taken = (
+        found.select("case", "activity").unique().join(cases, on="case")
+        .group_by("activity").agg(pl.len().alias("n"), pl.col("undone").sum())
+    )  # fmt: skip
+    told = {}
+    for activity, n, undone in taken.with_columns(pl.col("activity").cast(pl.String)).iter_rows():
+        skip = skipped(without=whole - n, undone_without=every - undone, with_it=n, undone_with=undone)
+        if skip is not None:
+            told[activity] = skip
+    return told
 
 
 def _information(found: pl.DataFrame, judged: pl.DataFrame, unchanged: pl.Expr) -> dict[str, float]:

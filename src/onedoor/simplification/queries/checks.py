@@ -55,12 +55,14 @@ def _knows(found: Check, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _lines(source: str, facts: Mapping[str, JsonValue], language: str) -> Iterator[tuple[str, str]]:
-    """Each fact by its name in the pack."""
+    """Each fact by its name in the pack; the source, under which they stand, is not said again with each."""
     for field in _facts(source):
         value: JsonValue = (
             dict(facts) if field.type is FieldType.PERSON and field.id == POPULATION else facts.get(field.id)
         )
-        yield from catalogue_rules.display(field, value, language, area_name=agencies.area_name)
+        again = f"{field.label.in_(language)} – "
+        for name, told in catalogue_rules.display(field, value, language, area_name=agencies.area_name):
+            yield name.removeprefix(again), told
 
 
 def _facts(source: str) -> tuple[Field, ...]:

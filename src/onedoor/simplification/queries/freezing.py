@@ -11,7 +11,7 @@ from onedoor.base.actor import Actor
 from onedoor.simplification.pack_files import costs
 from onedoor.simplification.queries.evidence import evidence
 from onedoor.simplification.queries.running import running
-from onedoor.simplification.terms import Verdict
+from onedoor.simplification.terms import Skip, Verdict
 from onedoor.simplification.terms.proposals import Target
 from onedoor.simplification.terms.spared import Evidence, PartKind
 
@@ -62,6 +62,13 @@ def _unread(found: Evidence, part: str) -> Facts | None:
     }  # fmt: skip
 
 
+def _skip(skip: Skip) -> Facts:
+    return {
+        "without": skip.without, "with_it": skip.with_it, "undone_apart": round(skip.apart.value, 4),
+        "undone_low": round(skip.apart.low, 4), "undone_high": round(skip.apart.high, 4),
+    }  # fmt: skip
+
+
 def _step(procedure: str, part: str, first: date, last: date, seen_by: Actor) -> Facts | None:
     mined = running(procedure, first, last, seen_by=seen_by)
     for one in (mined.reviews if mined else None) or ():
@@ -69,5 +76,5 @@ def _step(procedure: str, part: str, first: date, last: date, seen_by: Actor) ->
             return {
                 "executions": one.n, "unchanged": one.unchanged, "low": round(one.pass_through.low, 4),
                 "information": one.information, "seconds": round(one.spared),
-            }  # fmt: skip
+            } | (_skip(one.skip) if one.skip else {})  # fmt: skip
     return None

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import log2
 
-from onedoor.base.shares import wilson
-from onedoor.simplification.terms import Verdict
+from onedoor.base.shares import newcombe, wilson
+from onedoor.simplification.terms import Skip, Skipping, Verdict
 
 ENOUGH = 73
 """Executions from which even a step that never changed anything has a pass-through surely of 95 % (Wilson)."""
@@ -12,12 +12,30 @@ SURELY, LITTLE = 0.95, 0.05
 """The lower bound of the pass-through from which a step is idle; bits of information that are as good as none."""
 
 
-def verdict(*, published: bool, n: int, unchanged: int, information: float | None) -> Verdict:
-    """What may be said of a step executed `n` times, `unchanged` of them without changing or stopping anything."""
+NO_MORE = 0.02
+"""By how much more, at most, results may be undone without a step that may go: two points in a hundred."""
+
+
+def skipped(*, without: int, undone_without: int, with_it: int, undone_with: int) -> Skip | None:
+    """How cases without a step fared against those with it; None where all are of one kind."""
+    if not (without and with_it):
+        return None
+    apart = newcombe(wilson(undone_without, without), wilson(undone_with, with_it))
+    says = Skipping.WORSE if apart.low > 0 else Skipping.NO_WORSE if apart.high <= NO_MORE else Skipping.OPEN
+    return Skip(without, with_it, apart, says)
+
+
+def verdict(*, published: bool, n: int, unchanged: int, information: float | None, skip: Skip | None = None) -> Verdict:
+    """What may be said of a step executed `n` times, `unchanged` of them without changing or stopping anything.
+
+    Cases that did without it may not have fared surely worse.
+    """
     if published:
         return Verdict.IN_THE_PROCEDURE
     idle = n >= ENOUGH and wilson(unchanged, n).low >= SURELY
-    return Verdict.CANDIDATE if idle and (information is None or information <= LITTLE) else Verdict.WATCH
+    tells_nothing = information is None or information <= LITTLE
+    contrary = skip is not None and skip.says is Skipping.WORSE
+    return Verdict.CANDIDATE if idle and tells_nothing and not contrary else Verdict.WATCH
 
 
 def information(counts: Sequence[Sequence[int]]) -> float:

@@ -1,6 +1,6 @@
 """The words of simplification."""
 
-from onedoor.simplification.terms.findings import Review, Verdict
+from onedoor.simplification.terms.findings import Review, Skip, Skipping, Verdict
 from onedoor.simplification.terms.logs import COLUMNS, Outcome, Party
 from onedoor.simplification.terms.mined import (
     Arc,
@@ -31,6 +31,8 @@ __all__ = [
     "PartyWait",
     "Review",
     "Rework",
+    "Skip",
+    "Skipping",
     "StepTimes",
     "Touch",
     "Variant",

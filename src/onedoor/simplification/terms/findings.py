@@ -16,12 +16,30 @@ class Verdict(StrEnum):
     """The published procedure demands it: it is never judged by how seldom it changes something."""
 
 
+class Skipping(StrEnum):
+    """What becomes of cases that do without a step."""
+
+    NO_WORSE = "no_worse"
+    OPEN = "open"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """How much more often results were undone later in cases without the step than in cases with it."""
+
+    without: int
+    with_it: int
+    apart: Interval
+    says: Skipping
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One step: how often it let everything pass unchanged, and what it cost.
 
     Seconds are of all its executions together; `spared` only of those that changed nothing. `information` is in bits;
-    None where no decision is known.
+    None where no decision is known. `skip`: None where every case took it, or undone results are not told.
     """
 
     activity: str
@@ -33,6 +51,7 @@ class Review:
     wait: float
     touch: float
     spared: float
+    skip: Skip | None = None
 
     @property
     def spent(self) -> float:

@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "party": ("party", "org:role"),
     "outcome": ("outcome", "result"),
     "changed": ("changed", "changes"),
+    "undone": ("undone", "reversed", "corrected"),
     "due_at": ("due_at", "deadline", "case:deadline", "case:enddate_planned"),
 }
 """What is read of a log, and under which names tables usually have it; the first three are needed, the last two of

@@ -22,14 +22,18 @@ SENTENCES: Mapping[str, Pair] = {
             "Where an older one is wrong, record a new visit of that household.",
         ),
     ),
+    "outreach.case_differs": both(
+        ("Câu hỏi này đã được gửi với nội dung khác.", "Câu đã gửi vẫn còn. Hãy mở trang mới để hỏi câu khác."),
+        ("This question was sent already, with other words.", "It still stands. Open a new page to ask another one."),
+    ),
     "outreach.note_tells_who": both(
         (
-            "Ghi chú có số điện thoại, số định danh hay địa chỉ thư.",
-            "Hãy bỏ đi: ghi chú chỉ nói việc cần làm, không nói ai ở nhà đó.",
+            "Trong đó có số điện thoại, số định danh hay địa chỉ thư.",
+            "Hãy bỏ đi: chỉ nói việc cần làm, không nói ai ở nhà đó.",
         ),
         (
-            "The note holds a telephone number, an identity number or an address of mail.",
-            "Take it out: a note says what is to do, not who lives there.",
+            "It holds a telephone number, an identity number or an address of mail.",
+            "Take it out: say what is to do, not who lives there.",
         ),
     ),
     "outreach.name_taken": both(

@@ -1,11 +1,15 @@
 """How the office's templates write numbers."""
 
 from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from onedoor.base.shares import Interval
 from onedoor.doors.frame.templatetags.figures import between, decimal, grouped, percent
 from onedoor.doors.frame.templatetags.frame import words
 from onedoor.doors.office import process_words
 from onedoor.fees.terms import DifferenceKind
+from onedoor.simplification.terms import Skip
 
 register = template.Library()
 
@@ -25,6 +29,19 @@ def lasting(seconds: float) -> str:
 def refund_reason(reason: str) -> str:
     """Why money goes back: a kind of difference in words, or what an officer wrote."""
     return words(DifferenceKind(reason)) if reason in set(DifferenceKind) else reason
+
+
+@register.filter
+def apart(difference: Interval) -> str:
+    """Between what the difference of two shares lies: từ −42,6 đến −16,6 điểm phần trăm."""
+    low, high = (decimal(100 * end).replace("-", "\u2212") for end in (difference.low, difference.high))
+    return _("từ %(low)s đến %(high)s điểm phần trăm") % {"low": low, "high": high}
+
+
+@register.filter
+def skipping(skip: Skip) -> Promise:
+    """What becomes of cases that do without a step."""
+    return process_words.SKIPPING[skip.says]
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
-from onedoor.quality.rules.shares import SHOWN_FROM
+from onedoor.base.shares import SHOWN_FROM
 
 Cell = TypeVar("Cell", bound=Hashable)
 
