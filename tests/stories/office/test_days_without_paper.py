@@ -30,6 +30,8 @@ def test_fridays_without_paper() -> None:
         assert hoa.status == 400
         refused = hoa.sends("programme/paperless/new", **TYPED | {"dates": "4/12/2026, 31/12/2026"})
         assert "nằm trong khoảng trên" in refused
+        refused = hoa.sends("programme/paperless/new", **TYPED | {"dates": f"{10**20}/12/2026"})
+        assert "Mỗi ngày ghi như" in refused
         assert Measure.objects.count() == 0
 
         announced = hoa.sends("programme/paperless/new", **TYPED)

@@ -120,7 +120,7 @@ def _dates(typed: str) -> tuple[date, ...] | None:
         try:
             day, month, year = (int(number) for number in numbers)
             found.add(date(year, month, day))
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
     return tuple(sorted(found))
 

@@ -81,12 +81,12 @@ def next_day(measure: Measure, today: date) -> date | None:
 def check_wanted(wanted: MeasureWanted, *, today: date, lead: int) -> None:
     """`lead`: how many days before its first day a measure has to be announced.
 
-    Refuses: NoPaperlessDay, PaperlessTooLong, PaperlessTooSoon, BasisMissing.
+    Refuses: PaperlessTooLong, NoPaperlessDay, PaperlessTooSoon, BasisMissing.
     """
-    if not any(each_day(wanted.days)):
-        raise NoPaperlessDay
     if (wanted.days.last - wanted.days.first).days > LONGEST:
         raise PaperlessTooLong
+    if not any(each_day(wanted.days)):
+        raise NoPaperlessDay
     if (wanted.days.first - today).days < lead:
         raise PaperlessTooSoon(days=lead)
     check_basis(wanted.basis, today)
