@@ -39,17 +39,18 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     """Its page. Refuses: NotFound."""
     view = queries.plan(plan_id, seen_by=request.actor)
     lines = [task_line(one, view.effects[one.id]) for one in view.tasks]
+    shown = paged(lines, request, anchor="all")
     board = [_column(state, lines) for state in TASK_STATES]
     context = {
         "view": view,
         "agency": agency_name(view.agency),
-        "paged": paged(lines, request, anchor="all"),
+        "paged": shown,
         "board": [one for one in board if one.lines or one is not board[-1]],
         "late": sum(1 for one in lines if one.late),
         "done": sum(1 for one in view.tasks if one.state is TaskState.CARRIED_OUT),
         "whole": sum(1 for one in view.tasks if one.state is not TaskState.DROPPED),
         "files": _unfinished(plan_id, request) if view.may_change else (),
-        "gantt": gantt(lines, clock.today()),
+        "gantt": gantt(shown.rows, clock.today()),
     }
     return page(request, "plan.html", context)
 

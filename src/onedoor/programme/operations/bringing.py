@@ -116,12 +116,11 @@ def take_rows(file_id: UUID) -> int:
         chosen.update(state=RowState.OPEN)
         return 0
     known = brought.known_of(plan, by)
-    views = brought.views(chosen.order_by("position"), known)
-    for row in views[:BATCH]:
+    for row in brought.views(chosen.order_by("position")[:BATCH], known):
         _take(row, plan, found, by)
     found.moved_at = clock.now()
     found.save(update_fields=["moved_at"])
-    return max(0, len(views) - BATCH)
+    return chosen.count()
 
 
 @operation

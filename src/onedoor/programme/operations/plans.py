@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Max
+
 from onedoor.audit import operations as audit
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Role
@@ -122,7 +124,7 @@ def leads_plan(plan_id: UUID, by: Actor) -> Plan:
 
 def new_task(plan: Plan, wanted: TaskWanted, by: Actor, *, task_id: UUID | None = None, **facts: str) -> Task:
     """One task more, under that id, after the others; the plan is locked and what is wanted was looked at."""
-    number = max([0, *plan.tasks.values_list("number", flat=True)]) + 1
+    number = (plan.tasks.aggregate(last=Max("number"))["last"] or 0) + 1
     task = Task.objects.create(
         id=task_id or new_id(), plan=plan, number=number, title=wanted.title, starts_on=wanted.starts_on,
         due_on=wanted.due_on, focal=wanted.focal, resources=wanted.resources, indicator=wanted.indicator,
