@@ -19,3 +19,11 @@ def new_id() -> UUID:
 def public_token(length: int = 16) -> str:
     """A random token a person can read out: no 0/o, 1/l/i. 16 letters carry 79 bits."""
     return "".join(secrets.choice(_PUBLIC_LETTERS) for _ in range(length))
+
+
+def read_id(text: str) -> UUID | None:
+    """The identifier that somebody sent; None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

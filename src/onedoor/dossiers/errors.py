@@ -239,6 +239,27 @@ class NotUnderMandate(Refusal):
     status = 409
 
 
+class MayNotKeep(Refusal):
+    """The person's mandate does not let the helper keep the form on a phone. Facts: none."""
+
+    code = "dossiers.may_not_keep"
+    status = 409
+
+
+class SentDiffers(Refusal):
+    """Something else was taken under that id before. Facts: none."""
+
+    code = "dossiers.sent_differs"
+    status = 409
+
+
+class ChangedMeanwhile(Refusal):
+    """The page was changed since the phone kept it. Facts: page."""
+
+    code = "dossiers.changed_meanwhile"
+    status = 409
+
+
 class NotReadyYet(Refusal):
     """The document is being typeset; try again in a moment. Facts: none."""
 

@@ -179,6 +179,22 @@ class Attachment(models.Model):
         return f"attachment {self.id}"
 
 
+class SentPage(models.Model):
+    """A page that a phone sent under an id that it keeps: taken once. `said` and `left` are keyed digests."""
+
+    classification: ClassVar = classified(internal="id draft page said left taken_at")
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="sent_pages")
+    page = models.CharField(max_length=60)
+    said = models.CharField(max_length=64)
+    left = models.CharField(max_length=64)
+    taken_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"sent page {self.id}"
+
+
 class Step(models.Model):
     """A move that happened: the moment is written with it, and whose turn it then was."""
 

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     MANDATE_GIVEN = "mandate_given"
     HELPER_OPENED = "helper_opened"
     HELPER_SAVED = "helper_saved"
+    HELPER_KEPT = "helper_kept"
     HELPER_FILED = "helper_filed"
 
 
@@ -63,6 +64,7 @@ BEFORE_FILING = frozenset(
         Kind.MANDATE_GIVEN,
         Kind.HELPER_OPENED,
         Kind.HELPER_SAVED,
+        Kind.HELPER_KEPT,
     }
 )
 """What happens before there is a dossier, or without one: no text of these can name a code."""

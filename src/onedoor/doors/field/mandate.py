@@ -75,6 +75,7 @@ def _drafts(request: ActorRequest, row: MandateRow) -> tuple[DraftRow, ...]:
 
 def _context(request: ActorRequest, row: MandateRow, form: Form, *, mine: bool) -> dict[str, object]:
     live = mine and queries.assistant(row.id, request.actor) is not None
+    drafts = [(one, service_title(one.procedure)) for one in _drafts(request, row)] if live else []
     return {
         "row": row,
         "mine": mine,
@@ -86,7 +87,8 @@ def _context(request: ActorRequest, row: MandateRow, form: Form, *, mine: bool) 
         "how": HOW[row.how] if row.how else "",
         "why": ENDED[row.ended_why] if row.ended_why else "",
         "services": [(one, service_title(one)) for one in row.procedures] if live else (),
-        "drafts": [(one, service_title(one.procedure)) for one in _drafts(request, row)] if live else (),
+        "drafts": drafts,
+        "keeps": bool(drafts) and "keep" in row.acts,
         "uses": [(DID[one.did], one) for one in row.uses] if mine else (),
         "acting": request.session.get(ACTS_FOR) == str(row.id),
         "minutes": CODE_MINUTES,

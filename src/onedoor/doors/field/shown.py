@@ -29,7 +29,7 @@ def menu(request: ActorRequest) -> tuple[Link, ...]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     return (
         Link(_("Hôm nay"), reverse("field:day"), current=here in ("field:day", "field:household")),
-        Link(_("Được ủy quyền"), reverse("field:mandates"), current=here.startswith("field:mandate")),
+        Link(_("Được ủy quyền"), reverse("field:mandates"), current=here.startswith(("field:mandate", "field:kept"))),
         Link(_("Hỏi đáp"), reverse("field:cases"), current=here.startswith("field:case")),
         Link(_("Bài học"), reverse("field:lessons"), current=here.startswith("field:lesson")),
         Link(_("Độ phủ của tổ"), reverse("field:coverage"), current=here == "field:coverage"),

@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from onedoor.audit import operations as audit
 from onedoor.base.actor import ANONYMOUS, Actor, Quality, Role
 from onedoor.base.errors import NotAllowed, NotFound
+from onedoor.base.ids import read_id
 from onedoor.doors.frame.errors import NotSignedIn
 from onedoor.identity import queries as identity
 from onedoor.outreach import queries as outreach
@@ -66,6 +67,8 @@ ACTS_FOR = "acts_for"
 """Where a helper's session keeps under which mandate they act."""
 TAKES_IN = "takes_in"
 """Where the session of an officer at a counter keeps whose paper they are typing in."""
+MANDATE = "Onedoor-Mandate"
+"""The header in which a helper's phone names the mandate under which it filled in what it sends only now."""
 
 
 def OFFICER(*roles: Role) -> Rule:  # noqa: N802  Reads as the constants beside it.
@@ -138,8 +141,9 @@ def _assisting(request: ActorRequest) -> Actor | None:
     """Who asks, as somebody who acts for a person; None where no mandate of theirs holds."""
     if not (request.actor.is_officer and request.actor.has(Role.HELPER)):
         return None
-    kept = request.session.get(ACTS_FOR)
-    return outreach.assistant(UUID(kept), request.actor) if kept else None
+    named = request.headers.get(MANDATE) or request.session.get(ACTS_FOR)
+    mandate = read_id(named or "")
+    return outreach.assistant(mandate, request.actor) if mandate else None
 
 
 def _taking_in(request: ActorRequest) -> Actor | None:

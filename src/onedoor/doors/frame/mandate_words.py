@@ -35,11 +35,13 @@ ENDED: Mapping[Ended, Promise] = {
 DID: Mapping[Did, Promise] = {
     Did.OPENED: _("Mở trang để giúp"),
     Did.BEGAN: _("Tạo bản điền mới"),
+    Did.KEPT: _("Giữ bản điền trên điện thoại của người giúp"),
     Did.SAVED: _("Lưu bản đang điền"),
     Did.FILED: _("Nộp hồ sơ"),
 }
 ACTS: Mapping[str, Promise] = {
     "fill": _("Điền tờ khai, đính kèm giấy tờ"),
+    "keep": _("Giữ trên điện thoại để điền khi không có mạng"),
     "file": _("Nộp hồ sơ"),
 }
 

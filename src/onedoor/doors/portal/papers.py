@@ -22,6 +22,7 @@ from onedoor.doors.portal.shown import page
 from onedoor.dossiers import operations
 
 MOST_AT_ONCE = 20
+FILES_IN_A_FIELD = 5
 _ABOUT_FILES = "dossiers.file_"
 
 
@@ -93,7 +94,7 @@ def _slot(journey: Journey, slot: str) -> tuple[Text, Text | None, int]:
     field = journey.definition.field(slot)
     if field is None or field.type is not FieldType.FILE:
         raise NotFound
-    return field.label, field.hint, 5
+    return field.label, field.hint, FILES_IN_A_FIELD
 
 
 def _next(journey: Journey, slot: str) -> str:

@@ -176,33 +176,39 @@ def _options(base: Widget, field: Field, value: Typed, language: str) -> Widget:
 
 def _address(base: Widget, value: Typed, errors: Mapping[str, str]) -> Widget:
     typed = {part: str(value.get(part, "")) if isinstance(value, dict) else "" for part in ADDRESS_PARTS}
+    parts = address_parts(base.name, typed, errors)
+    province = parts["province"].value
+    asked = ("province", "country", "detail") if province == places.ABROAD else ("province", "commune", "detail")
+    return replace(
+        base, kind="address", parts=tuple(parts[one] for one in asked if province or one == "province"), value=province
+    )
+
+
+def address_parts(name: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> dict[str, Widget]:
+    """Everything that an address may ask: a province has communes, abroad has countries."""
     province = typed["province"] or places.province_of(typed["commune"]) or (places.ABROAD if typed["country"] else "")
+    abroad = province == places.ABROAD
 
     def select(part: str, label: str, offered: tuple[tuple[str, str], ...], chosen: str) -> Widget:
-        name = f"{base.name}.{part}"
         options = tuple(Choice(key, words, chosen=key == chosen) for key, words in offered)
-        return Widget("select", name, label, options=options, value=chosen, error=errors.get(name, ""))
+        error = errors.get(f"{name}.{part}", "")
+        return Widget("select", f"{name}.{part}", label, options=options, value=chosen, error=error)
 
-    parts = [select("province", _("Tỉnh, thành phố"), places.provinces(), province)]
-    if province == places.ABROAD:
-        parts.append(select("country", _("Nước"), places.countries(), typed["country"]))
-    elif province:
-        parts.append(select("commune", _("Xã, phường"), places.communes(province), typed["commune"]))
-    if province:
-        detail = f"{base.name}.detail"
-        label = _("Địa chỉ ở nước ngoài") if province == places.ABROAD else _("Số nhà, đường, thôn, tổ dân phố")
-        parts.append(
-            Widget(
-                "text",
-                detail,
-                label,
-                value=typed["detail"],
-                error=errors.get(detail, ""),
-                required=False,
-                max_length=200,
-            )
-        )
-    return replace(base, kind="address", parts=tuple(parts), value=province)
+    communes = places.communes(province) if province and not abroad else ()
+    return {
+        "province": select("province", _("Tỉnh, thành phố"), places.provinces(), province),
+        "commune": select("commune", _("Xã, phường"), communes, typed["commune"]),
+        "country": select("country", _("Nước"), places.countries() if abroad else (), typed["country"]),
+        "detail": Widget(
+            "text",
+            f"{name}.detail",
+            _("Địa chỉ ở nước ngoài") if abroad else _("Số nhà, đường, thôn, tổ dân phố"),
+            value=typed["detail"],
+            error=errors.get(f"{name}.detail", ""),
+            required=False,
+            max_length=200,
+        ),
+    }
 
 
 def _person(base: Widget, field: Field, value: Typed, errors: Mapping[str, str], *, own: bool) -> Widget:

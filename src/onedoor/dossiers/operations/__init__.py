@@ -28,6 +28,7 @@ from onedoor.dossiers.operations.payments import (
     tell_suspected_payment,
     tell_unclear_money,
 )
+from onedoor.dossiers.operations.sending import keep_on_phone, take_page
 from onedoor.dossiers.operations.signatures import release_result, renew_signatures
 from onedoor.dossiers.operations.signers import invite, note_signature
 from onedoor.dossiers.operations.submit import submit
@@ -58,6 +59,7 @@ __all__ = [
     "invite",
     "issue_control_slip",
     "issue_receipt",
+    "keep_on_phone",
     "note_due_again",
     "note_payment",
     "note_refund",
@@ -76,6 +78,7 @@ __all__ = [
     "start",
     "stop",
     "submit",
+    "take_page",
     "tell_money_back",
     "tell_part_refund",
     "tell_suspected_payment",

@@ -15,7 +15,7 @@ from onedoor.base.sealing.keys import Drawer, key_of
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.terms import FieldType
 from onedoor.dossiers import inspection
-from onedoor.dossiers.errors import AlreadySubmitted, FileTooBig, NoSuchSlot, NotAsked, TooManyFiles
+from onedoor.dossiers.errors import AlreadySubmitted, FileTooBig, NoSuchSlot, NotAsked, SentDiffers, TooManyFiles
 from onedoor.dossiers.models import Attachment, Draft, Supplement
 from onedoor.dossiers.operations.drafting import tell_helped
 from onedoor.dossiers.operations.undeclaring import drop_if_changed
@@ -45,10 +45,14 @@ def _gathered(name: str, chunks: Iterable[bytes]) -> bytes:
     return bytes(gathered)
 
 
-def attach(draft_id: UUID, slot: str, name: str, chunks: Iterable[bytes], *, by: Actor) -> AttachmentRow:
+def attach(
+    draft_id: UUID, slot: str, name: str, chunks: Iterable[bytes], *, by: Actor, sent_as: UUID | None = None
+) -> AttachmentRow:
     """The file is kept in that slot (component or file field) of the draft, or of its dossier's open supplement.
 
-    Refuses: NotFound, AlreadySubmitted, NoSuchSlot, NotAsked, TooManyFiles, and the refusals of `inspection.inspect`.
+    `sent_as` is the id under which a phone kept it: sent again, it is the same file, and nothing changes.
+    Refuses: NotFound, AlreadySubmitted, NoSuchSlot, NotAsked, TooManyFiles, SentDiffers, and the refusals of
+    `inspection.inspect`.
     """
     name = text.clean(name.replace("/", "_").replace("\\", "_"), max_length=1000)[-200:] or "file"
     content = _gathered(name, chunks)
@@ -58,37 +62,43 @@ def attach(draft_id: UUID, slot: str, name: str, chunks: Iterable[bytes], *, by:
         raise NotFound
     stored = files.store([content], key_of(owner, Drawer.PERSON))
     try:
-        return _add(draft_id, slot, name, media_type, pages, stored, by=by)
+        row, new = _add(draft_id, slot, name, (media_type, pages), stored, sent_as, by=by)
     except Refusal:
         # Only a sure no: after a lost connection the row may well be there, and must find its bytes.
         files.forget(stored.stored_as)
         raise
+    if not new:
+        files.forget(stored.stored_as)
+    return row
 
 
 @operation
 def _add(
-    draft_id: UUID, slot: str, name: str, media_type: str, pages: int | None, stored: files.StoredFile, *, by: Actor
-) -> AttachmentRow:
+    draft_id: UUID,
+    slot: str,
+    name: str,
+    looks: tuple[str, int | None],
+    stored: files.StoredFile,
+    sent_as: UUID | None,
+    *,
+    by: Actor,
+) -> tuple[AttachmentRow, bool]:
+    """The row, and whether it is new."""
     draft = seen_draft(Draft.objects.select_for_update().filter(id=draft_id).first(), by)
-    supplement = None
-    if draft.submitted_at is not None:
-        supplement = Supplement.objects.filter(dossier__draft=draft, closed_at=None).first()
-        if supplement is None or by.assists:
-            raise AlreadySubmitted(code=draft.dossier.code)
-        if slot not in {item["id"] for item in supplement.items}:
-            raise NotAsked(item=slot)
-    limit = _limit(draft.version_id, slot)
-    if draft.attachments.filter(slot=slot, removed_at=None, supplement=supplement).count() >= limit:
-        raise TooManyFiles(limit=limit)
+    before = Attachment.objects.filter(id=sent_as).first() if sent_as else None
+    if before is not None:
+        return _same(before, draft, slot, stored), False
+    supplement = _supplement(draft, slot, by) if draft.submitted_at is not None else None
+    _check_room(draft, slot, supplement)
     file = Attachment.objects.create(
-        id=new_id(),
+        id=sent_as or new_id(),
         draft=draft,
         supplement=supplement,
         slot=slot,
         name=name,
-        media_type=media_type,
+        media_type=looks[0],
         size=stored.size,
-        pages=pages,
+        pages=looks[1],
         sha256=stored.sha256,
         stored_as=stored.stored_as,
         uploaded_at=clock.now(),
@@ -101,7 +111,31 @@ def _add(
     )
     drop_if_changed(draft, by=by)
     tell_helped(draft, by, "saved")
-    return attachment_row(file)
+    return attachment_row(file), True
+
+
+def _same(before: Attachment, draft: Draft, slot: str, stored: files.StoredFile) -> AttachmentRow:
+    """The file that was taken under that id. Refuses: SentDiffers, where it is another."""
+    if (before.draft_id, before.slot, before.sha256) != (draft.id, slot, stored.sha256):
+        raise SentDiffers
+    return attachment_row(before)
+
+
+def _supplement(draft: Draft, slot: str, by: Actor) -> Supplement:
+    """What asks for a file of a dossier. Refuses: AlreadySubmitted (nothing does, or not a helper), NotAsked."""
+    supplement = Supplement.objects.filter(dossier__draft=draft, closed_at=None).first()
+    if supplement is None or by.assists:
+        raise AlreadySubmitted(code=draft.dossier.code)
+    if slot not in {item["id"] for item in supplement.items}:
+        raise NotAsked(item=slot)
+    return supplement
+
+
+def _check_room(draft: Draft, slot: str, supplement: Supplement | None) -> None:
+    """Another file may be added there. Refuses: NoSuchSlot, TooManyFiles."""
+    limit = _limit(draft.version_id, slot)
+    if draft.attachments.filter(slot=slot, removed_at=None, supplement=supplement).count() >= limit:
+        raise TooManyFiles(limit=limit)
 
 
 @operation

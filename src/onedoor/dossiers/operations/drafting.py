@@ -233,6 +233,7 @@ def discard(draft_id: UUID, *, by: Actor) -> None:
     draft = _locked(draft_id, by)
     stored = list(draft.attachments.values_list("stored_as", flat=True))
     draft.attachments.all().delete()
+    draft.sent_pages.all().delete()
     erase_declarations(draft, by=by)
     draft.delete()
     audit.record(by=by, verb="dossiers.discard", subject=f"draft:{draft_id}")

@@ -11,7 +11,7 @@ from onedoor.dossiers.queries.declarations import (
     draft_signed_in,
 )
 from onedoor.dossiers.queries.dossiers import attachment, document_for, dossier
-from onedoor.dossiers.queries.drafts import codes_of, draft, drafts
+from onedoor.dossiers.queries.drafts import codes_of, draft, drafts, page_imprint
 from onedoor.dossiers.queries.filed import filed, filed_codes
 from onedoor.dossiers.queries.filed_days import filed_days
 from onedoor.dossiers.queries.handed_in import handed, handed_counts, handed_in, procedures_filed, reach_of
@@ -57,6 +57,7 @@ __all__ = [
     "mine",
     "named",
     "overdue",
+    "page_imprint",
     "papers_held",
     "patterns",
     "procedures_closed",

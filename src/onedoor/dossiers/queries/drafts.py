@@ -6,9 +6,10 @@ from uuid import UUID
 from onedoor.base import clock, rows
 from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
+from onedoor.base.sealing.ring import blind_index
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue import rules as catalogue_rules
-from onedoor.catalogue.terms import Channel, Text
+from onedoor.catalogue.terms import Channel, Page, Text
 from onedoor.dossiers import rules
 from onedoor.dossiers.models import Attachment, Dossier, Draft
 from onedoor.dossiers.terms import AttachmentRow, DraftRow, Source
@@ -94,3 +95,12 @@ def drafts(*, seen_by: Actor) -> tuple[DraftRow, ...]:
         return ()
     found = mine.filter(submitted_at=None).order_by("-saved_at")[:100]
     return tuple(draft_row(item, ()) for item in found)
+
+
+IMPRINT = "sent_page"
+"""The purpose of the keyed digests of pages: whoever has one cannot try out what was answered."""
+
+
+def page_imprint(row: DraftRow, page: Page) -> str:
+    """By what a phone knows how a page stood when it was kept."""
+    return blind_index(IMPRINT, rules.said_on(page, row.answers))

@@ -23,6 +23,7 @@ from onedoor.dossiers.rules.moving import (
     possible_moves,
 )
 from onedoor.dossiers.rules.naming import dossier_code, masked_code, masked_name, masked_number, words
+from onedoor.dossiers.rules.sending import said, said_on
 
 __all__ = [
     "Act",
@@ -47,6 +48,8 @@ __all__ = [
     "may_see",
     "paid_clock_start",
     "possible_moves",
+    "said",
+    "said_on",
     "scopes",
     "spent",
     "time_left",

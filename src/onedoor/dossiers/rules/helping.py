@@ -10,6 +10,7 @@ class Act(StrEnum):
     """What a person lets a helper do for them."""
 
     FILL = "fill"
+    KEEP = "keep"
     FILE = "file"
 
 

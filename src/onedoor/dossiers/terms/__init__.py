@@ -52,6 +52,7 @@ from onedoor.dossiers.terms.rows import (
     TimeLeft,
     Verification,
 )
+from onedoor.dossiers.terms.sending import Sending
 from onedoor.dossiers.terms.sources import Source
 from onedoor.dossiers.terms.states import (
     CLOSED,
@@ -110,6 +111,7 @@ __all__ = [
     "PatternCounts",
     "PaymentState",
     "PublicStatus",
+    "Sending",
     "Source",
     "SparedCounts",
     "State",

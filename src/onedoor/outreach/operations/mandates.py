@@ -203,6 +203,8 @@ def _used(
     models.Use.objects.create(mandate=row, at=clock.now(), did=did, draft=draft, procedure=procedure, code=code)
     if did is Did.FILED:
         _tell(row, "helper_filed", f"filed:{draft}", procedure=procedure, dossier=code)
+    elif did is Did.KEPT:
+        _tell(row, "helper_kept", f"kept:{draft}", procedure=procedure)
     elif did is Did.OPENED:
         _tell(row, "helper_opened", f"opened:{clock.now().isoformat()}")
     else:

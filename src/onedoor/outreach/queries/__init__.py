@@ -7,6 +7,7 @@ from onedoor.outreach.queries.mandates import (
     mandate,
     mandates_of_helper,
     mandates_of_person,
+    mandates_over,
     text_of,
     to_witness,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "mandate",
     "mandates_of_helper",
     "mandates_of_person",
+    "mandates_over",
     "may_join",
     "members",
     "memberships_hold",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onedoor.base import clock
 from onedoor.base.actor import Actor, Quality, Role
@@ -44,6 +44,20 @@ def assistant(mandate_id: UUID, helper: Actor) -> Actor | None:
         request_id=helper.request_id,
         scopes=scopes(tuple(row.procedures), tuple(Act(one) for one in row.acts)),
     )
+
+
+def mandates_over(ids: Iterable[UUID]) -> tuple[UUID, ...]:
+    """Which of these open nothing any more, or never did: what a phone keeps under them, it deletes.
+
+    Whoever asks: a phone asks before anybody has signed in, and learns no more than what it may keep.
+    """
+    asked = list(ids)
+    rows = models.Mandate.objects.filter(
+        id__in=asked, confirmed_at__isnull=False, ended_at=None, until_on__gte=clock.today()
+    )
+    mine = models.Membership.objects.filter(officer=OuterRef("helper"), team=OuterRef("team"), ended_at=None)
+    hold = set(rows.filter(Exists(mine)).values_list("id", flat=True))
+    return tuple(one for one in asked if one not in hold)
 
 
 def mandate(mandate_id: UUID, *, seen_by: Actor) -> MandateRow:

@@ -18,8 +18,16 @@ def check_wish(wish: Wish) -> None:
 
 
 _ACTS = {
-    "vi": {"fill": "điền tờ khai và đính kèm giấy tờ", "file": "nộp hồ sơ"},
-    "en": {"fill": "fill in the form and attach papers", "file": "file the application"},
+    "vi": {
+        "fill": "điền tờ khai và đính kèm giấy tờ",
+        "keep": "giữ tờ khai và ảnh giấy tờ trên điện thoại của người giúp khi không có mạng, đến khi gửi được",
+        "file": "nộp hồ sơ",
+    },
+    "en": {
+        "fill": "fill in the form and attach papers",
+        "keep": "keep the form and photographs of papers on their telephone while there is no network, until sent",
+        "file": "file the application",
+    },
 }
 
 
@@ -29,7 +37,7 @@ def mandate_text(
 ) -> str:  # fmt: skip
     """The words of a mandate in both languages, always the same for the same facts."""
     day = f"{until_on:%d/%m/%Y}"
-    told = [_ACTS[language][act] for language in ("vi", "en") for act in ("fill", "file") if act in acts]
+    told = [_ACTS[language][act] for language in ("vi", "en") for act in ("fill", "keep", "file") if act in acts]
     half = len(told) // 2
     vietnamese = (
         f"Tôi, {name}, đồng ý để {helper}, thành viên {team} ({agency[0]}), giúp tôi làm trên mạng:",

@@ -27,6 +27,7 @@ class Did(StrEnum):
 
     OPENED = "opened"
     BEGAN = "began"
+    KEPT = "kept"
     SAVED = "saved"
     FILED = "filed"
 

@@ -163,6 +163,36 @@ _CASE: Mapping[str, Pair] = {
             "What was filled in is kept. The person reads it and files it on their own device.",
         ),
     ),
+    "dossiers.may_not_keep": both(
+        (
+            "Ủy quyền không cho giữ tờ khai trên điện thoại của người giúp.",
+            "Hãy điền khi có mạng, hoặc xin ủy quyền mới có việc này.",
+        ),
+        (
+            "The mandate does not let the helper keep the form on their telephone.",
+            "Fill it in while there is a network, or ask for a mandate that names this.",
+        ),
+    ),
+    "dossiers.sent_differs": both(
+        (
+            "Máy đã gửi một nội dung khác dưới cùng mã này.",
+            "Những gì vừa điền vẫn còn trên máy. Hãy mở ra, xem và lưu lại.",
+        ),
+        (
+            "The phone has sent something else under this id before.",
+            "What was typed is still on the phone. Open it, look at it and save it again.",
+        ),
+    ),
+    "dossiers.changed_meanwhile": both(
+        (
+            "Trang này đã được sửa trên mạng sau khi máy giữ nó.",
+            "Những gì vừa điền vẫn còn trên máy. Hãy xem cả hai bản rồi chọn một.",
+        ),
+        (
+            "This page was changed online after the phone had kept it.",
+            "What was typed is still on the phone. Look at both and choose one.",
+        ),
+    ),
     "dossiers.not_ready_yet": both(
         ("Giấy tờ đang được lập.", "Mời bạn mở lại sau vài giây."),
         ("The document is being made.", "Please open it again in a few seconds."),
