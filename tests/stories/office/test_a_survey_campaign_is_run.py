@@ -100,7 +100,7 @@ def test_what_cannot_be_is_said_beside_its_field() -> None:
     hoa = Office("Hoa", Role.LEADER, agency=WARD, language="en")
     said = hoa.sends("quality/campaigns/new", **(FORM | {"margin": "x", "title": "", "agencies": ["H29"]}), do="keep")
     assert hoa.status == 400
-    for sentence in ("a number from 1 to 20", "give the campaign a name", "at least one agency"):
+    for sentence in ("a number from 1 to 20", "give it a name", "at least one agency"):
         assert sentence in said
     assert not Campaign.objects.exists()
     quiet = FORM | {"first-year": "2020", "last-year": "2020"}
