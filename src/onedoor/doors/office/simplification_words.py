@@ -104,6 +104,11 @@ _FROZEN: Mapping[str, Promise] = {
     "unchanged": _("Lượt không đổi gì"),
     "information": _("Lượng tin về quyết định cuối (bit)"),
     "seconds": _("Chờ và làm ở các lượt ấy"),
+    "without": _("Hồ sơ không qua bước này"),
+    "with_it": _("Hồ sơ có qua bước này"),
+    "undone_apart": _("Kết quả bị sửa, bị thu hồi: không qua trừ có qua"),
+    "undone_low": _("Cận dưới của chênh lệch (Newcombe)"),
+    "undone_high": _("Cận trên của chênh lệch (Newcombe)"),
     "minutes": _("Phút một lần"),
     "money": _("Tiền một lần"),
     "rate": _("Giá một giờ"),
@@ -116,6 +121,9 @@ def frozen_lines(evidence: Mapping[str, JsonValue]) -> list[tuple[str, str]]:
     return [(str(name), _frozen(key, evidence[key])) for key, name in _FROZEN.items() if evidence.get(key) is not None]
 
 
+_SHARES = frozenset({"low", "undone_apart", "undone_low", "undone_high"})
+
+
 def _frozen(key: str, value: JsonValue) -> str:
     if not isinstance(value, int | float):
         return day(str(value)) if key in ("first", "last") else str(value)
@@ -123,4 +131,4 @@ def _frozen(key: str, value: JsonValue) -> str:
         return f"{grouped(value)}\u00a0đ"
     if key == "seconds":
         return process_words.lasting(value)
-    return percent(value) if key == "low" else decimal(value, 1 if isinstance(value, float) else 0)
+    return percent(value) if key in _SHARES else decimal(value, 1 if isinstance(value, float) else 0)
