@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
@@ -121,6 +121,24 @@ def test_a_dossier_is_counted_where_it_was_filed_and_decided(cast: Cast, propose
     assert observed("national")["C1"].denominator == len(pack_procedures())
 
 
+def test_the_hours_of_an_agencys_units_add_up_to_its_own(cast: Cast, proposed: str) -> None:
+    handling.assign(proposed, by=cast.hoa, to=cast.hoa.id)
+    handling.decide(proposed, by=cast.hoa, outcome=Outcome.GRANTED)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE dossiers_step SET at = at - (9 - number) * interval '90 minutes'")
+    operations.observe(FIRST, LAST)
+    units = models.Observation.objects.filter(indicator="W3", scope__startswith="unit:")
+    hours = {one.scope: one.value for one in units}
+
+    assert set(hours) == {f"unit:{WARD}.{kind}" for kind in ("one_stop", "handling", "leaders")}
+    assert min(value or 0.0 for value in hours.values()) > 0
+    assert sum(value or 0.0 for value in hours.values()) == pytest.approx(observed()["W3"].value)
+    told = store.series(set(hours), {"W3"}, seen_by=replace(cast.hoa, agency="H29"))
+    assert told == {}  # What happens inside an agency is not for others.
+    assert len(store.series(set(hours), {"W3"}, seen_by=replace(cast.hoa, agency="H26"))) == 3
+    assert not [one for one in queries.open_data(FIRST, LAST) if one.scope in hours]
+
+
 def pack_procedures() -> list[str]:
     from onedoor.catalogue import queries as catalogue
 
@@ -171,6 +189,8 @@ def test_only_the_system_counts_over_everybody(cast: Cast) -> None:
     for asked in (dossiers.counted, dossiers.turn_times, fees.counted, events.attempt_counts, events.loop_counts):
         with pytest.raises(NotFound):
             asked(FIRST, LAST, seen_by=cast.hoa)
+    with pytest.raises(NotFound):
+        dossiers.unit_times(FIRST, LAST, {}, seen_by=cast.hoa)
     with pytest.raises(NotFound):
         list(dossiers.told_moves(FIRST, LAST, seen_by=cast.hoa))
     with pytest.raises(NotFound):

@@ -1,6 +1,6 @@
 """What one may ask about areas, agencies and working time. All of it is public."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import lru_cache
 from typing import TypeVar
@@ -146,6 +146,19 @@ def unit(unit_id: UUID) -> Unit:
     if row is None:
         raise NotFound
     return _unit(row)
+
+
+def unit_at(place: str) -> Unit:
+    """The unit that a place is. Refuses: NotFound."""
+    named = rules.unit_named(place)
+    if named is None:
+        raise NotFound
+    return unit(rules.unit_id(*named))
+
+
+def unit_places() -> Mapping[UUID, str]:
+    """Every unit there is, and the place that it is."""
+    return {one.id: _unit(one).place for one in models.Unit.objects.all()}
 
 
 def lineage(agency_code: str) -> Lineage:

@@ -67,6 +67,12 @@ def units_of(agency: str) -> tuple[Unit, ...]:
     return tuple(Unit(unit_id(agency, kind), agency, vi, en, kind) for kind, (vi, en) in UNIT_NAMES.items())
 
 
+def unit_named(place: str) -> tuple[str, UnitKind] | None:
+    """The agency and kind of the unit that a place is; None: it is an agency, or the country."""
+    agency, _, kind = place.rpartition(".")
+    return (agency, UnitKind(kind)) if agency and kind in set(UnitKind) else None
+
+
 def in_a_sentence(name_vi: str) -> str:
     """A Vietnamese area name inside another name: "Phường Ba Đình" becomes "phường Ba Đình"."""
     return name_vi[:1].lower() + name_vi[1:]

@@ -103,6 +103,11 @@ class Unit:
     name_en: str
     kind: UnitKind
 
+    @property
+    def place(self) -> str:
+        """What it is called where agencies are named by their codes: a place below its agency, such as H26.handling."""
+        return f"{self.agency}.{self.kind}"
+
     def name(self, language: str) -> str:
         return self.name_en if language.startswith("en") else self.name_vi
 

@@ -23,6 +23,12 @@ class NotMeasuredSo(Refusal):
     code = "programme.not_measured_so"
 
 
+class NotMeasuredOfUnits(Refusal):
+    """Of a unit inside an agency this indicator is not measured. Facts: indicator."""
+
+    code = "programme.not_measured_of_units"
+
+
 class GoalOutOfRange(Refusal):
     """No value of the indicator can be that. Facts: none."""
 

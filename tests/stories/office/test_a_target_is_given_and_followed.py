@@ -42,7 +42,7 @@ def morning() -> object:
 def test_a_target_from_its_assignment_to_its_course() -> None:
     measured(WARD, 12, 50, 100)
     kien = Office("Đinh Trung Kiên", Role.LEADER, agency="H26")
-    assert "chưa chỉ tiêu nào đo riêng được một bộ phận" in kien.opens("programme/targets/new")
+    assert "các bộ phận cộng lại thành số giờ chờ cơ quan" in kien.opens("programme/targets/new")
     assert "Hãy chọn ít nhất một cơ quan." in kien.sends("programme/targets/new", **FORM | {"agencies": []})
     assert "Hãy ghi một số không âm" in kien.sends("programme/targets/new", **FORM | {"goal": "nhiều"})
     assert "Mức này không thể có." in kien.sends("programme/targets/new", **FORM | {"goal": "170"})
@@ -92,6 +92,20 @@ def test_a_target_is_divided_and_told_whether_it_adds_up() -> None:
     page = kien.sends(new, **FORM | {"agencies": [WARD, OTHER], "goal": "65"})
     assert "2 targets below, weighted by their cases, add up to 65.0 %; 70.0 % is needed. It misses 5.0 %." in page
     assert "These agencies have 66.7 % of the cases expected. All others would have to reach 80.0 %." in page
+    units = [f"{WARD}.one_stop", f"{WARD}.handling"]
+    hoa = Office("Đỗ Thị Hoa", Role.LEADER, agency=WARD)
+    assert "không đo được cho một bộ phận" in hoa.sends("programme/targets/new", **FORM | {"agencies": units})
+    hours = FORM | {"indicator": "W3", "reckoning": "month", "goal": "24", "agencies": [WARD]}
+    hoa.sends("programme/targets/new", **hours)
+    wards = Target.objects.get(indicator="W3")
+    below = hoa.sends(f"programme/targets/new?parent={wards.id}", **hours | {"goal": "14", "agencies": units})
+    assert "Mức của 2 bộ phận cộng lại thành 28,0 giờ; cơ quan không được quá 24,0 giờ. Còn thiếu 4,0 giờ." in below
+    assert "Bộ phận Một cửa, Ủy ban nhân dân phường" in below
+    unit = Target.objects.get(agency=units[0])
+    assert unit.state == "confirmed"
+    operations.typeset_target(unit.id)
+    assert hoa.client.get(f"/office/programme/targets/{unit.id}/pdf").content.startswith(b"%PDF")
+
     outsider = Office("Ngô Hữu Phước", Role.LEADER, agency="H29.26740")
     outsider.opens(f"programme/targets/{above.id}")
     assert outsider.status == 404

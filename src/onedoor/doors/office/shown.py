@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onedoor.agencies import queries as agencies
+from onedoor.agencies.rules import unit_named
 from onedoor.base.actor import Actor, Role
 from onedoor.base.errors import NotFound
 from onedoor.doors.frame.access import OFFICER, ActorRequest, Rule
@@ -171,8 +172,12 @@ def stands_in(agency: str, of: str) -> bool:
 
 
 def agency_name(code: str) -> str:
-    """The name of an agency; its code where nobody knows it."""
+    """The name of an agency, or of a unit with its agency; its code where nobody knows it."""
+    language = get_language() or "vi"
     try:
-        return agencies.agency(code).name(get_language() or "vi") if code else ""
+        if unit_named(code):
+            unit = agencies.unit_at(code)
+            return f"{unit.name(language)}, {agencies.agency(unit.agency).name(language)}"
+        return agencies.agency(code).name(language) if code else ""
     except NotFound:
         return code

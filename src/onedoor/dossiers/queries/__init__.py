@@ -2,7 +2,7 @@
 
 from onedoor.dossiers.queries.assisted import assisted
 from onedoor.dossiers.queries.contacts import contacts
-from onedoor.dossiers.queries.counted import counted, told_moves, turn_times
+from onedoor.dossiers.queries.counted import counted, told_moves, turn_times, unit_times
 from onedoor.dossiers.queries.declarations import (
     declaration,
     declaration_pages,
@@ -72,6 +72,7 @@ __all__ = [
     "steps_done",
     "told_moves",
     "turn_times",
+    "unit_times",
     "vault_facts",
     "vault_paper",
     "verification",

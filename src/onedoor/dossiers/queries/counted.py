@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db import connection
 
@@ -9,7 +10,7 @@ from onedoor.base import clock
 from onedoor.base.actor import Actor, Quality
 from onedoor.base.errors import NotFound
 from onedoor.dossiers import terms
-from onedoor.dossiers.terms import DossierCounts, ToldMove, TurnTime
+from onedoor.dossiers.terms import DossierCounts, ToldMove, TurnTime, UnitTime
 
 _COUNTED = """
 WITH filed AS (
@@ -62,6 +63,18 @@ FROM (
 WHERE next_at IS NOT NULL AND next_at <= handled_at
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
+_UNITS = """
+SELECT way.agency, way.procedure, of.unit, sum(extract(epoch FROM next_at - at))::float8
+FROM (
+    SELECT d.agency, d.procedure, d.handled_at, s.turn, s.at,
+           lead(s.at) OVER (PARTITION BY s.dossier_id ORDER BY s.number) AS next_at,
+           lead(s.by_id) OVER (PARTITION BY s.dossier_id ORDER BY s.number) AS next_by
+    FROM dossiers_step s JOIN dossiers_dossier d ON d.id = s.dossier_id
+    WHERE d.handled_at >= %(begins)s AND d.handled_at < %(ends)s
+) way JOIN unnest(%(officers)s::uuid[], %(units)s::text[]) of(officer, unit) ON of.officer = way.next_by
+WHERE turn = 'ours' AND next_at <= handled_at AND starts_with(of.unit, way.agency || '.')
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+"""
 _MOVES = """
 SELECT d.code, d.agency, d.procedure, s.move FROM dossiers_step s JOIN dossiers_dossier d ON d.id = s.dossier_id
 WHERE s.at >= %(begins)s AND s.at < %(ends)s AND s.move = ANY(%(moves)s) ORDER BY d.code, s.number
@@ -100,6 +113,17 @@ def turn_times(first: date, last: date, *, seen_by: Actor) -> tuple[TurnTime, ..
     with connection.cursor() as cursor:
         cursor.execute(_TURNS, window(first, last, seen_by))
         return tuple(TurnTime(*row) for row in cursor.fetchall())
+
+
+def unit_times(first: date, last: date, units: Mapping[UUID, str], *, seen_by: Actor) -> tuple[UnitTime, ...]:
+    """The same by unit: a wait belongs to the unit of the officer who ended it. `units`: of each officer, its place.
+
+    Refuses: NotFound (not the system).
+    """
+    asked = {**window(first, last, seen_by), "officers": list(units), "units": list(units.values())}
+    with connection.cursor() as cursor:
+        cursor.execute(_UNITS, asked)
+        return tuple(UnitTime(*row) for row in cursor.fetchall())
 
 
 def told_moves(first: date, last: date, *, seen_by: Actor) -> Iterator[ToldMove]:

@@ -10,6 +10,7 @@ from onedoor.dossiers.terms.counted import (
     SparedCounts,
     ToldMove,
     TurnTime,
+    UnitTime,
 )
 from onedoor.dossiers.terms.declared import DeclarationView
 from onedoor.dossiers.terms.drafts import DraftRow
@@ -123,5 +124,6 @@ __all__ = [
     "ToldMove",
     "Turn",
     "TurnTime",
+    "UnitTime",
     "Verification",
 ]

@@ -53,6 +53,16 @@ class TurnTime:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTime:
+    """How long the dossiers decided in a period lay with one unit of their agency, in seconds of the calendar."""
+
+    agency: str
+    procedure: str
+    unit: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class SparedCounts:
     """Of the dossiers `filed` online at an agency by one version of a procedure: by the id of a field or paper in how
     many it was `known` already and let stand, and in how many a file was `handed` in for it."""

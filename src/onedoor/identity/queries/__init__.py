@@ -21,6 +21,7 @@ from onedoor.identity.queries.people import (
     person_named,
     population_record,
     represented_by,
+    units_of_officers,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "population_record",
     "principals",
     "represented_by",
+    "units_of_officers",
 ]

@@ -1,5 +1,6 @@
 """What one may ask about people and officers. Roles are read at each use: an ended appointment ends access at once."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 from uuid import UUID
@@ -143,6 +144,13 @@ def carriers(number: str, *, seen_by: Actor) -> tuple[UUID, ...]:
         return ()
     found = models.Person.objects.filter(carries(number))
     return tuple(found.values_list("id", flat=True)[:50])
+
+
+def units_of_officers(*, seen_by: Actor) -> Mapping[UUID, UUID]:
+    """The unit of everybody who is or was appointed at one. Refuses: NotFound (not the system)."""
+    if seen_by.quality is not Quality.SYSTEM:
+        raise NotFound
+    return dict(models.Officer.objects.exclude(unit=None).values_list("id", "unit"))
 
 
 def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:

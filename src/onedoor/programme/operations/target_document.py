@@ -6,6 +6,7 @@ from django.conf import settings
 from pydantic import JsonValue
 
 from onedoor.agencies import queries as agencies
+from onedoor.agencies.rules import unit_named
 from onedoor.base import clock
 from onedoor.base.press import qr_svg, typeset
 from onedoor.programme.queries import assigned as queries
@@ -50,8 +51,12 @@ def _both(vi: str, en: str) -> JsonValue:
 
 
 def _named(code: str) -> JsonValue:
-    found = agencies.agency(code)
-    return {"code": code, "name_vi": found.name_vi, "name_en": found.name_en}
+    if unit_named(code) is None:
+        found = agencies.agency(code)
+        return {"code": code, "name_vi": found.name_vi, "name_en": found.name_en}
+    unit = agencies.unit_at(code)
+    of = agencies.agency(unit.agency)
+    return {"code": code, "name_vi": f"{unit.name_vi}, {of.name_vi}", "name_en": f"{unit.name_en}, {of.name_en}"}
 
 
 def _written(value: float | None, unit: Unit) -> JsonValue:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from onedoor.agencies.rules import unit_named
 from onedoor.audit import operations as audit
 from onedoor.base import clock, jobs
 from onedoor.base.actor import SYSTEM, Actor, Role
@@ -16,15 +17,16 @@ from onedoor.programme.rules import assigning
 from onedoor.programme.rules import months as of
 from onedoor.programme.terms.targets import TargetState, Wanted
 from onedoor.quality import queries as quality
+from onedoor.quality.rules.rolling import place
 from onedoor.quality.terms import Indicator, Observation
 
 
 @operation
 def assign(wanted: Wanted, *, by: Actor) -> tuple[UUID, ...]:
-    """Each of those agencies has the target, with the baseline that is measured of it now; its document follows.
+    """Each of those agencies or units has the target, with the baseline that is measured of it; its document follows.
 
-    What an agency sets itself is confirmed with it. Refuses: NotFound, NotMeasuredSo, GoalOutOfRange, TargetDaysWrong,
-    NotBelowParent, TargetOtherState, TargetExists.
+    What an agency sets itself or its units is confirmed with it. Refuses: NotFound, NotMeasuredSo, NotMeasuredOfUnits,
+    GoalOutOfRange, TargetDaysWrong, NotBelowParent, TargetOtherState, TargetExists.
     """
     if not by.has(Role.LEADER):
         raise NotFound
@@ -38,10 +40,10 @@ def assign(wanted: Wanted, *, by: Actor) -> tuple[UUID, ...]:
         raise NotFound
     if parent is not None:
         assigning.check_parent(parent, wanted)
-    scopes = [f"agency:{one}" for one in wanted.agencies]
+    scopes = [place(one) for one in wanted.agencies]
     lines = quality.series(scopes, [wanted.indicator], seen_by=by)
     return tuple(
-        _given(wanted, one, indicator, lines.get((f"agency:{one}", wanted.indicator, wanted.version), ()), by)
+        _given(wanted, one, indicator, lines.get((place(one), wanted.indicator, wanted.version), ()), by)
         for one in wanted.agencies
     )
 
@@ -54,7 +56,8 @@ def _given(wanted: Wanted, agency: str, indicator: Indicator, seen: Sequence[Obs
         raise TargetExists(agency=agency)
     first, last = of.baseline_days(wanted.starts_on)
     baseline, n = of.level(of.within(seen, first, last))
-    own, giver = agency == by.agency, by.id
+    unit = unit_named(agency)
+    own, giver = by.agency == (unit[0] if unit else agency), by.id
     if giver is None:
         raise NotFound
     found = Target.objects.create(

@@ -18,6 +18,7 @@ from onedoor.programme.rules.cascades import cascade
 from onedoor.programme.terms.targets import (
     HistoryLine,
     Judgement,
+    Place,
     Reckoning,
     Target,
     TargetRow,
@@ -26,6 +27,7 @@ from onedoor.programme.terms.targets import (
 )
 from onedoor.quality import pack_files
 from onedoor.quality import queries as quality
+from onedoor.quality.rules.rolling import place
 from onedoor.quality.terms import Better, Indicator, Observation, Unit
 
 _MOST = 300
@@ -88,15 +90,22 @@ def parent_of(target_id: UUID, *, seen_by: Actor) -> Target:
     return target_of(row)
 
 
-def assignable(*, seen_by: Actor, parent: Target | None = None) -> tuple[Agency, ...]:
-    """To whom the leader may give a target: agencies just below, and the own one where nothing is divided."""
+def assignable(*, seen_by: Actor, parent: Target | None = None) -> tuple[Place, ...]:
+    """To whom the leader may give a target: agencies just below, and the own one where nothing is divided; and units of
+    the own one, if the target that is divided is one that units can have."""
     reach = reach_of(seen_by)
     own = seen_by.agency or ""
     if not reach and parent is None:
         found = [one for kind in (AgencyKind.MINISTRY, AgencyKind.PROVINCE) for one in agencies.agencies(kind)]
-        return tuple(found)
-    lower = [one for one in agencies.agencies() if one.parent == own]
-    return (*(() if parent else (agencies.agency(own),)), *lower)
+        return tuple(_place(one) for one in found)
+    lower = [_place(one) for one in agencies.agencies() if one.parent == own]
+    units = agencies.units(own) if parent is None or parent.indicator in assigning.OF_UNITS else ()
+    inside = [Place(one.place, one.name_vi, one.name_en) for one in units]
+    return (*(() if parent else (_place(agencies.agency(own)),)), *lower, *inside)
+
+
+def _place(one: Agency) -> Place:
+    return Place(one.code, one.name_vi, one.name_en)
 
 
 def offered() -> tuple[Indicator, ...]:
@@ -119,7 +128,7 @@ Lines = Mapping[tuple[str, str, int], tuple[Observation, ...]]
 def series(found: Iterable[Target], seen_by: Actor) -> Lines:
     """What was measured for those targets by month."""
     wanted = list(found)
-    scopes = {f"agency:{one.agency}" for one in wanted}
+    scopes = {place(one.agency) for one in wanted}
     return quality.series(scopes, {one.indicator for one in wanted}, seen_by=seen_by) if wanted else {}
 
 
@@ -131,7 +140,7 @@ def judged(rows: Iterable[models.Target], seen_by: Actor) -> tuple[TargetRow, ..
 
 
 def _line(found: Target, lines: Lines) -> tuple[Observation, ...]:
-    return lines.get((f"agency:{found.agency}", found.indicator, found.version), ())
+    return lines.get((place(found.agency), found.indicator, found.version), ())
 
 
 def _judgement(found: Target, lines: Lines) -> Judgement:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from onedoor.agencies.rules import unit_named
 from onedoor.base.actor import Actor, Role
 from onedoor.programme.errors import (
     GoalOutOfRange,
     NotBelowParent,
+    NotMeasuredOfUnits,
     NotMeasuredSo,
     ReasonNeeded,
     TargetDaysWrong,
@@ -15,6 +17,8 @@ from onedoor.programme.terms.targets import TARGET_MOVES, Reckoning, Target, Tar
 from onedoor.quality.terms import Indicator, Unit
 from onedoor.quality.terms.indicators import By
 
+OF_UNITS = frozenset({"W3"})
+"""What is measured of a unit inside an agency: how long dossiers lay with it."""
 _LONGEST = 5 * 366
 
 
@@ -29,7 +33,9 @@ def may_be_reckoned(indicator: Indicator, how: Reckoning) -> bool:
 
 
 def check_wanted(wanted: Wanted, indicator: Indicator | None, today: date) -> None:
-    """Refuses: NotMeasuredSo, GoalOutOfRange, TargetDaysWrong."""
+    """Refuses: NotMeasuredSo, NotMeasuredOfUnits, GoalOutOfRange, TargetDaysWrong."""
+    if wanted.indicator not in OF_UNITS and any(unit_named(one) for one in wanted.agencies):
+        raise NotMeasuredOfUnits(indicator=wanted.indicator)
     if indicator is None or not may_be_reckoned(indicator, wanted.reckoning):
         raise NotMeasuredSo(indicator=wanted.indicator)
     most = {Unit.SHARE: 1.0, Unit.POINTS: 100.0}.get(indicator.unit, 1e12)

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
+from onedoor.agencies.rules import unit_named
 from onedoor.programme.terms.targets import Cascade, Target, TargetState
 from onedoor.quality.terms import Better
 
 
 def cascade(parent: Target, children: Sequence[Target]) -> Cascade:
-    """The goals below, weighted by the cases expected there, beside the goal above. Withdrawn ones do not count."""
+    """The goals below, weighted by the cases expected there, beside the goal above. Withdrawn ones do not count.
+
+    Goals of units are added, since each case goes through all of them; beside agencies below they are left out.
+    """
     given = [one for one in children if one.state is not TargetState.WITHDRAWN]
+    if given and all(unit_named(one.agency) for one in given):
+        whole = sum(one.goal for one in given)
+        return Cascade(len(given), whole, max(0.0, whole - parent.goal), added=True)
+    given = [one for one in given if not unit_named(one.agency)]
     expected = [one.expected for one in given]
     if not given or any(not one for one in expected):
         return Cascade(len(given))

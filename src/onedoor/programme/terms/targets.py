@@ -50,6 +50,18 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """To whom a target may be given: an agency, or a unit of the giver's own."""
+
+    code: str
+    name_vi: str
+    name_en: str
+
+    def name(self, language: str) -> str:
+        return self.name_en if language.startswith("en") else self.name_vi
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be reached, and by whom: each agency gets a target of its own."""
 
@@ -142,6 +154,8 @@ class Cascade:
     misses: float = 0.0
     covered: float | None = None
     rest: float | None = None
+    added: bool = False
+    """Whether they are the units' of one agency, whose hours add up to its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """Observing: what dossiers, their messages and the definitions amount to, by agency and procedure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+from onedoor.agencies import queries as agencies
 from onedoor.base import clock
 from onedoor.base.actor import SYSTEM
 from onedoor.catalogue import queries as catalogue
 from onedoor.catalogue.rules import full_process
 from onedoor.catalogue.terms import Definition
 from onedoor.dossiers import queries as dossiers
+from onedoor.identity import queries as identity
 from onedoor.notices import queries as notices
 from onedoor.quality.rules.once import answers_kept, papers_asked
 from onedoor.quality.rules.rolling import Ratio
@@ -37,6 +39,21 @@ def of_dossiers(first: date, last: date) -> Iterator[Ratio]:
         if indicator := _WAITS.get(wait.turn, ""):
             n, hours = decided.get((wait.agency, wait.procedure), 0), wait.seconds / 3600
             yield Ratio(indicator, wait.agency, wait.procedure, hours, n, "dossiers", sampled=False)
+    yield from _of_units(first, last, decided)
+
+
+def _of_units(first: date, last: date, decided: Mapping[tuple[str, str], int]) -> Iterator[Ratio]:
+    """The waits for an agency, by its units: over all that it decided, so that they add up to the agency's own."""
+    places = agencies.unit_places()
+    officers = {one: places[unit] for one, unit in identity.units_of_officers(seen_by=SYSTEM).items() if unit in places}
+    hours: dict[tuple[str, str], float] = {}
+    for one in dossiers.unit_times(first, last, officers, seen_by=SYSTEM):
+        hours[one.unit, one.procedure] = one.seconds / 3600
+    for unit in sorted({unit for unit, _ in hours}):
+        for (agency, procedure), n in decided.items():
+            if unit.rpartition(".")[0] == agency:
+                held = hours.get((unit, procedure), 0.0)
+                yield Ratio("W3", unit, "", held, n, "dossiers", sampled=False, alone=True)
 
 
 def of_what_was_known(first: date, last: date) -> Iterator[Ratio]:

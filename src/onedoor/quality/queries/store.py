@@ -112,7 +112,10 @@ def series(
     found: dict[tuple[str, str, int], list[Observation]] = {}
     for row in months.filter(ends_on__lt=F("starts_on") + timedelta(days=31)).order_by("starts_on"):
         one = _observation(row)
-        if reach and not f"{one.scope}.".startswith(f"agency:{reach}."):
+        kind, _, code = one.scope.partition(":")
+        if reach and not (kind in ("agency", "unit") and f"{code}.".startswith(f"{reach}.")):
+            if kind == "unit":
+                continue  # What happens inside an agency is for it and those above it.
             key = (family(one.scope), one.starts_on, one.indicator)
             if key not in kept:
                 kept[key] = withheld(key[0], one.starts_on, one.ends_on, one.indicator)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
 
+from onedoor.agencies.rules import unit_named
 from onedoor.base.shares import Z_OF_TWO, Interval, wilson
 from onedoor.quality.terms.observations import Observation, Source, Standing
 
@@ -36,6 +37,8 @@ class Ratio:
     version: int = 1
     sampled: bool = True
     """Whether it is a share of what could have come out otherwise; a census or a mean of hours has no interval here."""
+    alone: bool = False
+    """Whether it is a unit's, which stands for itself: its agency is counted by its own dossiers."""
     people: float | None = None
     """Of how many dossiers, where the denominator counts several things of each: so many are hidden behind the value,
     and no more than so many vouch for it."""
@@ -44,6 +47,11 @@ class Ratio:
 def agency(code: str) -> str:
     """The scope of an agency."""
     return f"agency:{code}"
+
+
+def place(code: str) -> str:
+    """The scope of an agency, or of a unit of one."""
+    return f"unit:{code}" if unit_named(code) else agency(code)
 
 
 def procedure(code: str) -> str:
@@ -63,7 +71,7 @@ def rolled_up(ratios: Iterable[Ratio], first: date, last: date) -> tuple[Observa
     """An observation for each indicator and scope in which anything was counted; of nothing, none."""
     sums: dict[tuple[str, int, str, str, bool], list[float]] = {}
     for ratio in ratios:
-        for scope in scopes_of(ratio.agency, ratio.procedure):
+        for scope in (place(ratio.agency),) if ratio.alone else scopes_of(ratio.agency, ratio.procedure):
             key = (ratio.indicator, ratio.version, scope, ratio.evidence, ratio.sampled)
             held = sums.setdefault(key, [0.0, 0.0, 0.0])
             held[0] += ratio.numerator

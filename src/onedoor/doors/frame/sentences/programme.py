@@ -19,6 +19,16 @@ SENTENCES: Mapping[str, Pair] = {
             "Withdraw the old one first, or choose other days.",
         ),
     ),
+    "programme.not_measured_of_units": both(
+        (
+            "Chỉ tiêu {indicator} không đo được cho một bộ phận.",
+            "Hãy chọn “Chờ cơ quan” (W3), hoặc giao cho cả cơ quan.",
+        ),
+        (
+            "Indicator {indicator} is not measured of a unit.",
+            "Choose “Waiting for the agency” (W3), or give it to the whole agency.",
+        ),
+    ),
     "programme.not_measured_so": both(
         ("Chỉ tiêu {indicator} không tính được theo cách này.", "Hãy chọn “tháng mới nhất”, hoặc chỉ tiêu khác."),
         ("Indicator {indicator} cannot be reckoned so.", "Choose “the newest month”, or another indicator."),
