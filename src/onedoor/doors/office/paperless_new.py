@@ -73,7 +73,7 @@ def _read(form: Form, by: Actor) -> MeasureWanted | None:
 def _what(form: Form, by: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where, and which services."""
     language = get_language() or "vi"
-    places = queries.assignable(seen_by=by)
+    places = queries.governed(seen_by=by)
     agencies = form.several(
         "agencies", _("Nơi không nhận giấy"), [Choice(one.code, one.name(language)) for one in places],
         missing=_("Hãy chọn ít nhất một nơi."), start=[places[0].code] if len(places) == 1 else (),

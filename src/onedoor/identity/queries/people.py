@@ -150,7 +150,8 @@ def units_of_officers(*, seen_by: Actor) -> Mapping[UUID, UUID]:
     """The unit of everybody who is or was appointed at one. Refuses: NotFound (not the system)."""
     if seen_by.quality is not Quality.SYSTEM:
         raise NotFound
-    return dict(models.Officer.objects.exclude(unit=None).values_list("id", "unit"))
+    appointed = models.Officer.objects.exclude(unit=None)
+    return {one.id: one.unit for one in appointed.only("unit") if one.unit is not None}
 
 
 def officers(agency: str, *, seen_by: Actor) -> tuple[Officer, ...]:

@@ -30,7 +30,7 @@ def announce(wanted: MeasureWanted, *, by: Actor) -> tuple[UUID, ...]:
     """
     if not by.has(Role.LEADER):
         raise NotFound
-    allowed = {one.code for one in assigned.assignable(seen_by=by)}
+    allowed = {one.code for one in assigned.governed(seen_by=by)}
     if not wanted.agencies or not allowed.issuperset(wanted.agencies):
         raise NotFound
     rules.check_wanted(wanted, today=clock.today(), lead=queries.paperless_pack().lead_days)

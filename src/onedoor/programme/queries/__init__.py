@@ -2,6 +2,7 @@
 
 from onedoor.programme.queries.assigned import (
     assignable,
+    governed,
     indicator_of,
     offered,
     parent_of,
@@ -35,6 +36,7 @@ __all__ = [
     "colleagues",
     "exceptions",
     "forbids_paper",
+    "governed",
     "indicator_of",
     "is_online",
     "late_tasks",

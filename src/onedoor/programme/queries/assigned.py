@@ -90,18 +90,28 @@ def parent_of(target_id: UUID, *, seen_by: Actor) -> Target:
     return target_of(row)
 
 
-def assignable(*, seen_by: Actor, parent: Target | None = None) -> tuple[Place, ...]:
-    """To whom the leader may give a target: agencies just below, and the own one where nothing is divided; and units of
-    the own one, if the target that is divided is one that units can have."""
-    reach = reach_of(seen_by)
+def governed(*, seen_by: Actor) -> tuple[Agency, ...]:
+    """Agencies that the leader answers for: the own one and those just below; of who coordinates, every top one."""
     own = seen_by.agency or ""
-    if not reach and parent is None:
-        found = [one for kind in (AgencyKind.MINISTRY, AgencyKind.PROVINCE) for one in agencies.agencies(kind)]
-        return tuple(_place(one) for one in found)
-    lower = [_place(one) for one in agencies.agencies() if one.parent == own]
-    units = agencies.units(own) if parent is None or parent.indicator in assigning.OF_UNITS else ()
-    inside = [Place(one.place, one.name_vi, one.name_en) for one in units]
-    return (*(() if parent else (_place(agencies.agency(own)),)), *lower, *inside)
+    if not reach_of(seen_by):
+        return tuple(one for kind in (AgencyKind.MINISTRY, AgencyKind.PROVINCE) for one in agencies.agencies(kind))
+    return (agencies.agency(own), *_just_below(own))
+
+
+def assignable(*, seen_by: Actor, parent: Target | None = None) -> tuple[Place, ...]:
+    """To whom the leader may give a target: governed agencies, and units of the own one.
+
+    What is divided goes to agencies below, and to units if it is what they are measured by.
+    """
+    own = seen_by.agency or ""
+    inside = [Place(one.place, one.name_vi, one.name_en) for one in agencies.units(own)]
+    if parent is None:
+        return (*map(_place, governed(seen_by=seen_by)), *inside)
+    return (*map(_place, _just_below(own)), *(inside if parent.indicator in assigning.OF_UNITS else ()))
+
+
+def _just_below(own: str) -> list[Agency]:
+    return [one for one in agencies.agencies() if one.parent == own]
 
 
 def _place(one: Agency) -> Place:
