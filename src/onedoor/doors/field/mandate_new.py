@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from onedoor.base import identifiers
 from onedoor.base.errors import NotFound, Refusal
 from onedoor.doors.field.chosen import choices, groups
 from onedoor.doors.field.shown import HELPS, page
 from onedoor.doors.field.teams import team_asked
 from onedoor.doors.frame.access import ActorRequest, access
+from onedoor.doors.frame.card_number import card_number
 from onedoor.doors.frame.components import Choice
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.mandate_words import ACTS
@@ -45,15 +45,7 @@ def _read(form: Form) -> Wish:
         "name", _("Họ và tên người cần giúp"), kind="text", limit=200, missing=_("Hãy ghi họ tên."),
         hint=_("Đúng như trên thẻ căn cước."),
     )  # fmt: skip
-    number = form.text(
-        "number", _("Số định danh cá nhân"), kind="text", missing=_("Hãy ghi số định danh."), input_mode="numeric",
-        width=20, limit=20,
-    )  # fmt: skip
-    if form.sent and number:
-        try:
-            number = identifiers.citizen_number(number)
-        except identifiers.NotAnIdentifier:
-            form.fail(_("Số định danh gồm 12 chữ số."), "number")
+    number = card_number(form)
     procedures = form.several(
         "procedures", _("Giúp làm thủ tục nào"), choices(), missing=_("Hãy chọn ít nhất một thủ tục.")
     )
