@@ -17,11 +17,15 @@ HERE, THERE = ("H26.00073", "1.001193"), ("H26.00073", "1.004222")
 
 
 def row(
-    mandate: UUID | None = None, place: tuple[str, str] = HERE, days: int | None = 2, **told: bool | None
-) -> Assisted:
-    facts = {"decided": True, "refused": False, "supplemented": False, "late": False} | told
+    mandate: UUID | None = None, place: tuple[str, str] = HERE, days: int | None = 2, *, decided: bool = True,
+    refused: bool = False, supplemented: bool = False, late: bool | None = False,
+) -> Assisted:  # fmt: skip
     handled = NOON + timedelta(days=days) if days is not None else None
-    return Assisted(str(uuid4()), uuid4(), *place, mandate, NOON - timedelta(hours=1), NOON, handled, **facts)  # type: ignore[arg-type]  # Facts by name.
+    agency, procedure = place
+    return Assisted(
+        str(uuid4()), uuid4(), agency, procedure, mandate, NOON - timedelta(hours=1), NOON, handled, decided=decided,
+        refused=refused, supplemented=supplemented, late=late,
+    )  # fmt: skip
 
 
 def test_where_both_filed_the_same_in_one_place_the_shares_are_the_plain_ones() -> None:

@@ -12,6 +12,7 @@ import xlsxwriter
 from onedoor.base.errors import Refusal
 from onedoor.programme import cells, workbook
 from onedoor.programme.errors import FileNotASpreadsheet, FileTooLarge, FileTooManyRows
+from onedoor.programme.terms.plan_files import MAX_ROWS
 
 
 def made(*rows: tuple[Any, ...], hidden: bool = False) -> bytes:
@@ -110,4 +111,4 @@ def test_too_many_rows_and_bytes() -> None:
     with pytest.raises(FileTooLarge):
         workbook.sheets_of(b"x" * (workbook.MAX_BYTES + 1))
     with pytest.raises(FileTooManyRows):
-        workbook.sheets_of(made(*((f"Việc {at}",) for at in range(cells.MAX_ROWS + 1))))
+        workbook.sheets_of(made(*((f"Việc {at}",) for at in range(MAX_ROWS + 1))))

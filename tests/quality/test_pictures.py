@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from onedoor.audit.models import Act
 from onedoor.base import clock, files
@@ -98,7 +99,7 @@ def test_anybody_sees_them_on_the_page_of_the_agency_and_of_a_service(seen: list
 
 
 def test_one_is_taken_down_at_once_with_a_reason_that_anybody_reads(
-    seen: list[Screenshot], auditor: Actor, django_capture_on_commit_callbacks: object
+    seen: list[Screenshot], auditor: Actor, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     address = f"/quality/evidence/{seen[0].id}?small"
     tag = Client().get(address)["ETag"]
@@ -106,7 +107,7 @@ def test_one_is_taken_down_at_once_with_a_reason_that_anybody_reads(
     where = f"quality/pictures/{seen[0].id}/take-down"
     assert where in khoa.opens("quality/portals/a") or where in khoa.page
     assert "Hãy ghi lý do" in khoa.sends(where, reason=" ")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # A fixture of pytest-django.
+    with django_capture_on_commit_callbacks(execute=True):
         assert "Đã gỡ ảnh" in khoa.sends(where, reason="Ảnh có mặt người dân")
     assert Client().get(address, HTTP_IF_NONE_MATCH=tag).status_code == 404
     page = Client().get("/quality/agencies/H26").content.decode()

@@ -1,4 +1,4 @@
-"""In a child process: the cells of a spreadsheet from anybody, as values alone. It imports little, to begin soon."""
+"""In a child process: the cells of a spreadsheet from anybody, as values alone. Only the child imports this."""
 
 import io
 import json
@@ -10,8 +10,10 @@ from datetime import date, datetime, time
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-MAX_ROWS = 2_000
-SECONDS = 10
+from openpyxl import load_workbook
+
+from onedoor.programme.terms.plan_files import MAX_ROWS, SECONDS
+
 _MEMORY = 512 * 1024 * 1024
 _MAX_COLUMNS = 40
 _MAX_UNPACKED = 60 * 1024 * 1024
@@ -32,6 +34,10 @@ def told_of(content: bytes) -> dict[str, Any]:
     return _cells(content) if _is_honest(content) else {}
 
 
+_DAMAGED = (BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError, EOFError)
+"""What zipfile raises of a file that is none, has a wrong sum, a password, an unknown packing, or ends too soon."""
+
+
 def _is_honest(content: bytes) -> bool:
     """Whether it is a workbook that unpacks to what it says, within bounds; its XML declares no types and entities."""
     try:
@@ -44,7 +50,7 @@ def _is_honest(content: bytes) -> bool:
             return not any(
                 _declares(packed.read(one)) for one in parts if one.filename.lower().endswith((".xml", ".rels"))
             )
-    except (BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError, EOFError):
+    except _DAMAGED:
         return False
 
 
@@ -54,8 +60,6 @@ def _declares(part: bytes) -> bool:
 
 
 def _cells(content: bytes) -> dict[str, Any]:
-    from openpyxl import load_workbook  # noqa: PLC0415  Only the child pays for it, inside its limits.
-
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     sheets, count = [], 0
     for sheet in book.worksheets:

@@ -4,9 +4,8 @@ import json
 import subprocess
 import sys
 
-from onedoor.programme.cells import MAX_ROWS, SECONDS
 from onedoor.programme.errors import FileNotASpreadsheet, FileTooLarge, FileTooManyRows
-from onedoor.programme.terms.plan_files import SheetRead
+from onedoor.programme.terms.plan_files import MAX_ROWS, SECONDS, SheetRead
 
 MAX_BYTES = 5 * 1024 * 1024
 

@@ -7,9 +7,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from onedoor.base import identifiers
 from onedoor.base.errors import Refusal
 from onedoor.doors.frame.access import CITIZEN, ActorRequest, access
+from onedoor.doors.frame.card_number import card_number
 from onedoor.doors.frame.components import Choice, FormField
 from onedoor.doors.frame.form import Form
 from onedoor.doors.frame.sentences import sentence
@@ -27,7 +27,7 @@ def vault_mandates(request: ActorRequest, owner_id: UUID) -> HttpResponse:
     rows = queries.mandates(of.id, seen_by=request.actor)
     form = Form(request)
     name = form.text("name", _("Họ và tên người được ủy quyền"), kind="text", missing=_("Hãy ghi họ tên."), limit=200)
-    number = _number(form)
+    number = card_number(form)
     scopes = _scopes(request, form)
     until = form.day("until", _("Đến hết ngày nào?"), missing=_("Hãy ghi ngày hết hiệu lực."))
     if form.ready and until:
@@ -59,20 +59,6 @@ def vault_end_mandate(request: ActorRequest, mandate_id: UUID) -> HttpResponse:
     """From this moment the mandate opens nothing."""
     principal = operations.end_mandate(mandate_id, by=request.actor)
     return redirect("portal:vault_mandates", principal)
-
-
-def _number(form: Form) -> str:
-    number = form.text(
-        "number", _("Số định danh cá nhân"), kind="text", missing=_("Hãy ghi số định danh."), input_mode="numeric",
-        width=20, limit=20,
-    )  # fmt: skip
-    if not (form.sent and number):
-        return number
-    try:
-        return identifiers.citizen_number(number)
-    except identifiers.NotAnIdentifier:
-        form.fail(_("Số định danh gồm 12 chữ số."), "number")
-        return ""
 
 
 def _scopes(request: ActorRequest, form: Form) -> frozenset[Scope]:

@@ -47,6 +47,12 @@ class RowState(StrEnum):
     LEFT_OUT = "left_out"
 
 
+MAX_ROWS = 2_000
+"""Rows of a spreadsheet that is imported."""
+SECONDS = 10
+"""Of processor time to read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRead:
     """A sheet as it was read: rows by their number in the file, each cell as text."""

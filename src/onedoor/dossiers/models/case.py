@@ -1,7 +1,4 @@
-"""The tables of the dossiers: facts and constraints, no decisions.
-
-Long because the case, its papers and its documents are read together.
-"""
+"""The case: what was filed, each move, each supplement asked for, and how officers look at it."""
 
 from typing import ClassVar
 
@@ -12,54 +9,15 @@ from django.db.models import Q
 from onedoor.base.classified import classified
 from onedoor.base.ids import new_id
 from onedoor.base.sealing.fields import SealedJSON
+from onedoor.dossiers.models.drafts import NOTHING, Draft
 from onedoor.dossiers.terms import OPEN, DeliveryState, DocumentKind, Outcome, PaymentState, State, SyncState, Turn
 
-_NOTHING = models.Value({}, output_field=models.JSONField())
 _OPEN = Q(state__in=sorted(OPEN))
 
 
-def _one_of(field: str, values: type[State | Turn | PaymentState | DeliveryState | SyncState | DocumentKind]) -> Q:
+def one_of(field: str, values: type[State | Turn | PaymentState | DeliveryState | SyncState | DocumentKind]) -> Q:
+    """The field has one of those values, and no other."""
     return Q(**{f"{field}__in": [value.value for value in values]})
-
-
-class Draft(models.Model):
-    """A dossier being filled in. Its id is the idempotency key of its submission."""
-
-    classification: ClassVar = classified(
-        internal="id client mandate procedure version_id agency channel unverified moved_on revision started_at "
-        "saved_at submitted_at",
-        personal="owner subject helper helper_name eligibility sources",
-        sensitive="answers",
-    )
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    owner = models.UUIDField()
-    subject = models.UUIDField(null=True)
-    client = models.UUIDField(null=True)
-    mandate = models.UUIDField(null=True)
-    helper = models.UUIDField(null=True)
-    helper_name = models.CharField(max_length=200, blank=True, db_default="")
-    procedure = models.CharField(max_length=40)
-    version_id = models.UUIDField()
-    agency = models.CharField(max_length=40, null=True)  # noqa: DJ001  NULL means: not chosen yet.
-    channel = models.CharField(max_length=10, default="online")
-    answers = SealedJSON(default=dict)
-    eligibility = models.JSONField(default=dict)
-    unverified = models.JSONField(default=list)
-    sources = models.JSONField(default=dict, db_default=_NOTHING)
-    moved_on = models.JSONField(default=list)
-    revision = models.PositiveIntegerField(default=1)
-    started_at = models.DateTimeField()
-    saved_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["owner", "-saved_at"], condition=Q(submitted_at=None), name="open_drafts_by_owner")
-        ]
-
-    def __str__(self) -> str:
-        return f"draft {self.id}"
 
 
 class Dossier(models.Model):
@@ -91,9 +49,9 @@ class Dossier(models.Model):
     email = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=5, default="vi")
     answers = SealedJSON()
-    fee_facts = models.JSONField(default=dict, db_default=_NOTHING)
+    fee_facts = models.JSONField(default=dict, db_default=NOTHING)
     unverified = models.JSONField(default=list)
-    sources = models.JSONField(default=dict, db_default=_NOTHING)
+    sources = models.JSONField(default=dict, db_default=NOTHING)
     words = models.TextField()
     state = models.CharField(max_length=20)
     stage = models.CharField(max_length=60, null=True)  # noqa: DJ001  NULL means: at no stage any more.
@@ -121,8 +79,8 @@ class Dossier(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=_one_of("state", State), name="dossier_has_a_known_state"),
-            models.CheckConstraint(condition=_one_of("turn", Turn), name="dossier_has_a_known_turn"),
+            models.CheckConstraint(condition=one_of("state", State), name="dossier_has_a_known_state"),
+            models.CheckConstraint(condition=one_of("turn", Turn), name="dossier_has_a_known_turn"),
             models.CheckConstraint(
                 condition=Q(state__in=[State.SUBMITTED, State.REFUSED, State.AWAITING_SUPPLEMENT])
                 | Q(state__in=[State.WITHDRAWAL_ASKED, State.STOPPED])
@@ -152,47 +110,6 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.code
-
-
-class Attachment(models.Model):
-    """An uploaded file: of a draft first, of its dossier once submitted."""
-
-    classification: ClassVar = classified(
-        internal="id draft supplement slot media_type size pages sha256 stored_as uploaded_at removed_at",
-        personal="name",
-    )
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="attachments")
-    supplement = models.ForeignKey("Supplement", on_delete=models.PROTECT, null=True, related_name="attachments")
-    slot = models.CharField(max_length=60)
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=80)
-    size = models.PositiveBigIntegerField()
-    pages = models.PositiveIntegerField(null=True)
-    sha256 = models.CharField(max_length=64)
-    stored_as = models.CharField(max_length=100, unique=True)
-    uploaded_at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"attachment {self.id}"
-
-
-class SentPage(models.Model):
-    """A page that a phone sent under an id that it keeps: taken once. `said` and `left` are keyed digests."""
-
-    classification: ClassVar = classified(internal="id draft page said left taken_at")
-
-    id = models.UUIDField(primary_key=True, editable=False)
-    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="sent_pages")
-    page = models.CharField(max_length=60)
-    said = models.CharField(max_length=64)
-    left = models.CharField(max_length=64)
-    taken_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"sent page {self.id}"
 
 
 class Step(models.Model):
@@ -272,74 +189,6 @@ class InternalNote(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.id}"
-
-
-class Document(models.Model):
-    """An issued document: what it states is written with the move; its pages are typeset from that."""
-
-    classification: ClassVar = classified(
-        internal="id dossier kind template title issued_at sha256 stored_as to_sign signed_at withdrawn_at replaces",
-        personal="withdrawn_why",
-        sensitive="facts",
-        key="token",
-    )
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
-    kind = models.CharField(max_length=20)
-    template = models.CharField(max_length=60)
-    token = models.CharField(max_length=32, unique=True)
-    title = models.CharField(max_length=300)
-    facts = SealedJSON(owner="dossier.owner")
-    issued_at = models.DateTimeField()
-    sha256 = models.CharField(max_length=64, blank=True)
-    stored_as = models.CharField(max_length=100, blank=True)
-    to_sign = models.BooleanField(default=False, db_default=False)
-    signed_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_why = models.CharField(max_length=1000, blank=True, db_default="")
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=_one_of("kind", DocumentKind), name="document_of_a_known_kind"),
-            models.CheckConstraint(condition=Q(signed_at=None) | Q(to_sign=False), name="signed_document_waits_not"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.token}"
-
-
-class Declaration(models.Model):
-    """What a draft declares, fixed to be signed. A draft that changes drops it; `fingerprint` tells whether it did."""
-
-    classification: ClassVar = classified(
-        internal="id draft language template title title_en fingerprint fixed_at sha256 stored_as dropped_at",
-        personal="by_id",
-        sensitive="facts",
-    )
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="declarations")
-    by_id = models.UUIDField()
-    language = models.CharField(max_length=5)
-    template = models.CharField(max_length=60)
-    title = models.CharField(max_length=300)
-    title_en = models.CharField(max_length=300)
-    fingerprint = models.CharField(max_length=64)
-    facts = SealedJSON(owner="draft.owner")
-    fixed_at = models.DateTimeField()
-    sha256 = models.CharField(max_length=64, blank=True)
-    stored_as = models.CharField(max_length=100, blank=True)
-    dropped_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["draft"], condition=Q(dropped_at=None), name="one_declaration_stands")
-        ]
-
-    def __str__(self) -> str:
-        return f"declaration {self.id}"
 
 
 class CodeCounter(models.Model):
